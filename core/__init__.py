@@ -1,0 +1,1 @@
+"""What is true of documents without a screen or a disk cache."""

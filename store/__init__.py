@@ -1,0 +1,1 @@
+"""Persistence in TinyDB: the analysis cache and the user's notebook."""
