@@ -4,10 +4,10 @@ All of them are frozen, so they may be passed between threads and processes and 
 A span is always a half-open pair of code-point offsets into ``Document.text``:
 ``text[start:end]`` is the quote, without exception.
 
-The *local* types (``LocalActor``, ``LocalAttribution``, ``LocalClaim``) are what the analysis of one
-document can know on its own; they point at each other by position in the tuples of their
-``DocumentAnalysis``. ``Actor``, ``Attribution``, ``Claim`` and ``Relation`` are what the analysis of
-the whole debate makes of them; they point at each other by id.
+The *local* types (``LocalActor``, ``LocalAttribution``, ``LocalClaim``) are what the analysis of
+one document can know on its own; they point at each other by position in the tuples of their
+``DocumentAnalysis``. ``Actor``, ``Attribution``, ``Claim`` and ``Relation`` are what the analysis
+of the whole debate makes of them; they point at each other by id.
 """
 
 from __future__ import annotations

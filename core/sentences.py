@@ -13,16 +13,23 @@ from collections.abc import Iterator, Sequence
 from core.model import Document, Sentence, Span
 
 _TITLES = (
-    "mr mrs ms mx dr prof rev hon gen col lt maj capt cpt sgt cmdr adm sen rep gov pres amb sr jr st "
-    "messrs mme mlle fr supt insp det rt"
+    "mr mrs ms mx dr prof rev hon gen col lt maj capt cpt sgt cmdr adm sen rep gov pres amb sr jr "
+    "st messrs mme mlle fr supt insp det rt"
 )
 _MIDWAY = (
-    "vs v cf e.g i.e viz al approx ca c no nos art arts sec fig figs vol pp p ed eds est dept univ "
-    "inc ltd co corp bros assn ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mt ft"
+    "vs v cf e.g i.e viz al approx ca c no nos art arts sec fig figs vol pp p ed eds est dept "
+    "univ inc ltd co corp bros assn ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mt ft"
 )
-# After a title a name follows, never a new sentence; after the others a capital letter may begin one.
+# After a title comes a name, never a new sentence; after the others a capital may begin one.
 _NEVER_ENDS = frozenset(_TITLES.split())
 _RARELY_ENDS = frozenset(_MIDWAY.split())
+
+# Capitalised, these open a sentence; a name after "U.S." or "Inc." does not.
+_FRESH = frozenset(
+    "the a an this that these those it he she we they i you in on at by but and so yet however if "
+    "when while as for there his her its our their my what who why how no not".split()
+)
 
 _CLOSERS = "\"'”’»)]}"
 _OPENERS = "\"'“‘«([{—–-"
@@ -101,12 +108,6 @@ def _ends_sentence(text: str, mark: int, end: int) -> bool:
     return not head.isdigit() or not key.isdigit() or following > end
 
 
-_FRESH = frozenset(
-    "the a an this that these those it he she we they i you in on at by but and so yet however if "
-    "when while as for there his her its our their my what who why how no not".split()
-)
-
-
 def _begins_afresh(rest: str) -> bool:
     word = re.match(r"[\w’']+", rest)
-    return bool(word) and word.group(0).lower() in _FRESH  # type: ignore[union-attr]
+    return word is not None and word.group(0).lower() in _FRESH

@@ -1,0 +1,23 @@
+"""The analysis, in a process of its own, so that the interface stays at full speed."""
+
+from tui.engine.client import Engine
+from tui.engine.messages import (
+    Done,
+    Failed,
+    MeaningHit,
+    Meanings,
+    Message,
+    Progressed,
+    Stopped,
+)
+
+__all__ = [
+    "Done",
+    "Engine",
+    "Failed",
+    "MeaningHit",
+    "Meanings",
+    "Message",
+    "Progressed",
+    "Stopped",
+]

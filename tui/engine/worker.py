@@ -1,0 +1,195 @@
+"""The analysis process: takes requests from a pipe, answers on it, ends when the pipe does."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from core import pipeline
+from core.model import Document, DocumentAnalysis
+from core.pipeline import Progress
+from tui.engine.messages import (
+    Analyse,
+    Cancel,
+    Done,
+    Failed,
+    MeaningHit,
+    Meanings,
+    Message,
+    Progressed,
+    Request,
+    SearchMeaning,
+    Stopped,
+)
+
+# From this many documents on, a second process for them is worth its start and its memory.
+PARALLEL_FROM = 12
+_PROGRESS_EVERY_S = 0.05
+
+
+def main(connection: Connection, cache_dir: Path | None) -> None:
+    """Serve requests until the interface closes its end of the pipe or dies."""
+    _detach()
+    Worker(connection, cache_dir).serve()
+
+
+def _detach() -> None:
+    """Leave the terminal alone: signals and output there belong to the interface."""
+    with contextlib.suppress(OSError, ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)  # a key press comes before an analysis
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            os.dup2(null, stream)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for the process's life
+
+
+def _end_with_parent() -> None:
+    """End this pool process when the analysis process ends, however that happens."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+class Worker:
+    """One connection's requests, worked off one at a time; cancelling needs no turn."""
+
+    def __init__(self, connection: Connection, cache_dir: Path | None) -> None:
+        self._connection = connection
+        self._requests: queue.SimpleQueue[Analyse | SearchMeaning] = queue.SimpleQueue()
+        self._analyses: dict[str, DocumentAnalysis] = {}
+        self._latest = 0
+        self._cancelled = 0
+        self._cache: pipeline.Cache | None = None
+        if cache_dir is not None:
+            from store.cache import AnalysisCache
+
+            self._cache = AnalysisCache(cache_dir)
+
+    def serve(self) -> None:
+        """Work off requests; does not return."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while True:
+            request = self._requests.get()
+            try:
+                if isinstance(request, Analyse):
+                    self._analyse(request)
+                else:
+                    self._search(request)
+            except pipeline.Cancelled:
+                self._send(Stopped(request.generation))
+            except Exception as error:  # the process stays up for the next request
+                self._send(Failed(request.generation, f"{type(error).__name__}: {error}"))
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                request: Request = self._connection.recv()
+                if isinstance(request, Cancel):
+                    self._cancelled = max(self._cancelled, request.generation)
+                    continue
+                if isinstance(request, Analyse):
+                    self._latest = request.generation
+                self._requests.put(request)
+        except (EOFError, OSError):
+            os._exit(0)  # the interface is gone, and a running stage would not notice
+
+    def _send(self, message: Message) -> None:
+        try:
+            self._connection.send(message)
+        except (BrokenPipeError, OSError):
+            os._exit(0)
+
+    def _is_cancelled(self, generation: int) -> bool:
+        return generation <= self._cancelled or generation < self._latest
+
+    def _analyse(self, request: Analyse) -> None:
+        last = 0.0
+
+        def progress(state: Progress) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if state.done in (0, state.total) or now - last >= _PROGRESS_EVERY_S:
+                last = now
+                self._send(Progressed(request.generation, state))
+
+        with contextlib.ExitStack() as stack:
+            executor = None
+            missing = len(request.documents) - len(self._known(request.documents))
+            if missing >= PARALLEL_FROM and (os.cpu_count() or 1) > 1:
+                from concurrent.futures import ProcessPoolExecutor
+                from multiprocessing import get_context
+
+                executor = ProcessPoolExecutor(
+                    max_workers=min(os.cpu_count() or 1, 4),
+                    mp_context=get_context("spawn"),
+                    initializer=_end_with_parent,
+                )
+                stack.callback(executor.shutdown, wait=False, cancel_futures=True)
+            analysis = pipeline.analyze(
+                request.documents,
+                decisions=request.decisions,
+                cache=self._cache or _Memory(self._analyses),
+                progress=progress,
+                cancelled=lambda: self._is_cancelled(request.generation),
+                executor=executor,
+            )
+        self._send(Done(request.generation, analysis))
+
+    def _known(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
+        wanted = {d.id for d in documents}
+        for doc in wanted - self._analyses.keys():
+            hit = self._cache.get(doc, pipeline.version()) if self._cache is not None else None
+            if hit is not None:
+                self._analyses[doc] = hit
+        return {doc: self._analyses[doc] for doc in wanted if doc in self._analyses}
+
+    def _search(self, request: SearchMeaning) -> None:
+        from core import meaning
+
+        known = self._known(request.documents)
+        if len(known) < len({d.id for d in request.documents}):
+            computed, _ = pipeline.collect(
+                request.documents, cache=self._cache or _Memory(self._analyses)
+            )
+            known = self._analyses = {**self._analyses, **computed}
+        order = [known[d.id] for d in request.documents if d.id in known]
+        found = meaning.nearest(request.text, order, limit=request.limit)
+        hits = tuple(MeaningHit(doc, sentence, score) for doc, sentence, score in found)
+        self._send(Meanings(request.generation, hits))
+
+
+class _Memory:
+    """A cache for as long as the process lives, where the user wants none on disk."""
+
+    def __init__(self, analyses: dict[str, DocumentAnalysis]) -> None:
+        self._analyses = analyses
+
+    def get(self, doc: str, version: str) -> DocumentAnalysis | None:
+        return self._analyses.get(doc)
+
+    def put(self, analysis: DocumentAnalysis) -> None:
+        self._analyses[analysis.doc] = analysis
+
+    def get_debate(self, key: str, version: str) -> None:
+        return None
+
+    def put_debate(self, key: str, analysis: object) -> None:
+        return None
