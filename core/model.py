@@ -385,7 +385,8 @@ class Anchor:
 
     The Web Annotation model's TextQuoteSelector (quote, prefix, suffix) and TextPositionSelector
     (start, end) in one. ``doc`` is the id of the text on which the offsets are right; ``path`` and
-    ``title`` tell the user, and a changed text's new version, where it was.
+    ``title`` tell the user, and a changed text's new version, where it was. ``repeats`` is how many
+    other places of that text read like the quote (``None`` where nobody counted).
     """
 
     doc: str
@@ -396,6 +397,7 @@ class Anchor:
     suffix: str = ""
     path: str | None = None
     title: str | None = None
+    repeats: int | None = None
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,327 @@
+"""Anchors: places in a document that are found again after its text has changed, or not at all.
+
+An anchor is the Web Annotation model's TextQuoteSelector (quote, prefix, suffix) together with its
+TextPositionSelector (start, end). On the text it was made on, the offsets hold. On any other
+version of that text the quote decides, compared up to white space and the shape of quotation marks,
+and the context says which of several places is meant. The rule is certainty: an anchor without a
+home is an orphan, which the user can see and mend; an anchor on a look-alike is a false quotation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from core.model import Anchor, Claim, Document, Relation, Span, Verdict
+
+CONTEXT = 32
+"""Code points of context kept on each side, where they tell the place from all others."""
+
+_MOST_CONTEXT = 256
+_TELLING = 12  # as much context as hardly ever agrees by chance
+_LONG = 32  # a quote of this length and …
+_WORDS = 5  # … this many words hardly ever stands in a text twice
+_FEW = 3
+
+_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+     "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'"}
+)  # fmt: skip
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An anchor and the place it was found at: ``document.text[span.start:span.end]``."""
+
+    anchor: Anchor
+    doc: str
+    span: Span
+
+
+class Attachment(NamedTuple):
+    """What became of a set of anchors.
+
+    ``orphans`` are those whose document is there but no longer holds their passage for certain;
+    ``absent`` those of which no version of the document is there.
+    """
+
+    placed: tuple[Placed, ...]
+    orphans: tuple[Anchor, ...]
+    absent: tuple[Anchor, ...]
+
+
+def make(document: Document, start: int, end: int, context: int = CONTEXT) -> Anchor:
+    """Return the anchor of ``document.text[start:end]``.
+
+    Prefix and suffix have ``context`` code points each, more where the quote occurs repeatedly:
+    as many as it takes to tell this place from the others, up to 256. Raises ``ValueError`` where
+    the span is empty, blank or not inside the text.
+    """
+    text = document.text
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no passage from {start} to {end} in a text of {len(text)} characters")
+    quote = text[start:end]
+    if not quote.strip():
+        raise ValueError(f"the passage from {start} to {end} is blank")
+    folded = _Folded(text)
+    others = [
+        span
+        for span in folded.occurrences(_fold(quote))
+        if not start <= span.start < span.end <= end
+    ]
+    before = after = context
+    for other in others:
+        before = max(
+            before, min(_MOST_CONTEXT, _common_before(text, start, other.start) + _TELLING)
+        )
+        after = max(after, min(_MOST_CONTEXT, _common_after(text, end, other.end) + _TELLING))
+    return Anchor(
+        doc=document.id,
+        start=start,
+        end=end,
+        quote=quote,
+        prefix=text[max(0, start - before) : start],
+        suffix=text[end : end + after],
+        path=document.path,
+        title=document.title,
+        repeats=len(others),
+    )
+
+
+def resolve(anchor: Anchor, document: Document) -> Span | None:
+    """Return where the anchored passage stands in this document, ``None`` where that is not sure.
+
+    The text at the span is the quote, up to white space and the shape of quotation marks.
+    """
+    return _resolve(anchor, document, None)
+
+
+def attach(anchors: Iterable[Anchor], documents: Sequence[Document]) -> Attachment:
+    """Find the place of each anchor among the documents.
+
+    An anchor belongs to the document with its text; else to those read from its path; else to
+    those with its title. It is never looked for anywhere else: documents of one debate quote each
+    other, and a passage cited elsewhere is not the passage that was marked.
+    """
+    placed: list[Placed] = []
+    orphans: list[Anchor] = []
+    absent: list[Anchor] = []
+    home = _Home(documents)
+    for anchor in anchors:
+        versions = home.versions(anchor)
+        if not versions:
+            absent.append(anchor)
+            continue
+        found = [
+            Placed(anchor, document.id, span)
+            for document in versions
+            if (span := _resolve(anchor, document, home)) is not None
+        ]
+        if len(found) == 1:
+            placed.append(found[0])
+        else:
+            orphans.append(anchor)
+    return Attachment(tuple(placed), tuple(orphans), tuple(absent))
+
+
+def verdicts_for(
+    verdicts: Iterable[Verdict], documents: Sequence[Document], claims: Iterable[Claim]
+) -> dict[str, Verdict]:
+    """Return the verdicts that hold for this debate, by the id of the relation they speak of.
+
+    The ids of claims and relations change with the text of a document; a verdict then follows its
+    two anchors to the claims that have the same words now. One given on the present texts wins.
+    """
+    known = {document.id for document in documents}
+    at = {(claim.doc, claim.start, claim.end): claim.id for claim in claims}
+    found: dict[str, Verdict] = {}
+    stray: list[Verdict] = []
+    for verdict in verdicts:
+        if verdict.a.doc in known and verdict.b.doc in known:
+            found[verdict.relation] = verdict
+        else:
+            stray.append(verdict)
+    if not stray:
+        return found
+    wanted = {anchor for verdict in stray for anchor in (verdict.a, verdict.b)}
+    places = {p.anchor: p for p in attach(wanted, documents).placed}
+    for verdict in stray:
+        sides = [places.get(anchor) for anchor in (verdict.a, verdict.b)]
+        ids = [at.get((p.doc, p.span.start, p.span.end)) if p else None for p in sides]
+        if ids[0] and ids[1]:
+            found.setdefault(Relation.id_of(ids[0], ids[1]), verdict)
+    return found
+
+
+# --- comparing ---------------------------------------------------------------------------------
+
+
+class _Evidence(IntEnum):
+    """How well the context of a place agrees with an anchor's."""
+
+    NONE = 0
+    FAIR = 1  # something telling on one side
+    GOOD = 2  # all of one side, something telling on the other
+    FULL = 3  # all of both sides
+
+
+def _resolve(anchor: Anchor, document: Document, home: _Home | None) -> Span | None:
+    text = document.text
+    if anchor.doc == document.id and text[anchor.start : anchor.end] == anchor.quote:
+        return anchor.span if 0 <= anchor.start < anchor.end else None
+    quote = _fold(anchor.quote)
+    if not quote:
+        return None
+    folded = home.folded(document) if home else _Folded(text)
+    rated: dict[_Evidence, list[Span]] = {}
+    for span in folded.occurrences(quote):
+        if _whole(anchor, text, span):
+            rated.setdefault(_context(anchor, text, span), []).append(span)
+    if not rated:
+        return None
+    best = max(rated)
+    places = rated[best]
+    if len(places) > 1:
+        return None
+    return places[0] if best >= _required(anchor, quote, sum(map(len, rated.values()))) else None
+
+
+def _required(anchor: Anchor, quote: str, places: int) -> _Evidence:
+    """How much of the context has to agree before the only best place is taken for the one."""
+    if anchor.repeats:  # the text had twins of it: what is left may be one of them
+        return _Evidence.GOOD
+    words = quote.count(" ") + 1
+    if places > 1:
+        return _Evidence.FAIR if anchor.repeats == 0 else _Evidence.GOOD
+    if anchor.repeats == 0 and words >= _FEW and len(quote) >= _LONG // 2:
+        return _Evidence.NONE
+    if words >= _WORDS and len(quote) >= _LONG:
+        return _Evidence.NONE
+    return _Evidence.FAIR
+
+
+def _context(anchor: Anchor, text: str, span: Span) -> _Evidence:
+    room = 2 * _MOST_CONTEXT
+    prefix, suffix = _fold(anchor.prefix), _fold(anchor.suffix)
+    before = _fold(text[max(0, span.start - room) : span.start])
+    after = _fold(text[span.end : span.end + room])
+    left = _agreeing(prefix[::-1], before[::-1])
+    right = _agreeing(suffix, after)
+    left_all = left == len(prefix) if prefix else not before
+    right_all = right == len(suffix) if suffix else not after
+    if left_all and right_all:
+        return _Evidence.FULL
+    left_some = left >= min(_TELLING, len(prefix)) if prefix else left_all
+    right_some = right >= min(_TELLING, len(suffix)) if suffix else right_all
+    if (left_all and prefix and (right_some or not suffix)) or (
+        right_all and suffix and (left_some or not prefix)
+    ):
+        return _Evidence.GOOD
+    if (left_some and prefix) or (right_some and suffix):
+        return _Evidence.FAIR
+    return _Evidence.NONE
+
+
+def _whole(anchor: Anchor, text: str, span: Span) -> bool:
+    """Whether the place cuts words only where the quote did: "art" is not found in "party"."""
+    cut_before = _joined(anchor.prefix[-1:], anchor.quote[0])
+    cut_after = _joined(anchor.quote[-1], anchor.suffix[:1])
+    return _joined(text[span.start - 1 : span.start], text[span.start]) <= cut_before and (
+        _joined(text[span.end - 1], text[span.end : span.end + 1]) <= cut_after
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    if right and unicodedata.combining(right):
+        return True
+    return bool(left and right) and _wordy(left) and _wordy(right)
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum() or character == "_" or bool(unicodedata.combining(character))
+
+
+def _agreeing(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _common_before(text: str, one: int, other: int) -> int:
+    stop = max(0, one - _MOST_CONTEXT), max(0, other - _MOST_CONTEXT)
+    return _agreeing(text[stop[0] : one][::-1], text[stop[1] : other][::-1])
+
+
+def _common_after(text: str, one: int, other: int) -> int:
+    return _agreeing(text[one : one + _MOST_CONTEXT], text[other : other + _MOST_CONTEXT])
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().translate(_MARKS)
+
+
+class _Folded:
+    """A text with white space and quotation marks made plain, and the way back to its offsets."""
+
+    def __init__(self, text: str) -> None:
+        # All replacements keep the length, but a run of white space becomes one space: at each run
+        # the distance to the source grows, and only those places need to be remembered.
+        pieces: list[str] = []
+        self._starts = [0]
+        self._shifts = [0]
+        length = at = 0
+        for run in _SPACE.finditer(text):
+            pieces.append(text[at : run.start()])
+            pieces.append(" ")
+            length += run.start() - at + 1
+            at = run.end()
+            if len(run.group()) > 1:
+                self._starts.append(length)
+                self._shifts.append(at - length)
+        pieces.append(text[at:])
+        self.text = "".join(pieces).translate(_MARKS)
+
+    def occurrences(self, quote: str) -> Iterator[Span]:
+        """Yield the source span of every occurrence of the folded quote, overlapping ones too."""
+        at = self.text.find(quote) if quote else -1
+        while at >= 0:
+            yield Span(self._source(at), self._source(at + len(quote) - 1) + 1)
+            at = self.text.find(quote, at + 1)
+
+    def _source(self, offset: int) -> int:
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+
+class _Home:
+    """The documents of a debate by what an anchor knows of them; folds each at most once."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._by_id = {document.id: document for document in documents}
+        self._by_path: dict[str, list[Document]] = {}
+        self._by_title: dict[str, list[Document]] = {}
+        for document in documents:
+            if document.path and document.path != "-":
+                self._by_path.setdefault(document.path, []).append(document)
+            if document.title:
+                self._by_title.setdefault(document.title, []).append(document)
+        self._folded: dict[str, _Folded] = {}
+
+    def versions(self, anchor: Anchor) -> list[Document]:
+        if anchor.doc in self._by_id:
+            return [self._by_id[anchor.doc]]
+        by_path = self._by_path.get(anchor.path or "", [])
+        return by_path or self._by_title.get(anchor.title or "", [])
+
+    def folded(self, document: Document) -> _Folded:
+        if document.id not in self._folded:
+            self._folded[document.id] = _Folded(document.text)
+        return self._folded[document.id]
