@@ -205,6 +205,8 @@ class ClaimFeatures:
     ``context`` is the claim made to stand alone: what "it" and an ellipsis refer to, and the
     sentence it stands in. ``terms`` are the lemmas of its content words, ``frame`` the (subject,
     predicate, object) lemmas of its clauses, ``entities`` the positions of the actors in it.
+    ``negated_terms`` stand under a negation or denial; ``cues`` name what kind of speech the
+    words show ("prescription", "denial", "hedge", …).
     """
 
     context: str
@@ -218,6 +220,8 @@ class ClaimFeatures:
     places: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     conditional: bool = False
+    negated_terms: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
