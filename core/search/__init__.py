@@ -1,0 +1,1 @@
+"""Search over all documents: tolerant of typing errors, exact where asked, fast as one types."""

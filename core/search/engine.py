@@ -1,0 +1,381 @@
+"""From a query to the best sentences.
+
+The sets of sentences that the words match are combined as bit sets, by quality; only the most
+promising few hundred sentences are then looked at word by word and scored. Where words as typed
+find little, typing errors are forgiven also for words that exist, words typed together or apart
+are tried, and at last a word may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+
+from core.model import Span
+from core.search import bits, ranking
+from core.search.facts import ActorFilter, Facts
+from core.search.highlight import Matched
+from core.search.highlight import spans as highlight
+from core.search.index import Index
+from core.search.matching import Match, is_word
+from core.search.query import Filter, Group, Query, Term, parse
+from core.search.vocabulary import QUALITIES, Quality
+from core.search.words import key
+
+SCORED = 700
+"""Sentences that are scored word by word; the best of all by their words' quality."""
+FEW = 5
+"""So few results, and the search grows more tolerant."""
+_MOST_WORDS = 24
+
+Cancelled = Callable[[], bool]
+
+
+class Cancellation(Exception):
+    """A newer query has come; this one's results are of no use any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One sentence found. ``sentence`` is its position among the document's sentences.
+
+    ``spans`` are the matched characters, as offsets into the document's text. ``meaning`` tells
+    that the sentence means something similar, whatever its words.
+    """
+
+    doc: str
+    start: int
+    end: int
+    sentence: int
+    heading: str
+    spans: tuple[Span, ...]
+    score: float
+    meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best hits, best first; ``total`` counts all, ``per_document`` those of each document.
+
+    ``relaxed`` tells that (some) hits lack a word of the query. ``problems`` say what was not
+    understood or cannot be known yet. ``thin`` tells that words found little, so that a search by
+    meaning is worth while.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    per_document: dict[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    relaxed: bool = False
+    allowed: int = field(default=0, repr=False, compare=False)
+
+    @property
+    def thin(self) -> bool:
+        """Whether words found little."""
+        return self.relaxed or self.total < FEW
+
+
+def search(
+    index: Index,
+    query: str | Query,
+    *,
+    facts: Facts | None = None,
+    limit: int = 100,
+    cancelled: Cancelled | None = None,
+    documents: Collection[str] | None = None,
+    actors: ActorFilter | None = None,
+) -> Results:
+    """Return the ``limit`` best sentences for a query.
+
+    ``documents`` and ``actors`` narrow the search. A query that is ``cancelled`` on the way yields
+    what was found until then, which may be nothing.
+    """
+    asked = parse(query) if isinstance(query, str) else query
+    run = _Run(index, asked, facts, cancelled)
+    try:
+        return run.results(limit, documents, actors)
+    except Cancellation:
+        return Results(asked, problems=asked.problems)
+
+
+def blend(
+    index: Index,
+    results: Results,
+    meaning: Iterable[tuple[str, int, float]],
+    *,
+    limit: int = 100,
+) -> Results:
+    """Add sentences of similar meaning, as (document, position of the sentence, score), best first.
+
+    They follow the hits by words, are marked, and obey the same filters; a sentence that words
+    found already is not repeated.
+    """
+    have = {(h.doc, h.sentence) for h in results.hits}
+    added: list[Hit] = []
+    for doc, position, score in meaning:
+        segment = index.segments.get(doc)
+        if segment is None or (doc, position) in have:
+            continue
+        number = segment.first + position
+        if not (segment.first <= number < segment.last and results.allowed >> number & 1):
+            continue
+        span = segment.span(number)
+        heading = segment.heading(number)
+        added.append(Hit(doc, span.start, span.end, position, heading, (), score, meaning=True))
+    counts = dict(results.per_document)
+    for hit in added:
+        counts[hit.doc] = counts.get(hit.doc, 0) + 1
+    return replace(
+        results,
+        hits=(*results.hits, *added)[:limit],
+        total=results.total + len(added),
+        per_document={doc: counts[doc] for doc in index.segments if doc in counts},
+    )
+
+
+@dataclass(slots=True)
+class _Word:
+    """A group of the query that counts for the ranking, and what it matches."""
+
+    group: Group
+    match: Match
+    plain: bool
+
+
+class _Run:
+    """One search."""
+
+    def __init__(
+        self, index: Index, query: Query, facts: Facts | None, cancelled: Cancelled | None
+    ) -> None:
+        self.index = index
+        self.query = query
+        self.cancelled = cancelled
+        self.matcher = index.matcher()
+        self.places = index.places(facts)
+        self.problems = list(query.problems)
+
+    def results(
+        self, limit: int, documents: Collection[str] | None, actors: ActorFilter | None
+    ) -> Results:
+        index = self.index
+        allowed = index.alive
+        if documents is not None:
+            inside = 0
+            for doc in documents:
+                if doc in index.segments:
+                    inside |= index.segments[doc].mask
+            allowed &= inside
+        if actors is not None:
+            allowed &= self.places.actors(actors)
+        groups: list[Group] = []
+        for group in self.query.groups:
+            if any(isinstance(p, Term) and not p.negated for p in group):
+                groups.append(group)
+            else:
+                allowed &= self._condition(group)
+        groups = _apart(groups)[:_MOST_WORDS]
+        if not groups:
+            # Conditions alone are a question, too; words after ~ are not for this engine.
+            found = allowed if self.query.groups else 0
+            return self._listed(found, allowed, limit)
+        words = [self._word(g, last=n == len(groups) - 1) for n, g in enumerate(groups)]
+        found = _all_of(words, allowed)
+        if found.bit_count() < FEW and any(w.plain for w in words):
+            self._forgive(words)
+            found = _all_of(words, allowed)
+        relaxed = False
+        if found.bit_count() < FEW:
+            more = self._relaxed(words, allowed)
+            relaxed = bool(more & ~found)
+            found |= more
+        return self._ranked(words, found, allowed, limit, relaxed)
+
+    def _check(self) -> None:
+        if self.cancelled is not None and self.cancelled():
+            raise Cancellation
+
+    # --- matching -------------------------------------------------------------------------------
+
+    def _condition(self, group: Group) -> int:
+        """Return the sentences for which one of the group's conditions holds."""
+        found = 0
+        for part in group:
+            if isinstance(part, Filter):
+                members = self.places.filter(part, self.problems)
+            else:
+                members = self.matcher.excluded(part)
+            found |= self.index.alive & ~members if part.negated else members
+        return found
+
+    def _word(self, group: Group, *, last: bool) -> _Word:
+        self._check()
+        match = Match()
+        for part in group:
+            if isinstance(part, Filter) or part.negated:
+                match.add(Quality.VARIANT, (), self._condition((part,)))
+            elif is_word(part) and len(part.words) == 1:
+                match.join(self.matcher.word(part.words[0], last=last, tolerant=False))
+            else:
+                match.join(self.matcher.term(part))
+        return _Word(group, match, all(is_word(p) for p in group))
+
+    def _forgive(self, words: list[_Word]) -> None:
+        """Let the words match with typing errors, written together or apart."""
+        for number, word in enumerate(words):
+            self._check()
+            if not word.plain:
+                continue
+            for part in word.group:
+                if isinstance(part, Term) and len(part.words) == 1:
+                    typed = part.words[0]
+                    last = number == len(words) - 1
+                    word.match.join(self.matcher.word(typed, last=last, tolerant=True))
+                    for first, second in self.index.vocabulary.splits(typed.lower()):
+                        word.match.join(self.matcher.side_by_side(first, second))
+        for before, after in pairwise(words):
+            if before.plain and after.plain and len(before.group) == len(after.group) == 1:
+                together = "".join(
+                    w for p in (*before.group, *after.group) if isinstance(p, Term) for w in p.words
+                )
+                one = self.matcher.known(together)
+                before.match.join(one)
+                after.match.join(one)
+
+    def _relaxed(self, words: Sequence[_Word], allowed: int) -> int:
+        """Return the sentences with all but one, at worst half of the words."""
+        plain = [w for w in words if w.plain]
+        if len(plain) < 2:
+            return 0
+        for word in words:
+            if not word.plain:
+                allowed &= word.match.mask
+        sums = bits.Sums()
+        for word in plain:
+            sums.add(1, word.match.mask & allowed)
+        least = max(1, (len(plain) + 1) // 2)
+        found = 0
+        for count, members in sums.descending(allowed):
+            if count < least or found.bit_count() >= SCORED:
+                break
+            found |= members
+        return found
+
+    # --- ranking --------------------------------------------------------------------------------
+
+    def _ranked(
+        self, words: Sequence[_Word], found: int, allowed: int, limit: int, relaxed: bool
+    ) -> Results:
+        index = self.index
+        weights: dict[int, list[tuple[int, Quality]]] = {}
+        for number, word in enumerate(words):
+            for form, quality in word.match.forms.items():
+                weights.setdefault(form, []).append((number, quality))
+        sentences = max(1, index.sentences)
+        importances = [ranking.importance(word.match.mask.bit_count(), sentences) for word in words]
+        scored: list[tuple[float, int]] = []
+        for step, number in enumerate(self._promising(words, found)):
+            if not step % 64:
+                self._check()
+            value = ranking.score(index.forms_in(number), weights, importances)
+            value += ranking.bonus(
+                heading=bool(index.headings >> number & 1), title=bool(index.titles >> number & 1)
+            )
+            scored.append((-value, number))
+        scored.sort()
+        matched = self._matched(words)
+        hits = tuple(self._hit(number, -value, matched) for value, number in scored[:limit])
+        return self._results(hits, found, allowed, relaxed)
+
+    def _promising(self, words: Sequence[_Word], found: int) -> list[int]:
+        """Return the sentences to look at, those with the best words first."""
+        if found.bit_count() <= SCORED:
+            return list(bits.numbers(found))
+        sums = bits.Sums()
+        for word in words:
+            seen = 0
+            for quality in QUALITIES:
+                members = word.match.sets.get(quality, 0) & found & ~seen
+                if members:
+                    sums.add(2 * int(quality), members)
+                    seen |= members
+        sums.add(1, self.index.headings & found)
+        picked: list[int] = []
+        for _, members in sums.descending(found):
+            picked.extend(islice(bits.numbers(members), SCORED - len(picked)))
+            if len(picked) >= SCORED:
+                break
+        return picked
+
+    def _matched(self, words: Sequence[_Word]) -> Matched:
+        names = self.index.vocabulary.form_names
+        matched: dict[str, list[tuple[str, Quality]]] = {}
+        for word in words:
+            typed = [
+                w.lower()
+                for p in word.group
+                if isinstance(p, Term) and not p.negated
+                for w in p.words
+            ]
+            for form, quality in word.match.forms.items():
+                entries = matched.setdefault(names[form], [])
+                entries.extend((t, quality) for t in _meant(typed, names[form], quality))
+        return matched
+
+    def _hit(self, number: int, value: float, matched: Matched) -> Hit:
+        segment = self.index.segment_of(number)
+        span = segment.span(number)
+        return Hit(
+            segment.document.id,
+            span.start,
+            span.end,
+            number - segment.first,
+            segment.heading(number),
+            highlight(segment.document.text, span, matched),
+            round(value, 3),
+        )
+
+    def _listed(self, found: int, allowed: int, limit: int) -> Results:
+        hits = tuple(self._hit(n, 0.0, {}) for n in islice(bits.numbers(found), limit))
+        return self._results(hits, found, allowed, False)
+
+    def _results(self, hits: tuple[Hit, ...], found: int, allowed: int, relaxed: bool) -> Results:
+        segments = self.index.segments
+        counts = bits.count_by_range(found, [(s.first, s.last) for s in segments.values()])
+        return Results(
+            self.query,
+            hits,
+            found.bit_count(),
+            {doc: count for doc, count in zip(segments, counts, strict=True) if count},
+            tuple(dict.fromkeys(self.problems)),
+            relaxed,
+            allowed,
+        )
+
+
+def _apart(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with a compound ("nation-building") made one group for each word."""
+    apart: list[Group] = []
+    for group in groups:
+        part = group[0]
+        if len(group) == 1 and isinstance(part, Term) and is_word(part) and len(part.words) > 1:
+            apart.extend((replace(part, text=w, words=(w,)),) for w in part.words)
+        else:
+            apart.append(group)
+    return apart
+
+
+def _all_of(words: Iterable[_Word], allowed: int) -> int:
+    for word in words:
+        allowed &= word.match.mask
+    return allowed
+
+
+def _meant(typed: Sequence[str], form: str, quality: Quality) -> list[str]:
+    """Return for which of the typed alternatives a form stands."""
+    if len(typed) < 2 or quality not in (Quality.PREFIX, Quality.INFIX):
+        return list(typed[:1])
+    name = key(form)
+    return [t for t in typed if t in name] or [typed[0]]

@@ -1,0 +1,66 @@
+"""Which characters of a sentence the query matched, as offsets into the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from core.model import Span
+from core.search.vocabulary import Quality
+from core.search.words import WORD, key, key_origins
+
+Matched = Mapping[str, Sequence[tuple[str, Quality]]]
+"""For a form of the text: the words of the query that it stands for (folded), and how well."""
+
+
+def spans(text: str, sentence: Span, matched: Matched) -> tuple[Span, ...]:
+    """Return the matched characters of a sentence, in order, runs that touch joined."""
+    found: list[Span] = []
+    for word in WORD.finditer(text, sentence.start, sentence.end):
+        for typed, quality in matched.get(word.group(), ()):
+            found.extend(
+                Span(word.start() + first, word.start() + last)
+                for first, last in _inside(word.group(), typed, quality)
+            )
+    return joined(found)
+
+
+def joined(found: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans in order; those that overlap or touch made one."""
+    result: list[Span] = []
+    for span in sorted(found):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _inside(form: str, typed: str, quality: Quality) -> list[tuple[int, int]]:
+    """Return the matched ranges of one form.
+
+    A misspelt word matches as a whole. Otherwise only the characters that were typed count.
+    """
+    origins = key_origins(form)
+    if not origins:
+        return [(0, len(form))]
+    name = key(form)
+    at = name.find(typed)
+    if quality in (Quality.PREFIX, Quality.INFIX) and at >= 0:
+        return [(origins[at], origins[at + len(typed) - 1] + 1)]
+    if quality is Quality.SCATTERED and at < 0:
+        picked, start = [], 0
+        for letter in typed:
+            here = name.find(letter, start)
+            if here < 0:
+                return [(0, origins[-1] + 1)]
+            picked.append(here)
+            start = here + 1
+        ranges = [[origins[picked[0]], origins[picked[0]] + 1]]
+        for before, here in pairwise(picked):
+            if here == before + 1:
+                ranges[-1][1] = origins[here] + 1
+            else:
+                ranges.append([origins[here], origins[here] + 1])
+        return [(first, last) for first, last in ranges]
+    return [(0, origins[-1] + 1)]

@@ -1,0 +1,255 @@
+"""Every word of the indexed documents, and which of them a typed word may mean.
+
+A lookup goes from the certain to the guess: the word itself, its inflections, words that begin with
+it, words that are it with a typing error, words that contain it, words that have its letters in
+order. Candidates for typing errors come from shared trigrams; rapidfuzz scores those only.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from enum import IntEnum
+from itertools import chain
+
+from core.search.words import cased_key, edits_allowed, key, stem
+
+
+class Quality(IntEnum):
+    """How well a word of the text fits a word of the query; 0 is not at all."""
+
+    SCATTERED = 1
+    FUZZY_FAR = 2
+    INFIX = 3
+    FUZZY = 4
+    PREFIX = 5
+    VARIANT = 6
+    EXACT = 7
+
+
+QUALITIES = tuple(sorted(Quality, reverse=True))
+
+_FEW_LETTERS = 3  # shorter words are looked for inside and scattered over others in vain
+
+
+class _Ids(dict[str, int]):
+    """Numbers strings in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        self.order.append(word)
+        return number
+
+
+class Vocabulary:
+    """The forms of all documents, numbered, and their keys, numbered.
+
+    ``forms_of[key number]`` are the form numbers under a key. Lookup tables for prefixes, infixes
+    and trigrams are made when first needed after words were added.
+    """
+
+    def __init__(self) -> None:
+        self._forms = _Ids()
+        self._keys: dict[str, int] = {}
+        self.form_names: list[str] = self._forms.order
+        self.key_names: list[str] = []
+        self.key_of: array[int] = array("I")
+        self.forms_of: list[list[int]] = []
+        self._stems: dict[str, list[int]] = {}
+        self._sorted: list[str] = []
+        self._joined = ""
+        self._joined_at: list[int] = []
+        self._trigrams: dict[str, array[int]] = {}
+        self._trigrams_of = 0
+
+    def __len__(self) -> int:
+        return len(self.form_names)
+
+    def numbers(self, forms: Iterable[str]) -> array[int]:
+        """Return the numbers of the forms; new ones get theirs."""
+        return array("I", map(self._forms.__getitem__, forms))
+
+    def settle(self) -> int:
+        """Take in the forms that ``numbers`` met since the last call; return how many forms."""
+        fresh = self._forms.order
+        for number in range(len(self.key_of), len(fresh)):
+            form = fresh[number]
+            name = key(form)
+            known = self._keys.get(name)
+            if known is None:
+                known = self._keys[name] = len(self.key_names)
+                self.key_names.append(name)
+                self.forms_of.append([])
+                self._stems.setdefault(stem(name), []).append(known)
+            self.forms_of[known].append(number)
+            self.key_of.append(known)
+        return len(fresh)
+
+    # --- lookups by certainty -----------------------------------------------------------------
+
+    def exact(self, word: str) -> int | None:
+        """Return the key's number, or ``None``."""
+        return self._keys.get(word)
+
+    def variants(self, word: str) -> list[int]:
+        """Return the keys that share the word's stem, itself left out."""
+        own = self._keys.get(word)
+        return [k for k in self._stems.get(stem(word), ()) if k != own]
+
+    def prefixed(self, word: str) -> list[int]:
+        """Return the keys that begin with the word, itself left out."""
+        if len(self._sorted) != len(self.key_names):
+            self._sorted = sorted(self.key_names)
+        first = bisect_left(self._sorted, word)
+        last = bisect_left(self._sorted, word + "\U0010ffff", first)
+        found = [self._keys[name] for name in self._sorted[first:last]]
+        return found[1:] if found and self.key_names[found[0]] == word else found
+
+    def containing(self, word: str) -> list[int]:
+        """Return the keys that contain the word elsewhere than at their start."""
+        joined = self._joined_keys()
+        found: list[int] = []
+        at = joined.find(word)
+        while at >= 0:
+            number = bisect_left(self._joined_at, at + 1) - 1
+            if self._joined_at[number] != at:
+                found.append(number)
+            at = joined.find(word, self._joined_at[number] + len(self.key_names[number]) + 1)
+        return found
+
+    def misspelt(self, word: str, *, unfinished: bool = False) -> list[tuple[int, int, bool]]:
+        """Return (key, edits, whole) for the keys that are the word but for typing errors.
+
+        Edits are those of the optimal string alignment distance: a wrong, missing, added letter or
+        two swapped ones count one. ``unfinished`` compares the word with the beginnings of keys
+        too (``whole`` is false for those).
+        """
+        limit = edits_allowed(len(word))
+        if len(word) == _FEW_LETTERS and word.isalpha():
+            swapped = {word[1] + word[0] + word[2], word[0] + word[2] + word[1]} - {word}
+            return [(k, 1, True) for k in map(self._keys.get, swapped) if k is not None]
+        if not limit or any(c.isdigit() for c in word):
+            return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        names, own = self.key_names, self._keys.get(word)
+        best: dict[int, tuple[int, bool]] = {}
+        size = len(word)
+        near = [
+            k
+            for k in self._sharing_trigrams(word, limit, ends=True)
+            if abs(len(names[k]) - size) <= limit and k != own
+        ]
+        rows = process.extract(
+            word, [names[k] for k in near], scorer=OSA.distance, score_cutoff=limit, limit=None
+        )
+        for _, edits, at in rows:
+            # Two errors, one of them at the very start, is more often another word.
+            if edits < 2 or names[near[at]][0] == word[0]:
+                best[near[at]] = (int(edits), True)
+        if unfinished and size > _FEW_LETTERS:
+            longer = [
+                k
+                for k in self._sharing_trigrams(word, limit, ends=False)
+                if len(names[k]) > size and k not in best and names[k][0] == word[0]
+            ]
+            for cut in (size, size - 1, size + 1):
+                rows = process.extract(
+                    word,
+                    [names[k][:cut] for k in longer],
+                    scorer=OSA.distance,
+                    score_cutoff=limit,
+                    limit=None,
+                )
+                for _, edits, at in rows:
+                    # A beginning with no edits at this cut is a prefix, found as such.
+                    if edits and edits < best.get(longer[at], (9, False))[0]:
+                        best[longer[at]] = (int(edits), False)
+        return [(k, edits, whole) for k, (edits, whole) in best.items()]
+
+    def scattered(self, word: str) -> list[int]:
+        """Return the keys that begin like the word and have its letters in order."""
+        if len(word) < _FEW_LETTERS:
+            return []
+        found = []
+        for k in self.prefixed(word[0]):
+            name = self.key_names[k]
+            if len(name) <= len(word):
+                continue
+            rest = iter(name)
+            if all(letter in rest for letter in word):
+                found.append(k)
+        return found
+
+    def splits(self, word: str) -> list[tuple[str, str]]:
+        """Return the ways to read the word as two words of the texts written together."""
+        cuts = range(2, len(word) - 1)
+        return [
+            (word[:c], word[c:]) for c in cuts if word[:c] in self._keys and word[c:] in self._keys
+        ]
+
+    # --- case -----------------------------------------------------------------------------------
+
+    def same_case(self, typed: str, form: int, quality: Quality) -> bool:
+        """Whether a form has capitals wherever the typed word (case kept) has them.
+
+        An inflected or misspelt word cannot be compared letter by letter: there a first capital
+        stands for itself, and capitals throughout for an abbreviation.
+        """
+        written = cased_key(self.form_names[form])
+        if quality in (Quality.EXACT, Quality.PREFIX, Quality.INFIX):
+            at = written.lower().find(typed.lower())
+            part = written[max(0, at) :]
+            return all(w.isupper() for t, w in zip(typed, part, strict=False) if t.isupper())
+        if typed.isupper() and len(typed) > 1:
+            return sum(map(str.isupper, written)) >= len(typed) - 1
+        return not typed[:1].isupper() or written[:1].isupper()
+
+    # --- tables made when needed ----------------------------------------------------------------
+
+    def _joined_keys(self) -> str:
+        if len(self._joined_at) != len(self.key_names):
+            self._joined = "\n".join(self.key_names)
+            at, starts = 0, []
+            for name in self.key_names:
+                starts.append(at)
+                at += len(name) + 1
+            self._joined_at = starts
+        return self._joined
+
+    def _sharing_trigrams(self, word: str, edits: int, *, ends: bool) -> list[int]:
+        """Return the keys that share enough trigrams to be within so many edits of the word.
+
+        A word of n letters, padded by two marks at both ends, has n + 2 trigrams, and one edit
+        spoils four of them at most (a swap in the middle). Without ``ends`` the marks at the end
+        are left out, since the word may go on.
+        """
+        table = self._trigram_table()
+        grams = set(_trigrams(word) if ends else _trigrams(word)[:-2])
+        needed = max(1, len(grams) - 4 * edits)
+        shared = Counter(chain.from_iterable(table.get(g, ()) for g in grams))
+        if needed == 1:
+            return list(shared)
+        return [k for k, count in shared.items() if count >= needed]
+
+    def _trigram_table(self) -> dict[str, array[int]]:
+        table = self._trigrams
+        for number in range(self._trigrams_of, len(self.key_names)):
+            for gram in set(_trigrams(self.key_names[number])):
+                if gram in table:
+                    table[gram].append(number)
+                else:
+                    table[gram] = array("I", (number,))
+        self._trigrams_of = len(self.key_names)
+        return table
+
+
+def _trigrams(word: str) -> list[str]:
+    padded = f"\x02\x02{word}\x03\x03"
+    return [padded[i : i + 3] for i in range(len(padded) - 2)]
