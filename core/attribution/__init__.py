@@ -1,0 +1,101 @@
+"""Who is said to hold what: every statement that a document gives to somebody.
+
+``find`` reads the parse with rules over quotation marks, verbs, nouns and set phrases; the words
+it knows are in ``lexicon``. What a document's author says in their own voice is no attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from core.attribution import cues, phrases, quotes, speech
+from core.attribution.draft import Draft
+from core.attribution.holders import Holders
+from core.model import LocalActor, LocalAttribution, Span
+
+if TYPE_CHECKING:
+    from core.nlp import Parse
+
+__all__ = ["find"]
+
+
+def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, ...]:
+    """Return the document's attributions in order of their content.
+
+    ``actors`` are those of the same document; holders point into them. A statement that an
+    interposed cue splits ("Yes," she said, "but no") yields one attribution for each part.
+    """
+    text = parse.document.text
+    holders = Holders(parse, actors)
+    drafts: list[Draft] = list(speech.turns(parse, holders))
+    found = quotes.find(parse.document)
+    for block in parse.blocks:
+        if block.block.kind == "heading" and block.block.level > 1:
+            continue
+        drafts.extend(cues.find(text, block, holders))
+        drafts.extend(phrases.find(text, block, holders))
+    drafts.extend(speech.quoted(parse, found, holders))
+    return _final(_settle(drafts))
+
+
+def _settle(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drop rivals: of two readings of the same words by the same holder the surer one stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.rank, d.content.start, -d.content.end)):
+        if len(draft.content) < 2:
+            continue
+        if not any(_rival(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.content.start, -d.content.end, -d.rank))
+
+
+def _rival(weak: Draft, strong: Draft) -> bool:
+    if not weak.content.overlaps(strong.content):
+        return False
+    same_holder = (
+        weak.holder.actor == strong.holder.actor
+        if weak.holder.actor is not None
+        else weak.holder.text == strong.holder.text
+    )
+    if strong.type == "direct" and strong.rank < 9:
+        if weak.cue is not None and strong.content.contains(weak.cue):
+            return False  # reported inside the quotation
+        return same_holder or weak.cue == strong.cue or strong.content.contains(weak.content)
+    if weak.cue is not None and strong.cue is not None and weak.cue == strong.cue:
+        return True
+    shared = min(weak.content.end, strong.content.end) - max(
+        weak.content.start, strong.content.start
+    )
+    return same_holder and shared > 0.8 * max(len(weak.content), len(strong.content))
+
+
+def _final(drafts: Sequence[Draft]) -> tuple[LocalAttribution, ...]:
+    found = []
+    for number, draft in enumerate(drafts):
+        found.append(
+            LocalAttribution(
+                content=draft.content,
+                cue=draft.cue,
+                holder=draft.holder.actor,
+                holder_text=draft.holder.text,
+                type=draft.type,
+                parent=_parent(number, draft, drafts),
+            )
+        )
+    return tuple(found)
+
+
+def _parent(number: int, draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """Return the smallest other content that holds this attribution's cue (or its content)."""
+    place = draft.cue if draft.cue is not None else Span(draft.content.start, draft.content.end)
+    best: tuple[int, int] | None = None
+    for other, candidate in enumerate(drafts):
+        if other == number or not candidate.content.contains(place):
+            continue
+        if candidate.cue == draft.cue:
+            continue
+        size = len(candidate.content)
+        if best is None or size < best[0]:
+            best = (size, other)
+    return best[1] if best else None

@@ -1,0 +1,208 @@
+"""From the noun that speaks to the holder: its text as written and the actor it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+from core.attribution.draft import Holder
+from core.attribution.syntax import is_speaker_noun, lemma, span_of, trim
+from core.model import LocalActor, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from core.nlp import Parse, ParsedBlock
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_MENTION_RANK = {"name": 3, "role": 2, "pronoun": 2, "demonym": 1}
+_NOT_WRITTEN = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj")
+
+
+class Mentions:
+    """Looks up the actor mentioned at a place of the document."""
+
+    def __init__(self, actors: Sequence[LocalActor]) -> None:
+        self.actors = actors
+        self._found = sorted(
+            (m.start, m.end, number, str(m.form))
+            for number, actor in enumerate(actors)
+            for m in actor.mentions
+        )
+        self._longest = max((end - start for start, end, _, _ in self._found), default=0)
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, int, str]]:
+        """Return the mentions that overlap the span, as (start, end, actor, form), in order."""
+        at = bisect_right(self._found, (end - 1, 1 << 60, 0, ""))
+        hits = []
+        for i in range(at - 1, -1, -1):
+            mention = self._found[i]
+            if mention[0] < start - self._longest:
+                break
+            if mention[0] < end and start < mention[1]:
+                hits.append(mention)
+        return hits[::-1]
+
+    def at(self, start: int, end: int) -> int | None:
+        """Return the actor mentioned there: names before roles, long mentions before short."""
+        hits = self.between(start, end)
+        if not hits:
+            return None
+        return max(hits, key=lambda m: (_MENTION_RANK.get(m[3], 0), m[1] - m[0], -m[2]))[2]
+
+
+class Holders:
+    """Turns speaking nouns into holders, and remembers who spoke for pronouns that follow."""
+
+    def __init__(self, parse: Parse, actors: Sequence[LocalActor]) -> None:
+        self._text = parse.document.text
+        self.mentions = Mentions(actors)
+        self._actors = actors
+        self._spoken: list[tuple[int, Holder, str]] = []
+
+    def of(self, block: ParsedBlock, head: Token) -> Holder | None:
+        """Return the holder whose noun phrase has this head; ``None`` if it can be none."""
+        word = head.lower_
+        if word in lexicon.NOBODY and not _counted(head):
+            return None
+        start, end = self._written(block, head)
+        if end <= start:
+            return None
+        text = self._text[start:end]
+        if word in lexicon.THIRD_PERSON:
+            here = Span(*block.span(head))
+            actor = self.mentions.at(here.start, here.end)
+            if actor is None:
+                before = self._before(word, here.start)
+                if before is not None:
+                    return Holder(before.text, here, before.actor)
+            return Holder(text, here, actor)
+        return Holder(text, Span(start, end), self._actor(block, head))
+
+    def can_speak(self, block: ParsedBlock, head: Token) -> bool:
+        """Tell whether the noun is somebody, or a text, that can state something."""
+        if head.lower_ in lexicon.NOBODY and not _counted(head):
+            return False
+        if head.lower_ in lexicon.THIRD_PERSON or head.pos_ == "PROPN":
+            return True
+        if head.pos_ == "NUM" or is_speaker_noun(head):
+            return True
+        return self.mentions.at(*block.span(head)) is not None
+
+    def is_named(self, block: ParsedBlock, head: Token) -> bool:
+        """Tell whether the noun is a pronoun, a known actor, a person or a body of people."""
+        if head.lower_ in ("he", "she", "they"):
+            return True
+        word = lemma(head)
+        if word in lexicon.PEOPLE_NOUNS or word in lexicon.GROUP_NOUNS:
+            return True
+        return self.mentions.at(*block.span(head)) is not None or head.ent_type_ in (
+            "PERSON", "ORG", "GPE", "NORP",
+        )  # fmt: skip
+
+    def remember(self, at: int, holder: Holder, head: Token | None) -> None:
+        """Note who spoke at this offset."""
+        kind = "thing"
+        if holder.actor is not None:
+            kinds = self._actors[holder.actor].kinds
+            if kinds and max(kinds, key=lambda k: k[1])[0] == "person":
+                kind = "person"
+        elif head is not None and (
+            lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
+        ):
+            kind = "person"
+        self._spoken.append((at, holder, kind))
+
+    def speaker_before(self, offset: int, within: int = 1200) -> Holder | None:
+        """Return who spoke last before the offset, at most ``within`` characters back."""
+        best = None
+        for at, holder, _ in self._spoken:
+            if offset - within <= at < offset and (best is None or at >= best[0]):
+                best = (at, holder)
+        return best[1] if best else None
+
+    def _before(self, pronoun: str, offset: int) -> Holder | None:
+        wanted = "person" if pronoun in _FEMALE | _MALE else "thing"
+        best: tuple[int, Holder] | None = None
+        if pronoun in ("they", "them", "their"):
+            return None
+        for at, holder, kind in self._spoken:
+            if at < offset and offset - at < 900 and kind == wanted and (
+                best is None or at >= best[0]
+            ):  # fmt: skip
+                best = (at, holder)
+        return best[1] if best else None
+
+    def _actor(self, block: ParsedBlock, head: Token) -> int | None:
+        start, end = block.span(head)
+        found = self.mentions.at(start, end)
+        if found is not None:
+            return found
+        for child in head.children:  # "its director, Arman Pashayan, said"
+            if child.dep_ == "appos":
+                found = self.mentions.at(*block.span(child))
+                if found is not None:
+                    return found
+        if head.dep_ in ("compound", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
+            return self.mentions.at(*block.span(head.head))
+        if lemma(head) in lexicon.DATA_NOUNS:  # "KHA figures", "data from the ZBC"
+            for child in head.children:
+                if child.dep_ in ("poss", "compound", "nmod"):
+                    found = self.mentions.at(*block.span(child))
+                elif child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+                    for noun in child.children:
+                        if noun.dep_ == "pobj":
+                            found = self.mentions.at(*block.span(noun))
+                if found is not None:
+                    return found
+        return None
+
+    def _written(self, block: ParsedBlock, head: Token) -> tuple[int, int]:
+        """Return the span of the noun phrase without clauses and afterthoughts."""
+        doc = block.doc
+        first = last = int(head.i)
+        for child in head.children:
+            if child.i < head.i:
+                if child.dep_ not in ("punct", "cc", "advcl", "relcl", "preconj", "mark"):
+                    first = min(first, int(child.left_edge.i))
+                continue
+            joined = child.dep_ == "conj" and head.pos_ in ("PROPN", "NOUN")
+            if (joined and child.i - last <= 6) or (child.dep_ == "appos" and _proper(child)):
+                last = max(last, _np_end(child))
+            elif child.dep_ not in _NOT_WRITTEN and child.dep_ != "appos":
+                last = max(last, _np_end(child) if child.dep_ != "prep" else _prep_end(child))
+        while last < len(doc) - 1 and doc[last + 1].lower_ in ("'s", "'") and head.dep_ != "poss":
+            if doc[last + 1].dep_ != "case":
+                break
+            last += 1
+        start, end = span_of(block, first, last + 1)
+        return trim(self._text, start, end)
+
+
+def _counted(head: Token) -> bool:
+    """Tell "one of the two" and "one official" from the indefinite "one"."""
+    return head.lower_ == "one" and any(c.dep_ == "prep" for c in head.children)
+
+
+def _proper(token: Token) -> bool:
+    return bool(token.pos_ == "PROPN")
+
+
+def _np_end(token: Token) -> int:
+    last = int(token.i)
+    for child in token.children:
+        if child.i > token.i and child.dep_ not in _NOT_WRITTEN and child.dep_ != "appos":
+            last = max(last, _np_end(child) if child.dep_ != "prep" else _prep_end(child))
+    return last
+
+
+def _prep_end(prep: Token) -> int:
+    last = int(prep.i)
+    for child in prep.children:
+        if child.i > prep.i and child.dep_ in ("pobj", "pcomp", "prep"):
+            last = max(last, _np_end(child))
+            last = max([last, *(int(c.i) for c in child.children if c.dep_ == "case")])
+    return last

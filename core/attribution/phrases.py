@@ -1,0 +1,314 @@
+"""Attribution without a verb of its own: "according to X", "in X's view", "X's claim that …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+from core.attribution.draft import Draft, Holder
+from core.attribution.holders import Holders
+from core.attribution.syntax import (
+    is_finite,
+    lemma,
+    own_subject,
+    span_of,
+    trim,
+    without_that,
+)
+from core.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from core.nlp import ParsedBlock
+
+_AS_VERBS = lexicon.SAY | lexicon.CLAUSE
+_FIGURE_HEADS = frozenset("percent cent % figure million billion number total".split())
+
+
+def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
+    """Yield what phrases and nouns of one block attribute."""
+    for token in block.doc:
+        if token.lower_ == "according":
+            yield from _according(text, block, holders, token)
+        elif token.dep_ == "prep" and token.lower_ in ("in", "by", "to", "for", "per"):
+            yield from _view(text, block, holders, token)
+        elif token.lower_ == "as" and token.dep_ in ("mark", "advmod", "prep"):
+            yield from _as_clause(text, block, holders, token)
+        elif token.pos_ == "NOUN" and lemma(token) in lexicon.NOUN_CUES:
+            yield from _noun(text, block, holders, token)
+        if token.dep_ == "poss":
+            yield from _figure(text, block, holders, token)
+
+
+def _make(text: str, span: tuple[int, int], cue: Span, holder: Holder, rank: int) -> Draft | None:
+    start, end = trim(text, *span)
+    inner = trim(text, start, end, quotes=True)
+    if inner[1] - inner[0] < 2:
+        return None
+    if inner != (start, end):
+        return Draft(Span(*inner), cue, holder, "direct", rank)
+    mixed = any(c in '"“”«»' for c in text[start:end])
+    return Draft(Span(start, end), cue, holder, "mixed" if mixed else "indirect", rank)
+
+
+def _around(
+    text: str, block: ParsedBlock, sentence: TokenSpan, first: int, last: int
+) -> list[tuple[int, int]]:
+    """Return the parts of the clause before and after a phrase at tokens first..last."""
+    doc = block.doc
+    left, right = sentence.start, sentence.end
+    for i in range(first - 1, left - 1, -1):
+        if doc[i].text == ";":
+            left = i + 1
+            break
+    for i in range(last + 1, right):
+        if doc[i].text == ";":
+            right = i
+            break
+    found = []
+    for a, b in ((left, first), (last + 1, right)):
+        while a < b and (doc[a].is_punct or doc[a].is_space):
+            a += 1
+        while a < b and (doc[b - 1].is_punct and doc[b - 1].text not in ')"'):
+            b -= 1
+        if b - a >= 2 or (b - a == 1 and doc[a].like_num):
+            found.append(trim(text, *span_of(block, a, b)))
+    return found
+
+
+def _phrase_end(doc: Doc, noun: Token, limit: int) -> int:
+    """Return the last token of the holder after a preposition: up to a comma or its subtree."""
+    last = int(noun.right_edge.i)
+    for i in range(noun.i + 1, last + 1):
+        if doc[i].text == "," and not _list_comma(doc, i, last):
+            return i - 1
+    return min(last, limit - 1)
+
+
+def _list_comma(doc: Doc, i: int, last: int) -> bool:
+    return doc[i + 1 : last + 1].text.startswith(("and ", "or ")) if i < last else False
+
+
+def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) -> Iterator[Draft]:
+    doc = block.doc
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        to = doc[token.i + 1]
+    if to is None:
+        return
+    noun = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        noun = next(
+            (t for t in doc[to.i + 1 : token.sent.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None
+        )
+        while noun is not None and noun.dep_ == "compound":
+            noun = noun.head
+    if noun is None:
+        return
+    holder = holders.of(block, noun)
+    if holder is None:
+        return
+    sentence = token.sent
+    last = _phrase_end(doc, noun, sentence.end)
+    cue = Span(*span_of(block, token.i, to.i + 1))
+    parts = _around(text, block, sentence, token.i, last)
+    if token.i > sentence.start and len(parts) == 2:
+        comma = doc[token.i - 1].text == ","
+        if not comma:  # "grew, according to …" opens with a comma; without one it closes a clause
+            parts = parts[:1]
+    holders.remember(cue.start, holder, noun)
+    for part in parts:
+        made = _make(text, part, cue, holder, 5)
+        if made is not None:
+            yield made
+
+
+def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Iterator[Draft]:
+    """Read "in X's view", "in the words of X", "by X's own account", "to X's mind"."""
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or lemma(noun) not in lexicon.VIEW_NOUNS | {"mind"}:
+        return
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if owner is None or prep.lower_ != "in":
+            return
+    if owner.lower_ in lexicon.FIRST_PERSON or (
+        owner.lower_ in ("your", "its") and prep.lower_ == "by"
+    ):
+        return
+    if lemma(noun) in ("word", "eye", "figure") and prep.lower_ not in ("in", "by"):
+        return
+    holder = holders.of(block, owner)
+    if holder is None or not holders.can_speak(block, owner):
+        return
+    doc = block.doc
+    last = int(noun.right_edge.i)
+    for i in range(noun.i + 1, last + 1):
+        if doc[i].text in (",", '"'):
+            last = i - 1
+            break
+    cue = Span(*span_of(block, prep.i, noun.i + 1))
+    for part in _around(text, block, prep.sent, prep.i, last):
+        made = _make(text, part, cue, holder, 5)
+        if made is not None:
+            yield made
+
+
+def _as_clause(text: str, block: ParsedBlock, holders: Holders, mark: Token) -> Iterator[Draft]:
+    """Read "as X contends": what the clause stands in is X's too."""
+    verb = mark.head
+    if verb.pos_ not in ("VERB", "AUX") or lemma(verb) not in _AS_VERBS or verb.i < mark.i:
+        return
+    if verb.dep_ not in ("advcl", "relcl", "ccomp", "ROOT", "conj", "parataxis"):
+        return
+    head = own_subject(verb)
+    if head is None or head.dep_ != "nsubj":
+        return
+    if any(c.dep_ in ("ccomp", "dobj") and c.lower_ not in ("it", "this", "that") and c.i > verb.i
+           for c in verb.children):  # fmt: skip
+        return
+    doc = block.doc
+    first = int(mark.i)
+    last = max(int(verb.i), *(
+        int(c.right_edge.i) for c in verb.children
+        if c.i > verb.i and c.dep_ in ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
+    ), int(verb.i))  # fmt: skip
+    sentence = verb.sent
+    opens = first == sentence.start or doc[first - 1].text in (",", "(", "—", "-", '"')
+    if not opens:
+        return
+    holder = holders.of(block, head)
+    if holder is None or not holders.can_speak(block, head):
+        return
+    cue = Span(*span_of(block, verb.i, verb.i + 1))
+    holders.remember(cue.start, holder, head)
+    outer = verb.head if verb.dep_ in ("advcl", "relcl") else None
+    if outer is not None and outer.dep_ in ("ccomp", "conj") and last + 1 < sentence.end and (
+        doc[last + 1].text == "," and outer.i < first
+    ):  # fmt: skip
+        # "… and not, as X contends, on March 24": the part that follows is X's
+        right = int(outer.right_edge.i) + 1
+        a = last + 2
+        if right > a:
+            made = _make(text, span_of(block, a, right), cue, holder, 5)
+            if made is not None:
+                yield made
+            return
+    for part in _around(text, block, sentence, first, last):
+        made = _make(text, part, cue, holder, 3)
+        if made is not None:
+            yield made
+
+
+def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Iterator[Draft]:
+    """Read "X's claim that …", "the contention of X that …", "X's answer was that …"."""
+    doc = block.doc
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = None
+    if owner is None:
+        for prep in noun.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("of", "by", "from"):
+                owner = next((c for c in prep.children if c.dep_ == "pobj"), None)
+                of = prep
+                break
+    content: tuple[int, int] | None = None
+    clause = next(
+        (c for c in noun.children
+         if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _says_that(c)), None,
+    )  # fmt: skip
+    word = lemma(noun)
+    rank = 4
+    if clause is None and of is not None and owner is not None:
+        clause = next((c for c in owner.children
+                       if c.dep_ in ("acl", "ccomp", "relcl") and _says_that(c)), None)  # fmt: skip
+    if clause is not None:
+        content = span_of(block, without_that(clause), int(clause.right_edge.i) + 1)
+    elif owner is not None and of is None:
+        content, rank = _lesser_content(block, noun, word), 2
+    if content is None and owner is not None and noun.dep_ == "nsubj" and lemma(noun.head) == "be":
+        clause = next(
+            (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i), None
+        )
+        if clause is not None:
+            content = span_of(block, without_that(clause), int(clause.right_edge.i) + 1)
+    if content is None or owner is None:
+        return
+    if owner.lower_ in lexicon.FIRST_PERSON or owner.lower_ == "your":
+        return
+    holder = holders.of(block, owner)
+    if holder is None or not holders.can_speak(block, owner):
+        return
+    cue = Span(*span_of(block, noun.i, noun.i + 1))
+    if doc[noun.i].lower_ == "point" and clause is None:
+        return
+    made = _make(text, content, cue, holder, rank)
+    if made is not None:
+        yield made
+
+
+def _says_that(clause: Token) -> bool:
+    """Tell a content clause from a relative one: "that" is no part of it, and it is finite."""
+    if not is_finite(clause):
+        return False
+    marks = [c for c in clause.children if c.lower_ == "that" and c.i < clause.i]
+    if not marks:
+        return False
+    mark = marks[0]
+    if mark.dep_ == "mark" and own_subject(clause) is not None:
+        return True
+    return mark.tag_ == "IN" and own_subject(clause) not in (None, mark)
+
+
+def _lesser_content(block: ParsedBlock, noun: Token, word: str) -> tuple[int, int] | None:
+    """Return an infinitive or, for a few nouns, an object: "X's threat to close the road"."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "xcomp", "relcl") and child.tag_ == "VB" and (
+            any(c.lower_ == "to" for c in child.children)
+            and word in ("threat", "promise", "pledge", "vow", "offer", "plan", "demand", "proposal",
+                         "call", "request", "claim", "refusal", "recommendation")
+        ):  # fmt: skip
+            return span_of(block, int(child.left_edge.i), int(child.right_edge.i) + 1)
+        if child.dep_ == "prep" and child.lower_ in ("of", "for") and (
+            word in lexicon.PLAIN_NOUN_CUES
+        ):  # fmt: skip
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return span_of(block, int(inner.left_edge.i), int(inner.right_edge.i) + 1)
+    return None
+
+
+_AMOUNT = re.compile(r"^[$€£¥]?\s?\d|per ?cent|%|million|billion", re.IGNORECASE)
+
+
+def _figure(text: str, block: ParsedBlock, holders: Holders, owner: Token) -> Iterator[Draft]:
+    """Read a bare figure that is somebody's: "the ministry's $210 million"."""
+    head = owner.head
+    if (
+        not (head.pos_ == "NUM" or head.lower_ in _FIGURE_HEADS)
+        or owner.lower_ in lexicon.FIRST_PERSON
+    ):
+        return
+    if owner.pos_ == "PRON" or owner.ent_type_ in ("DATE", "TIME"):
+        return
+    case = next((c for c in owner.children if c.dep_ == "case"), None)
+    first = (int(case.i) if case is not None else int(owner.right_edge.i)) + 1
+    if first > head.i:
+        return
+    tail = int(head.i)
+    content = span_of(block, first, tail + 1)
+    start, end = trim(text, *content)
+    if not _AMOUNT.search(text[start:end]) or not any(c.isdigit() for c in text[start:end]):
+        return
+    if holders.mentions.at(*block.span(owner)) is None:
+        return
+    holder = holders.of(block, owner)
+    if holder is not None:
+        yield Draft(Span(start, end), Span(*block.span(owner)), holder, "indirect", 1)

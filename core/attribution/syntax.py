@@ -1,0 +1,172 @@
+"""Small questions to a parse: subjects, spans of clauses, finiteness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from core.nlp import ParsedBlock
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "ROOT"})
+_EDGE = " \t,;:—–-()[]"
+_QUOTES = "\"'“”‘’„«»"
+
+
+def lemma(token: Token) -> str:
+    """Return the lower-cased lemma, mended where the small model leaves an inflected form."""
+    found = str(token.lemma_).lower()
+    lower = str(token.lower_)
+    return _MENDED.get(lower, found)
+
+
+_MENDED = {
+    "said": "say", "says": "say", "told": "tell", "thought": "think", "felt": "feel",
+    "found": "find", "held": "hold", "wrote": "write", "data": "data", "puts": "put",
+    "calls": "call", "reads": "read",
+}  # fmt: skip
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that is the verb's own child, if any."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is a passive with or without its auxiliary."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and own_subject(verb) is None
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the noun after "by" in a passive."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the noun that does what the verb says, looked for where English may leave it out.
+
+    Relative pronouns are replaced by their antecedent, coordinated verbs share the subject, and
+    participles and infinitives take that of the clause they hang on. ``None`` for passives.
+    """
+    if depth > 4:
+        return None
+    own = own_subject(verb)
+    if own is not None:
+        if own.dep_ == "nsubjpass":
+            return None
+        if own.lower_ in ("who", "which", "that") and own.tag_ in ("WP", "WDT"):
+            return verb.head if verb.dep_ == "relcl" else None
+        return own
+    if is_passive(verb):
+        return None
+    if verb.dep_ == "conj":
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.head.children):
+            return None
+        return subject(verb.head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in verb.head.children):
+            return None
+        if verb.dep_ == "advcl" and (verb.tag_ != "VBG" or has_mark(verb)):
+            return None
+        return subject(verb.head, depth + 1)
+    return None
+
+
+def has_mark(verb: Token) -> bool:
+    """Tell whether a conjunction such as "if" or "when" opens the verb's clause."""
+    return any(c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") for c in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether the verb, or an auxiliary of it, carries tense."""
+    if verb.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+        return True
+    if verb.tag_ == "VB":  # imperative, or with do/will
+        return not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD")
+        for c in verb.children
+    )
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether the verb itself is under "not" or "never"."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
+def edges(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Return the least and the greatest token index (the latter exclusive)."""
+    found = [t.i for t in tokens]
+    return min(found), max(found) + 1
+
+
+def trim(text: str, start: int, end: int, *, quotes: bool = False) -> tuple[int, int]:
+    """Return the span without white space and loose punctuation at its ends.
+
+    With ``quotes``, a pair of quotation marks around the whole goes too.
+    """
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
+        if text[start] == "(" and ")" in text[start:end]:
+            break
+        if text[start] in "-–" and start + 1 < end and text[start + 1].isdigit():
+            break
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        if text[end - 1] == ")" and "(" in text[start:end]:
+            break
+        end -= 1
+    if quotes and end - start > 2 and text[start] in _QUOTES and text[end - 1] in _QUOTES:
+        inner = text[start + 1 : end - 1]
+        if not any(c in '"“”«»' for c in inner):
+            return trim(text, start + 1, end - 1)
+    return start, end
+
+
+def span_of(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
+    """Return the document offsets of the block's tokens ``first`` to ``last`` (exclusive)."""
+    doc = block.doc
+    tail = doc[last - 1]
+    return block.start + doc[first].idx, block.start + tail.idx + len(tail)
+
+
+def without_that(token: Token) -> int:
+    """Return the index where a clause begins once its "that" is passed over."""
+    first = int(token.left_edge.i)
+    doc = token.doc
+    while first < token.i and (
+        (doc[first].lower_ == "that" and doc[first].dep_ in ("mark", "det", "nsubj", "dobj"))
+        and doc[first].tag_ == "IN"
+    ):
+        first += 1
+    return first
+
+
+def is_speaker_noun(token: Token) -> bool:
+    """Tell whether a common noun names somebody or something that can state things."""
+    word = lemma(token)
+    return (
+        word in lexicon.PEOPLE_NOUNS
+        or word in lexicon.GROUP_NOUNS
+        or word in lexicon.SOURCE_NOUNS
+        or token.lower_ in lexicon.PEOPLE_NOUNS
+        or token.lower_ in lexicon.GROUP_NOUNS
+        or (len(word) > 5 and word.endswith(("ist", "ologist", "woman", "sman", "icians", "ician")))
+    )

@@ -1,0 +1,324 @@
+"""The contestable assertions of a document, each with who makes it.
+
+A claim is a sentence or a clause of one. What is attributed belongs to its holder; the rest to the
+author, or to the speaker whose turn or quotation it stands in. Where the reporting verb only says
+that something was said, the claim is what was said; where it takes a stand itself ("denied that",
+"blamed", "called it") the claim is the whole clause, since the content alone would mislead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+from core.attribution.holders import Mentions
+from core.attribution.syntax import is_negated, lemma, trim
+from core.claims import clauses, modality, weights
+from core.model import ClaimFeatures, LocalActor, LocalAttribution, LocalClaim, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from core.nlp import Parse, ParsedBlock
+
+__all__ = ["find"]
+
+_STANCE = lexicon.DENYING | frozenset(
+    "recommend propose demand urge ask want request order require prefer wish doubt expect hope "
+    "fear inquire enquire question wonder plan".split()
+)
+_LEADING = frozenset("and but or so yet nor that then".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """An attribution and how its words enter claims."""
+
+    number: int
+    attribution: LocalAttribution
+    cue: Token | None
+    asserted: bool
+
+
+@dataclass(slots=True)
+class _Piece:
+    block: ParsedBlock
+    start: int
+    end: int
+    source: _Reported | None
+    whole: bool
+
+
+def find(
+    parse: Parse, actors: Sequence[LocalActor], attributions: Sequence[LocalAttribution]
+) -> tuple[LocalClaim, ...]:
+    """Return the document's claims in order; ``features`` are left for the relation judge.
+
+    ``actors`` and ``attributions`` are those found in the same document.
+    """
+    text = parse.document.text
+    mentions = Mentions(actors)
+    reported = _Lookup(parse, attributions)
+    claims: list[LocalClaim] = []
+    for block in parse.blocks:
+        if block.block.kind == "heading":
+            continue
+        for sentence in block.doc.sents:
+            for piece in _pieces(block, sentence, reported):
+                claim = _claim(text, piece, mentions, len(claims))
+                if claim is not None and not (
+                    claims and claims[-1].span.overlaps(claim.span)
+                ):  # fmt: skip
+                    claims.append(claim)
+    return tuple(claims)
+
+
+class _Lookup:
+    """The attributions of a document by the place of their content and cue."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[LocalAttribution]) -> None:
+        self._by_start: list[_Reported] = []
+        for number, attribution in enumerate(attributions):
+            cue = _cue_token(parse, attribution.cue)
+            asserted = _asserts(cue, attribution)
+            self._by_start.append(_Reported(number, attribution, cue, asserted))
+        self._by_start.sort(key=lambda r: r.attribution.content.start)
+        self._starts = [r.attribution.content.start for r in self._by_start]
+        self._longest = max((len(r.attribution.content) for r in self._by_start), default=0)
+
+    def near(self, start: int, end: int) -> list[_Reported]:
+        """Return the attributions whose content overlaps the span."""
+        hits = []
+        for i in range(bisect_right(self._starts, end) - 1, -1, -1):
+            content = self._by_start[i].attribution.content
+            if content.start < start - self._longest:
+                break
+            if content.start < end and start < content.end:
+                hits.append(self._by_start[i])
+        return hits[::-1]
+
+
+def _cue_token(parse: Parse, cue: Span | None) -> Token | None:
+    if cue is None:
+        return None
+    block = parse.block_at(cue.start)
+    found = [
+        t
+        for t in block.doc
+        if cue.start <= block.start + t.idx < cue.end and t.pos_ not in ("AUX", "PART", "PUNCT")
+    ]
+    return found[-1] if found else None
+
+
+def _asserts(cue: Token | None, attribution: LocalAttribution) -> bool:
+    """Tell whether the content is asserted as it stands."""
+    if cue is None or attribution.type == "direct":
+        return True
+    word = lemma(cue)
+    return word not in _STANCE and not (cue.pos_ == "VERB" and is_negated(cue))
+
+
+def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_Piece]:
+    """Part a sentence at its clauses and at the borders of what others assert in it."""
+    first = block.start + sentence.start_char
+    last = block.start + sentence.end_char
+    near = lookup.near(first, last)
+    borders: set[int] = set()
+    clausal: list[_Reported] = []
+    for item in near:
+        content = item.attribution.content
+        low, high = _token_range(block, sentence, content)
+        if high <= low:
+            continue
+        if item.asserted and (
+            clauses.has_clause(block.doc, low, high)
+            or (content.start <= first and content.end >= last)
+            or item.attribution.type == "direct"
+        ):
+            clausal.append(item)
+            if low > sentence.start:
+                borders.add(low)
+            if high < sentence.end:
+                borders.add(high)
+    pieces = []
+    for start, end in clauses.cut(sentence, borders):
+        span = Span(
+            block.start + block.doc[start].idx,
+            block.start + block.doc[end - 1].idx + len(block.doc[end - 1]),
+        )
+        pieces.append(_source(block, start, end, span, near, clausal))
+    return [p for p in _merge_split(pieces) if not _only_reports(p, clausal)]
+
+
+def _token_range(block: ParsedBlock, sentence: TokenSpan, content: Span) -> tuple[int, int]:
+    inside = [
+        t.i
+        for t in sentence
+        if block.start + t.idx < content.end and block.start + t.idx + len(t) > content.start
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (sentence.start, sentence.start)
+
+
+def _source(
+    block: ParsedBlock, start: int, end: int, span: Span, near: list[_Reported],
+    clausal: list[_Reported],
+) -> _Piece:  # fmt: skip
+    """Find whose the piece is: the innermost content around it, or the stance taken in it."""
+    around = [r for r in clausal if _shared(span, r.attribution.content) >= 0.7 * len(span)]
+    inner = min(around, key=lambda r: len(r.attribution.content), default=None)
+    stances = [
+        r
+        for r in near
+        if r.cue is not None
+        and r not in clausal
+        and r.cue.doc is block.doc
+        and start <= r.cue.i < end
+        and (inner is None or inner.attribution.content.contains(r.attribution.content))
+    ]
+    if stances:
+        main = min(stances, key=lambda r: (_depth(r.cue), r.number))
+        if _depth(main.cue) <= 1 + _piece_depth(block, start, end):
+            return _Piece(block, start, end, main, True)
+    return _Piece(block, start, end, inner, False)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _depth(token: Token | None) -> int:
+    depth = 0
+    while token is not None and token.head.i != token.i and depth < 30:
+        token = token.head
+        depth += 1
+    return depth
+
+
+def _piece_depth(block: ParsedBlock, start: int, end: int) -> int:
+    return min((_depth(t) for t in block.doc[start:end] if not t.is_punct), default=0)
+
+
+def _merge_split(pieces: list[_Piece]) -> list[_Piece]:
+    """Put a clause together again that its cue interrupts: "The dam, she said, is safe"."""
+    merged: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if at + 2 < len(pieces):
+            middle, after = pieces[at + 1], pieces[at + 2]
+            if (
+                piece.source is not None
+                and after.source is not None
+                and piece.source.attribution.cue is not None
+                and piece.source.attribution.cue == after.source.attribution.cue
+                and _cue_in(middle, piece.source)
+                and not (_complete(piece) and _complete(after))
+            ):
+                merged.append(_Piece(piece.block, piece.start, after.end, after.source, True))
+                at += 3
+                continue
+        merged.append(piece)
+        at += 1
+    return merged
+
+
+def _cue_in(piece: _Piece, source: _Reported) -> bool:
+    return source.cue is not None and piece.start <= source.cue.i < piece.end
+
+
+def _complete(piece: _Piece) -> bool:
+    """Tell whether the piece could stand as a sentence: a main clause, not a condition."""
+    doc = piece.block.doc
+    opening = next((t for t in doc[piece.start : piece.end] if t.is_alpha), None)
+    if opening is None or opening.lower_ in ("if", "once", "unless", "when", "should", "until"):
+        return False
+    return clauses.has_clause(doc, piece.start, piece.end)
+
+
+def _only_reports(piece: _Piece, clausal: list[_Reported]) -> bool:
+    """Tell whether the piece is but the frame of a report: "The minister told parliament"."""
+    if piece.whole:
+        return False
+    cues = {
+        r.cue.i
+        for r in clausal
+        if r.cue is not None and r.cue.doc is piece.block.doc and piece.start <= r.cue.i < piece.end
+    }
+    return bool(cues) and not any(
+        t.pos_ in ("VERB", "AUX")
+        and t.i not in cues
+        and t.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis")
+        and t.head.i not in cues
+        for t in piece.block.doc[piece.start : piece.end]
+        if t.dep_ not in ("aux", "auxpass")
+    )
+
+
+def _claim(text: str, piece: _Piece, mentions: Mentions, number: int) -> LocalClaim | None:
+    del number
+    doc = piece.block.doc
+    first, last = piece.start, piece.end
+    while first < last - 1 and (
+        doc[first].is_punct or doc[first].is_space or doc[first].lower_ in _LEADING
+    ):
+        if doc[first].lower_ == "that" and doc[first].dep_ != "mark":
+            break
+        if doc[first].text in "([" or (doc[first].lower_ in ("so", "then") and first == 0):
+            break
+        first += 1
+    while last > first and doc[last - 1].lower_ in ("and", "but", "or", ",", "while"):
+        last -= 1
+    if last <= first:
+        return None
+    tail = doc[last - 1]
+    start, end = trim(
+        text, piece.block.start + doc[first].idx, piece.block.start + tail.idx + len(tail)
+    )
+    start, end = _unquote(text, start, end)
+    tokens = [t for t in doc[first:last] if not t.is_space]
+    if not weights.is_assertion(tokens, text[start:end]):
+        return None
+    source = piece.source
+    holder = source.attribution.holder if source is not None else None
+    attribution = source.number if source is not None else None
+    about = tuple(
+        dict.fromkeys(a for _, _, a, form in mentions.between(start, end) if form != "demonym")
+    )
+    cue = source.cue if source is not None and source.attribution.type != "direct" else None
+    return LocalClaim(
+        start=start,
+        end=end,
+        holder=holder,
+        attribution=attribution,
+        modality=modality.of(tokens, cue),
+        about=about,
+        weight=weights.of(
+            tokens, piece.block.block, attributed=source is not None, about=len(about)
+        ),
+        features=ClaimFeatures(context=""),
+    )
+
+
+def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out quotation marks at the ends that have no partner inside the claim."""
+    marks = '"“”„«»'
+    for _ in range(2):
+        inner = text[start:end]
+        if inner and inner[0] in marks and sum(c in marks for c in inner) % 2:
+            start, end = trim(text, start + 1, end)
+        inner = text[start:end]
+        if inner and inner[-1] in marks and sum(c in marks for c in inner) % 2:
+            start, end = trim(text, start, end - 1)
+        inner = text[start:end]
+        if (
+            len(inner) > 2
+            and inner[0] in marks
+            and inner[-1] in marks
+            and not any(c in marks for c in inner[1:-1])
+        ):
+            start, end = trim(text, start + 1, end - 1)
+    return start, end

@@ -1,0 +1,96 @@
+"""Cuts a parsed sentence into the pieces that each assert something on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from core.attribution.syntax import is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl"})
+_SHORTEST = 3
+
+
+def cut(sentence: TokenSpan, borders: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Return token ranges (half-open, in order) that part the sentence into clauses.
+
+    ``borders`` are token positions where a piece must begin besides those that the grammar asks
+    for: semicolons, coordinated clauses with a subject of their own, contrasts ("while …").
+    """
+    begins = {sentence.start, *borders}
+    doc = sentence.doc
+    for token in sentence:
+        if token.text in (";", "—") or token.text == ":":
+            if _asserts(doc, sentence.start, token.i) and _asserts(doc, token.i + 1, sentence.end):
+                begins.add(token.i + 1)
+        elif token.pos_ in ("VERB", "AUX"):
+            begins.update(_verb_borders(sentence, token))
+    points = sorted(p for p in begins if sentence.start <= p < sentence.end)
+    pieces = list(zip(points, [*points[1:], sentence.end], strict=True))
+    return _join_scraps(doc, pieces, set(borders))
+
+
+def has_clause(doc: object, start: int, end: int) -> bool:
+    """Tell whether the tokens hold a finite verb together with its subject (or an imperative)."""
+    return _asserts(doc, start, end) or any(
+        t.tag_ == "VB" and t.dep_ == "ROOT"
+        for t in doc[start:end]  # type: ignore[index]
+    )
+
+
+def _asserts(doc: object, start: int, end: int) -> bool:
+    return any(
+        t.pos_ in ("VERB", "AUX")
+        and is_finite(t)
+        and any(c.dep_ in _SUBJECTS and start <= c.i < end for c in t.children)
+        for t in doc[start:end]  # type: ignore[index]
+    )
+
+
+def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+    if not subjects or not is_finite(verb):
+        return []
+    first = int(verb.left_edge.i)
+    if verb.dep_ in ("conj", "parataxis") and verb.head.dep_ in _CLAUSE_HEADS:
+        if verb.head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or first <= verb.head.i:
+            return []
+        return [first]
+    if (
+        verb.dep_ == "ccomp"
+        and verb.i < verb.head.i
+        and any(c.dep_ == "nsubj" for c in verb.head.children)
+    ):  # "It rained, it poured": two clauses that the parser took for speech
+        after = int(verb.right_edge.i) + 1
+        head_first = min(int(c.left_edge.i) for c in verb.head.children if c.dep_ == "nsubj")
+        if head_first >= after:
+            return [head_first]
+    if verb.dep_ == "advcl":
+        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+        if mark is not None and mark.lower_ in _CONTRAST:
+            after = int(verb.right_edge.i) + 1
+            if first == sentence.start:
+                return [after] if after < sentence.end else []
+            return [first, after] if verb.i > verb.head.i else [first]
+    return []
+
+
+def _join_scraps(
+    doc: object, pieces: list[tuple[int, int]], borders: set[int]
+) -> list[tuple[int, int]]:
+    """Give pieces of a word or two back to the piece before them, unless a border parts them."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        words = sum(t.is_alpha or t.like_num for t in doc[start:end])  # type: ignore[index]
+        small = words < _SHORTEST or not _asserts(doc, start, end)
+        if joined and small and start not in borders and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
