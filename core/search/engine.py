@@ -15,8 +15,7 @@ from itertools import islice, pairwise
 from core.model import Span
 from core.search import bits, ranking
 from core.search.facts import ActorFilter, Facts
-from core.search.highlight import Matched
-from core.search.highlight import spans as highlight
+from core.search.highlight import Highlighter, Matched
 from core.search.index import Index
 from core.search.matching import Match, is_word
 from core.search.query import Filter, Group, Query, Term, parse
@@ -285,8 +284,8 @@ class _Run:
             )
             scored.append((-value, number))
         scored.sort()
-        matched = self._matched(words)
-        hits = tuple(self._hit(number, -value, matched) for value, number in scored[:limit])
+        light = Highlighter(self._matched(words))
+        hits = tuple(self._hit(number, -value, light) for value, number in scored[:limit])
         return self._results(hits, found, allowed, relaxed)
 
     def _promising(self, words: Sequence[_Word], found: int) -> list[int]:
@@ -324,7 +323,7 @@ class _Run:
                 entries.extend((t, quality) for t in _meant(typed, names[form], quality))
         return matched
 
-    def _hit(self, number: int, value: float, matched: Matched) -> Hit:
+    def _hit(self, number: int, value: float, light: Highlighter) -> Hit:
         segment = self.index.segment_of(number)
         span = segment.span(number)
         return Hit(
@@ -333,12 +332,13 @@ class _Run:
             span.end,
             number - segment.first,
             segment.heading(number),
-            highlight(segment.document.text, span, matched),
+            light.spans(segment.document.text, span),
             round(value, 3),
         )
 
     def _listed(self, found: int, allowed: int, limit: int) -> Results:
-        hits = tuple(self._hit(n, 0.0, {}) for n in islice(bits.numbers(found), limit))
+        light = Highlighter({})
+        hits = tuple(self._hit(n, 0.0, light) for n in islice(bits.numbers(found), limit))
         return self._results(hits, found, allowed, False)
 
     def _results(self, hits: tuple[Hit, ...], found: int, allowed: int, relaxed: bool) -> Results:

@@ -13,22 +13,37 @@ Matched = Mapping[str, Sequence[tuple[str, Quality]]]
 """For a form of the text: the words of the query that it stands for (folded), and how well."""
 
 
-def spans(text: str, sentence: Span, matched: Matched) -> tuple[Span, ...]:
-    """Return the matched characters of a sentence, in order, runs that touch joined."""
-    found: list[Span] = []
-    for word in WORD.finditer(text, sentence.start, sentence.end):
-        for typed, quality in matched.get(word.group(), ()):
-            found.extend(
-                Span(word.start() + first, word.start() + last)
-                for first, last in _inside(word.group(), typed, quality)
-            )
-    return joined(found)
+class Highlighter:
+    """Marks the matched characters of sentences; one for the hits of one search."""
+
+    def __init__(self, matched: Matched) -> None:
+        self._matched = matched
+        self._ranges: dict[str, list[tuple[int, int]]] = {}
+
+    def spans(self, text: str, sentence: Span) -> tuple[Span, ...]:
+        """Return the matched characters of a sentence, in order, runs that touch joined."""
+        found: list[Span] = []
+        if not self._matched:
+            return ()
+        for word in WORD.finditer(text, sentence.start, sentence.end):
+            form = word[0]
+            if form in self._matched:
+                start = word.start()
+                found.extend(Span(start + a, start + b) for a, b in self._of(form))
+        return joined(found)
+
+    def _of(self, form: str) -> list[tuple[int, int]]:
+        ranges = self._ranges.get(form)
+        if ranges is None:
+            meant = self._matched[form]
+            ranges = self._ranges[form] = [r for t, q in meant for r in _inside(form, t, q)]
+        return ranges
 
 
 def joined(found: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans in order; those that overlap or touch made one."""
     result: list[Span] = []
-    for span in sorted(found):
+    for span in sorted(found, key=lambda s: s.start):
         if result and span.start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         else:

@@ -35,7 +35,8 @@ Kind = Literal["fuzzy", "exact", "phrase"]
 _STATE_WORDS = {
     "conflicts": "conflict", "conflicting": "conflict", "agreement": "agree", "agrees": "agree",
     "agreeing": "agree", "bookmark": "bookmarked", "bookmarks": "bookmarked",
-    "marked": "bookmarked", "claims": "claim", "quote": "quoted", "quotes": "quoted", "headings": "heading",
+    "marked": "bookmarked", "claims": "claim", "quote": "quoted", "quotes": "quoted",
+    "headings": "heading",
 }  # fmt: skip
 
 

@@ -44,12 +44,10 @@ def score(forms: Sequence[int], weights: Weights, importances: Sequence[float]) 
     count = len(importances)
     best = [0] * count
     places: list[list[int]] = [[] for _ in range(count)]
-    for at, form in enumerate(forms):
-        for word, quality in weights.get(form, ()):
+    for at, meant in [(n, weights[f]) for n, f in enumerate(forms) if f in weights]:
+        for word, quality in meant:
             if quality > best[word]:
                 best[word] = quality
-                if quality > Quality.VARIANT > best[word]:
-                    places[word].clear()
             if len(places[word]) < _PLACES:
                 places[word].append(at)
     total = sum(importances)
