@@ -43,7 +43,7 @@ class FileLayer:
 
     def replace(self, source: Path, target: Path) -> None:
         """Give the file another name, in place of the one that has it."""
-        os.replace(source, target)
+        source.replace(target)
 
     def link(self, source: Path, target: Path) -> None:
         """Give the file a second name that must be free."""

@@ -1,0 +1,65 @@
+"""Older versions of a file: one a day for a week, and one from before each upgrade."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from store.atomic import FILES, FileLayer, keep_copy
+from store.errors import StoreError
+from store.paths import ensure
+
+KEPT = 7
+
+_log = logging.getLogger(__name__)
+
+
+class Backups:
+    """The backups of one file, in a folder of their own.
+
+    A backup is a second link to a version that is about to be replaced, so it costs no time, and
+    its time of modification tells when that version was written. That none can be made is no
+    reason not to save, so failures are only logged.
+    """
+
+    def __init__(self, path: Path, folder: Path, files: FileLayer = FILES) -> None:
+        self._path = path
+        self._folder = folder
+        self._files = files
+
+    def daily(self, now: datetime) -> None:
+        """Keep the present version if it is the first to be replaced today."""
+        if self._keep(f"{now:%Y-%m-%d}"):
+            days = sorted(self._folder.glob(f"{self._path.stem}-[0-9][0-9][0-9][0-9]-*.json"))
+            for old in days[:-KEPT]:
+                with suppress(OSError):
+                    self._files.remove(old)
+
+    def upgrade(self, version: str) -> None:
+        """Keep the present version, as the given version of the program left it."""
+        self._keep("of-" + "".join(c if c.isalnum() or c in ".-" else "_" for c in version))
+
+    def newest_first(self) -> list[Path]:
+        """Return all older versions there are, the previous one among them."""
+        found = [self._path.with_name(self._path.name + ".bak")]
+        with suppress(OSError):
+            found.extend(self._folder.glob(f"{self._path.stem}-*.json"))
+        dated = []
+        for path in found:
+            with suppress(OSError):
+                dated.append((path.stat().st_mtime_ns, path))
+        return [path for _, path in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+
+    def _keep(self, label: str) -> bool:
+        copy = self._folder / f"{self._path.stem}-{label}.json"
+        try:
+            if copy.exists() or not self._path.exists():
+                return False
+            ensure(self._folder)
+            keep_copy(self._path, copy, self._files)
+        except (OSError, StoreError) as error:
+            _log.warning("no backup %s: %s", copy.name, error)
+            return False
+        return True

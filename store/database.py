@@ -1,0 +1,240 @@
+"""Records on disk that several instances of the program may edit at the same time.
+
+What an instance knows is what it read last plus its own edits that are not written yet. An edit
+names the fields it sets, so writing means: take the lock, read the file again if somebody else
+wrote it, set those fields on what is there now, replace the file. Nobody's edits are lost; the
+last writer wins for each field of a record. A record is deleted by setting its field ``deleted``
+(to the time), so that a deletion is an edit like any other and can be undone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.table import Document as Row
+from tinydb.table import Table
+
+from store import atomic
+from store.backups import Backups
+from store.errors import NotSaved, StoreError, reason_of
+from store.lock import locked
+from store.paths import ensure
+from store.storage import AtomicStorage, Damaged, Migration
+
+Clock = Callable[[], datetime]
+Record = Mapping[str, Any]
+
+DELETED = "deleted"
+_KEPT = timedelta(days=30)  # how long a deleted record stays in the file
+
+
+def utc_now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """Return the moment in ISO 8601, in UTC, to the millisecond; such stamps sort as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment:%f}"[:3] + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Fields to be set on one record, which is made where it is missing."""
+
+    table: str
+    id: str
+    fields: Record
+
+
+class _Records(Table):
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0  # others write to the file, too
+
+
+class _Database(TinyDB):
+    table_class = _Records
+
+
+class Database:
+    """One TinyDB file of tables of records, shared with other instances of the program.
+
+    All methods may be called from any thread. ``notices`` are sentences for the user about what
+    was found on the disk; ``generation`` grows with every change that a reader can see.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        kind: str,
+        version: int = 1,
+        migrations: Mapping[int, Migration] | None = None,
+        backups: Path | None = None,
+        files: atomic.FileLayer = atomic.FILES,
+        now: Clock = utc_now,
+    ) -> None:
+        self.path = path
+        self.notices: list[str] = []
+        self.generation = 0
+        self.now = now
+        self._files = files
+        self._pending: list[Change] = []
+        self._forgotten = False
+        self._guard = threading.RLock()
+        self._storage = AtomicStorage(
+            path,
+            kind=kind,
+            version=version,
+            migrations=migrations,
+            backups=Backups(path, backups, files) if backups else None,
+            files=files,
+            now=now,
+        )
+        self._tinydb = _Database(storage=lambda: self._storage)
+        self._open()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that are not on the disk."""
+        return bool(self._pending)
+
+    def records(self, table: str) -> dict[str, Record]:
+        """Return the records of a table that are not deleted, by id."""
+        with self._guard:
+            return {row.doc_id: row for row in self._table(table) if not row.get(DELETED)}  # type: ignore[misc]
+
+    def get(self, table: str, record: str) -> Record | None:
+        """Return one record, deleted or not; ``None`` where there never was one."""
+        with self._guard:
+            return self._table(table).get(doc_id=record)  # type: ignore[call-overload, no-any-return]
+
+    def stage(self, changes: Sequence[Change]) -> None:
+        """Make changes in memory; ``save`` writes them."""
+        with self._guard:
+            self._pending.extend(changes)
+            self._set(changes)
+            self.generation += 1
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Make changes and write them. Raises ``NotSaved``: then they hold in memory only."""
+        with self._guard:
+            self.stage(changes)
+            self.save()
+
+    def save(self) -> None:
+        """Write what is not written yet. Raises ``NotSaved``."""
+        with self._guard:
+            if not self._pending:
+                return
+            try:
+                ensure(self.path.parent)
+                with locked(self.path):
+                    self._merge()
+                    self._forget()
+                    self._storage.flush()
+            except StoreError as error:
+                raise NotSaved(error.path, error.reason) from error
+            except OSError as error:
+                raise NotSaved(self.path, reason_of(error)) from error
+            finally:
+                self._collect()
+            self._pending.clear()
+
+    def refresh(self) -> bool:
+        """Take over what another instance wrote; return whether there was anything new.
+
+        Raises ``StoreError`` where the file can no longer be read; what is in memory stays.
+        """
+        with self._guard:
+            if not self._storage.changed():
+                return False
+            try:
+                self._load()
+                self._overlay()
+            finally:
+                self._collect()
+            return True
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        try:
+            self._load()
+        except StoreError as error:
+            self.notices.append(f"{error}. Edits cannot be saved until that is mended.")
+            with self._storage.batch():
+                self._storage.write({})
+        self._collect()
+        with suppress(StoreError, OSError):
+            if atomic.leftovers(self.path):  # of writers that were killed
+                with locked(self.path):
+                    for path in atomic.leftovers(self.path):
+                        self._files.remove(path)
+
+    def _load(self) -> None:
+        try:
+            self._storage.reload()
+        except Damaged:
+            try:
+                with locked(self.path):
+                    self._storage.recover()
+                    self._storage.flush()
+            except StoreError:  # it cannot be mended on the disk, but the user can go on
+                self._storage.recover()
+
+    def _merge(self) -> None:
+        """Read the file if it is not the one we know; the lock is held."""
+        if not self._storage.changed():
+            return
+        try:
+            self._storage.reload()
+        except Damaged:
+            self._storage.recover()
+        self._overlay()
+
+    def _overlay(self) -> None:
+        """Set our unwritten edits on top of what was read."""
+        for change in self._pending:
+            there = self.get(change.table, change.id)
+            if there and there.get(DELETED) and DELETED not in change.fields:
+                self.notices.append(
+                    f"One of the {change.table} that you edited was deleted in another window."
+                )
+        self._set(self._pending)
+        self.generation += 1
+
+    def _set(self, changes: Sequence[Change]) -> None:
+        with self._storage.batch():
+            for change in changes:
+                self._table(change.table).upsert(Row(dict(change.fields), change.id))  # type: ignore[arg-type]
+
+    def _forget(self) -> None:
+        """Drop what was deleted long ago, once a session."""
+        if self._forgotten:
+            return
+        self._forgotten = True
+        horizon = stamp(self.now() - _KEPT)
+        with self._storage.batch():
+            for name in self._tinydb.tables():
+                old = [
+                    row.doc_id
+                    for row in self._table(name)
+                    if isinstance(row.get(DELETED), str) and row[DELETED] < horizon
+                ]
+                if old:
+                    self._table(name).remove(doc_ids=old)
+
+    def _table(self, name: str) -> Table:
+        return self._tinydb.table(name)
+
+    def _collect(self) -> None:
+        self.notices.extend(self._storage.notices)
+        self._storage.notices.clear()

@@ -1,0 +1,145 @@
+"""Bookmarks as a file of their own: to keep, to pass on, to merge into another notebook.
+
+The format is one JSON object: ``schema`` is ``debate-tui-bookmarks/1``, ``bookmarks`` a list of
+``core.model.Bookmark`` with all its fields. Nothing is lost on the way out and back in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from core.model import Anchor, Bookmark
+from store.bookmarks import TABLE
+from store.database import DELETED, Change, Database, stamp
+from store.errors import StoreError
+from store.history import History
+from store.records import fields_of, safe, tidy_tags
+
+SCHEMA = "debate-tui-bookmarks/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did; ``problems`` name the entries that were left out, and why."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    problems: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [f"{self.added} added", f"{self.updated} updated", f"{self.skipped} known already"]
+        if self.problems:
+            parts.append(f"{len(self.problems)} left out")
+        return "Bookmarks: " + ", ".join(parts)
+
+
+class _File(msgspec.Struct):
+    schema: str
+    bookmarks: list[Any]
+    exported: str = ""
+
+
+def export(bookmarks: Iterable[Bookmark], now: datetime) -> bytes:
+    """Return the file that holds the bookmarks."""
+    content = _File(SCHEMA, [msgspec.to_builtins(b) for b in bookmarks], stamp(now))
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def read(data: bytes) -> tuple[list[Bookmark], list[str]]:
+    """Return the bookmarks of a file, and what is wrong with the entries that are none.
+
+    Raises ``StoreError`` where it is no such file at all.
+    """
+    try:
+        content = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+    except msgspec.ValidationError as error:
+        raise StoreError(None, f"not a file of bookmarks ({error})") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise StoreError(None, f"not a file of bookmarks: not JSON ({error})") from error
+    if content.schema != SCHEMA:
+        raise StoreError(
+            None, f"the format is {safe(content.schema)[:60]!r}; only {SCHEMA!r} can be read"
+        )
+    good: dict[str, Bookmark] = {}
+    problems: list[str] = []
+    for number, entry in enumerate(content.bookmarks, 1):
+        try:
+            bookmark = _checked(msgspec.convert(entry, Bookmark))
+        except (msgspec.ValidationError, ValueError) as error:
+            problems.append(f"bookmark {number}: {error}")
+            continue
+        other = good.get(bookmark.id)
+        if other is None or other.modified < bookmark.modified:
+            good[bookmark.id] = bookmark
+        if other is not None:
+            problems.append(f"bookmark {number}: a second one with the id of another; newer kept")
+    return list(good.values()), problems
+
+
+def merge(database: Database, history: History, data: bytes) -> ImportReport:
+    """Take the bookmarks of a file over, as one step that can be undone.
+
+    A bookmark with a known id is updated where the file's is the newer one. One that was deleted
+    here comes back. Raises ``StoreError``, with nothing changed, where it is no file of bookmarks.
+    """
+    bookmarks, problems = read(data)
+    now = stamp(database.now())
+    changes: list[Change] = []
+    added = updated = skipped = 0
+    for bookmark in bookmarks:
+        created = bookmark.created or now
+        bookmark = replace(bookmark, created=created, modified=bookmark.modified or created)
+        there = database.get(TABLE, bookmark.id)
+        fields = fields_of(bookmark)
+        if there is None or there.get(DELETED):
+            added += 1
+        elif str(there.get("modified") or "") < bookmark.modified:
+            updated += 1
+        else:
+            skipped += 1
+            continue
+        changes.append(Change(TABLE, bookmark.id, fields))
+    if changes:
+        history.make(changes, "Bookmarks imported", "Import taken back")
+    return ImportReport(added, updated, skipped, tuple(problems))
+
+
+def _checked(bookmark: Bookmark) -> Bookmark:
+    anchor = bookmark.anchor
+    if not bookmark.id or safe(bookmark.id) != bookmark.id or len(bookmark.id) > 200:
+        raise ValueError("the id is missing or not usable")
+    if not 0 <= anchor.start < anchor.end:
+        raise ValueError(f"no passage from {anchor.start} to {anchor.end}")
+    if not safe(anchor.quote).strip():
+        raise ValueError("the quote is empty")
+    return Bookmark(
+        id=bookmark.id,
+        anchor=Anchor(
+            doc=safe(anchor.doc),
+            start=anchor.start,
+            end=anchor.end,
+            quote=safe(anchor.quote),
+            prefix=safe(anchor.prefix),
+            suffix=safe(anchor.suffix),
+            path=None if anchor.path is None else safe(anchor.path),
+            title=None if anchor.title is None else safe(anchor.title),
+            repeats=anchor.repeats,
+        ),
+        note=safe(bookmark.note),
+        tags=tidy_tags(bookmark.tags),
+        created=_moment(bookmark.created),
+        modified=_moment(bookmark.modified),
+    )
+
+
+def _moment(text: str) -> str:
+    if not text:
+        return ""
+    moment = datetime.fromisoformat(text)
+    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))

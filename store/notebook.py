@@ -1,0 +1,167 @@
+"""The notebook: all that the user made, apart from the cache and never lost with it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from store import exchange, paths
+from store.atomic import FILES, FileLayer
+from store.bookmarks import Bookmarks
+from store.database import Clock, Database, utc_now
+from store.errors import NotSaved
+from store.exchange import ImportReport
+from store.history import History
+from store.reading import Positions, Settings
+from store.verdicts import Decisions, Verdicts
+
+FILE = "notebook.json"
+READING_FILE = "reading.json"
+
+_log = logging.getLogger(__name__)
+
+
+class Notebook:
+    """The user's bookmarks, verdicts and decisions on actors; positions and settings.
+
+    Edits are on the disk when their call returns. Where the disk refuses they raise ``NotSaved``
+    (a ``StoreError``), hold in memory, and are written with the next edit or ``save``. Positions
+    and settings are written by ``save`` and ``close`` only. Several instances may be open on one
+    folder, in one process or many: each one's edits are merged, record by record.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        files: FileLayer = FILES,
+        now: Clock = utc_now,
+    ) -> None:
+        """Open the notebook in a folder; see ``open``."""
+        self.folder = folder
+        paths.check(folder)
+        self._database = Database(
+            folder / FILE,
+            kind="debate-tui-notebook",
+            backups=folder / "backups",
+            files=files,
+            now=now,
+        )
+        self._reading = Database(
+            folder / READING_FILE, kind="debate-tui-reading", files=files, now=now
+        )
+        self._history = History(self._database)
+        self.bookmarks = Bookmarks(self._database, self._history)
+        self.verdicts = Verdicts(self._database, self._history)
+        self.decisions = Decisions(self._database, self._history)
+        self.positions = Positions(self._reading)
+        self.settings = Settings(self._reading)
+        self._notices: list[str] = []
+        self._warn_of_unreadable()
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Notebook:
+        """Open the notebook in a folder, which is made when something is saved.
+
+        A damaged file is set aside and the newest good version takes its place; ``notices`` says
+        so. Raises ``StoreError`` where the folder must not be trusted.
+        """
+        return cls(Path(folder))
+
+    # --- the user ------------------------------------------------------------------------------
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences that the user should see: what was found damaged, restored or merged."""
+        for database in (self._database, self._reading):
+            self._notices.extend(database.notices)
+            database.notices.clear()
+        return self._notices
+
+    def take_notices(self) -> list[str]:
+        """Return the notices, and forget them."""
+        taken = list(self.notices)
+        self._notices.clear()
+        return taken
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with every change of bookmarks, verdicts or decisions."""
+        return self._database.generation
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that the disk did not take yet."""
+        return self._database.unsaved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether this session has made an edit that can be taken back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an edit was taken back that can be made again."""
+        return self._history.can_redo
+
+    def undo(self) -> str | None:
+        """Take back the last edit of this session; return what that did, ``None`` for nothing."""
+        return self._history.undo()
+
+    def redo(self) -> str | None:
+        """Make the last edit again that was taken back; return what that did."""
+        return self._history.redo()
+
+    # --- in and out ----------------------------------------------------------------------------
+
+    def export_bookmarks(self) -> bytes:
+        """Return all bookmarks as a file (``store.exchange`` tells its format)."""
+        return exchange.export(self.bookmarks.all(), self._database.now())
+
+    def import_bookmarks(self, data: bytes) -> ImportReport:
+        """Merge such a file into the notebook, as one step that can be undone.
+
+        Raises ``StoreError``, with nothing changed, where it is no such file.
+        """
+        return exchange.merge(self._database, self._history, data)
+
+    # --- the disk ------------------------------------------------------------------------------
+
+    def refresh(self) -> bool:
+        """Take over what other instances wrote; return whether there was anything new.
+
+        Raises ``StoreError`` where the file cannot be read any more; what is known stays.
+        """
+        return self._database.refresh()
+
+    def save(self) -> None:
+        """Write what is not written: refused edits, positions, settings. Raises ``NotSaved``."""
+        self._database.save()
+        self._reading.save()
+
+    def close(self) -> None:
+        """Write what is not written. Raises ``NotSaved`` where edits of the user would be lost."""
+        try:
+            self._reading.save()
+        except NotSaved as error:  # positions are not worth an error at the end
+            _log.warning("reading positions not saved: %s", error.reason)
+        self._database.save()
+
+    def __enter__(self) -> Notebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _warn_of_unreadable(self) -> None:
+        for name, shelf in (
+            ("bookmarks", self.bookmarks),
+            ("verdicts", self.verdicts),
+            ("decisions", self.decisions),
+        ):
+            count = shelf.unreadable()
+            if count:
+                self._notices.append(
+                    f"{count} {name} in {self._database.path} cannot be read; they are left as "
+                    "they are."
+                )

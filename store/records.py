@@ -1,0 +1,66 @@
+"""Between the records of a database and the program's types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from store.database import DELETED, Database
+
+T = TypeVar("T")
+
+# Line feeds and tabs are text; the other control characters and those that turn the direction of
+# writing around could make a terminal do or show what the text does not say.
+_UNSAFE = dict.fromkeys(
+    [c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in {0x09, 0x0A}]
+    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF]
+)
+
+
+def safe(text: str) -> str:
+    """Return the text without the characters that steer a terminal."""
+    return text.translate(_UNSAFE)
+
+
+def tidy_tags(tags: object) -> tuple[str, ...]:
+    """Return the tags in order, each once, without white space around them or empty ones."""
+    if not isinstance(tags, list | tuple):
+        return ()
+    return tuple(dict.fromkeys(t for tag in tags if (t := " ".join(safe(str(tag)).split()))))
+
+
+class Shelf(Generic[T]):
+    """All records of one table as values of a type; decoded again only after a change.
+
+    Records that are no such value (written by something else) are left out and counted in
+    ``unreadable``; they stay in the file.
+    """
+
+    def __init__(self, database: Database, table: str, kind: type[T]) -> None:
+        self._database = database
+        self._table = table
+        self._decode: Callable[[dict[str, Any]], T] = lambda row: msgspec.convert(row, kind)
+        self._generation = -1
+        self._values: dict[str, T] = {}
+        self.unreadable = 0
+
+    def values(self) -> dict[str, T]:
+        """Return the values by the ids of their records."""
+        if self._generation != self._database.generation:
+            self._generation = self._database.generation
+            self._values, self.unreadable = {}, 0
+            for record, row in self._database.records(self._table).items():
+                try:
+                    self._values[record] = self._decode({**row, "id": record})
+                except msgspec.ValidationError:
+                    self.unreadable += 1
+        return self._values
+
+
+def fields_of(value: object) -> dict[str, Any]:
+    """Return a value's fields as a record that is not deleted."""
+    fields = msgspec.to_builtins(value)
+    fields.pop("id", None)
+    return {**fields, DELETED: None}

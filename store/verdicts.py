@@ -1,0 +1,114 @@
+"""The user's verdicts on relations, and decisions on who is the same actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.model import ActorDecision, Anchor, Label, Verdict, VerdictKind, digest
+from store.database import DELETED, Change, Database, stamp
+from store.history import History
+from store.records import Shelf, fields_of, safe
+
+VERDICTS = "verdicts"
+DECISIONS = "decisions"
+
+
+class Verdicts:
+    """What the user said of pairs of claims. Changes are on the disk when the call returns."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        self._database = database
+        self._history = history
+        self._shelf = Shelf(database, VERDICTS, Verdict)
+
+    def unreadable(self) -> int:
+        """Return how many records in the file are none of these, and were left out."""
+        self._shelf.values()
+        return self._shelf.unreadable
+
+    def all(self) -> tuple[Verdict, ...]:
+        """Return all verdicts, the oldest first."""
+        return tuple(sorted(self._shelf.values().values(), key=lambda v: (v.created, v.relation)))
+
+    def get(self, relation: str) -> Verdict | None:
+        """Return the verdict on the relation with this id."""
+        return self._shelf.values().get(relation)
+
+    def set(self, relation: str, kind: VerdictKind, label: Label, a: Anchor, b: Anchor) -> Verdict:
+        """Give a verdict, in place of an earlier one; ``label`` is what holds after it."""
+        old = self.get(relation)
+        if old is not None and (old.kind, old.label, old.a, old.b) == (kind, label, a, b):
+            return old
+        verdict = Verdict(relation, kind, label, a, b, stamp(self._database.now()))
+        undone = f"Relation {old.kind} again" if old else "Verdict taken back"
+        self._history.make(
+            [Change(VERDICTS, relation, fields_of(verdict))],
+            f"Relation {kind}",
+            undone,
+        )
+        return verdict
+
+    def clear(self, relation: str) -> None:
+        """Take a verdict back; where there is none, nothing happens."""
+        if relation in self._shelf.values():
+            gone = {DELETED: stamp(self._database.now())}
+            self._history.make(
+                [Change(VERDICTS, relation, gone)], "Verdict taken back", "Verdict restored"
+            )
+
+    def reset(self) -> int:
+        """Take all verdicts back, as one step; return how many there were."""
+        gone = {DELETED: stamp(self._database.now())}
+        changes = [Change(VERDICTS, relation, gone) for relation in self._shelf.values()]
+        if changes:
+            self._history.make(changes, "All verdicts taken back", "Verdicts restored")
+        return len(changes)
+
+
+class Decisions:
+    """Actors that the user merged or set apart. Changes are on the disk when the call returns."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        self._database = database
+        self._history = history
+        self._shelf = Shelf(database, DECISIONS, ActorDecision)
+
+    def unreadable(self) -> int:
+        """Return how many records in the file are none of these, and were left out."""
+        self._shelf.values()
+        return self._shelf.unreadable
+
+    def all(self) -> tuple[ActorDecision, ...]:
+        """Return all decisions, the oldest first: where two disagree, the later one holds."""
+        return tuple(sorted(self._shelf.values().values(), key=lambda d: (d.created, d.names)))
+
+    def add(self, names: Iterable[str], same: bool) -> ActorDecision:
+        """Decide that the names are of one actor, or of different ones.
+
+        A new decision on the same names takes the place of the old one. Raises ``ValueError`` for
+        fewer than two names where they are to be kept apart, and for none.
+        """
+        tidy = tuple(dict.fromkeys(n for name in names if (n := " ".join(safe(name).split()))))
+        if len(tidy) < 2:
+            raise ValueError("a decision takes at least two different names")
+        decision = ActorDecision(tidy, same, stamp(self._database.now()))
+        done, undone = ("merged", "apart again") if same else ("set apart", "merged again")
+        self._history.make(
+            [Change(DECISIONS, _key(tidy), fields_of(decision))],
+            f"Actors {done}",
+            f"Actors {undone}",
+        )
+        return decision
+
+    def remove(self, decision: ActorDecision) -> None:
+        """Take a decision back; where there is none on these names, nothing happens."""
+        key = _key(decision.names)
+        if key in self._shelf.values():
+            gone = {DELETED: stamp(self._database.now())}
+            self._history.make(
+                [Change(DECISIONS, key, gone)], "Decision taken back", "Decision restored"
+            )
+
+
+def _key(names: Iterable[str]) -> str:
+    return digest("decision", *sorted(names))
