@@ -1,0 +1,22 @@
+"""A screen as text, to compare and to search in."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.screen import Screen
+
+
+def frame(app: App[object], *, screen: Screen[object] | None = None) -> str:
+    """Return what is on screen: one line a row, trailing blanks cut off."""
+    compositor = (screen or app.screen)._compositor
+    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
+
+
+def styled(app: App[object], text: str) -> list[object]:
+    """Return the styles of every place on screen that shows exactly this text in one style."""
+    return [
+        segment.style
+        for strip in app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.text == text
+    ]

@@ -1,0 +1,173 @@
+"""A pane: one reader under a line that says what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from core.model import Document, Sentence
+from tui.panes.titles import byline, shorten
+from tui.reader import Reader
+from tui.reader.glyphs import glyphs
+
+
+class PaneHeader(Widget):
+    """Number, title, author and date, and how far down the reader is, in one line."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, ascii: bool = False) -> None:
+        super().__init__()
+        self._glyphs = glyphs(ascii)
+        self._separator = " - " if ascii else " · "
+        self._number = 0
+        self._document: Document | None = None
+        self._progress = ""
+        self._active = False
+
+    def update(
+        self, number: int, document: Document | None, progress: str, *, active: bool
+    ) -> None:
+        """Show this; the number counts documents from 1."""
+        state = (number, document, progress, active)
+        if state == (self._number, self._document, self._progress, self._active):
+            return
+        self._number, self._document, self._progress, self._active = state
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the line: the title gets what the rest leaves, the byline shows if it fits."""
+        width = self.size.width
+        if self._document is None:
+            return Content("")
+        sign = self._glyphs.focus if self._active else " "
+        head = f"{sign}{self._number} "
+        tail = f" {self._progress} "
+        room = max(0, width - cell_len(head) - cell_len(tail))
+        title = " ".join(self._document.name.split())
+        by = byline(self._document)
+        by = f"{self._separator}{by}" if by else ""
+        if cell_len(title) + cell_len(by) > room:
+            by = ""
+        title = shorten(title, room, self._glyphs.ellipsis)
+        gap = " " * max(0, room - cell_len(title) - cell_len(by))
+        return Content.assemble(head, title, (by, "not bold"), gap, (tail, "not bold"))
+
+
+class Pane(Widget):
+    """Shows one document; ``reader`` is there from the start."""
+
+    DEFAULT_CSS = """
+    Pane {
+        width: 1fr;
+        height: 1fr;
+        layout: vertical;
+
+        PaneHeader {
+            height: 1;
+            background: $panel;
+            color: $foreground 70%;
+        }
+        &.-active PaneHeader { color: $text-primary; text-style: bold; background: $primary 22%; }
+        &:focus-within PaneHeader { background: $primary; color: auto; text-style: bold; }
+        .empty {
+            display: none;
+            height: 1fr;
+            content-align: center middle;
+            text-align: center;
+            padding: 1 2;
+            background: $surface;
+            color: $foreground 60%;
+        }
+        &.-empty .empty { display: block; }
+        &.-empty Reader, &.-empty PaneHeader { display: none; }
+        &:ansi {
+            PaneHeader { background: ansi_default; color: ansi_default; }
+            &.-active PaneHeader {
+                background: ansi_default; color: ansi_default; text-style: bold;
+            }
+            &:focus-within PaneHeader {
+                background: ansi_default; color: ansi_blue; text-style: bold reverse;
+            }
+        }
+        &:nocolor {
+            PaneHeader { text-style: underline; }
+            &.-active PaneHeader { text-style: bold underline; }
+            &:focus-within PaneHeader { text-style: bold reverse; }
+        }
+    }
+    """
+
+    EMPTY = "No documents yet.\n\nPress o to open some, or start debate-tui with files."
+
+    def __init__(self, *, ascii: bool = False) -> None:
+        super().__init__()
+        self.reader = Reader(ascii=ascii)
+        self.header = PaneHeader(ascii=ascii)
+        self._number = 0
+        self.set_class(True, "-empty")
+
+    @property
+    def document(self) -> Document | None:
+        """The document in the pane."""
+        return self.reader.document
+
+    def compose(self) -> ComposeResult:
+        """Lay out the header over the reader."""
+        yield self.header
+        yield self.reader
+        yield Static(Content(self.EMPTY), classes="empty")
+
+    def show(
+        self,
+        number: int,
+        document: Document | None,
+        at: int = 0,
+        sentences: Sequence[Sentence] | None = None,
+    ) -> None:
+        """Show a document, which is number ``number`` of all, with an offset at the top."""
+        self._number = number
+        self.set_class(document is None, "-empty")
+        self.reader.show(document, at, sentences=sentences)
+        self.refresh_header()
+
+    def show_number(self, number: int) -> None:
+        """Change the number under which the document goes."""
+        self._number = number
+        self.refresh_header()
+
+    def set_active(self, active: bool) -> None:
+        """Show whether this pane is the one that commands go to."""
+        self.set_class(active, "-active")
+        self.refresh_header()
+
+    def refresh_header(self) -> None:
+        """Bring the header up to date."""
+        self.header.update(
+            self._number,
+            self.document,
+            self._progress_text(),
+            active=self.has_class("-active"),
+        )
+
+    def _progress_text(self) -> str:
+        progress = self.reader.progress
+        if progress is None:
+            return "all"
+        if progress >= 1:
+            return "end"
+        return "top" if progress <= 0 else f"{max(1, min(99, round(progress * 100)))}%"
+
+    @on(Reader.Moved)
+    def _moved(self, event: Reader.Moved) -> None:
+        self.refresh_header()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The header's parts depend on the width."""
+        self.header.refresh()

@@ -1,0 +1,65 @@
+"""The signs that stand for things on screen, in a plain and in an ASCII set.
+
+None of them is of ambiguous width: a terminal that draws such signs two cells wide would push the
+text out of its column. Every sign differs in shape from the others, so that colour only adds to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign of one cell for each purpose."""
+
+    cursor: str
+    bookmark: str
+    agree: str
+    conflict: str
+    hit: str
+    target: str
+    quote: str
+    bullet: str
+    focus: str
+    ellipsis: str
+    tab: str
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            if len(getattr(self, name)) != 1:
+                raise ValueError(f"the glyph for {name} must be one character")
+
+
+PLAIN = Glyphs(
+    cursor="▐",
+    bookmark="⚑",
+    agree="=",
+    conflict="!",
+    hit="-",
+    target="▸",
+    quote="│",
+    bullet="•",
+    focus="▸",
+    ellipsis="…",
+    tab="│",
+)
+
+ASCII = Glyphs(
+    cursor="|",
+    bookmark="*",
+    agree="=",
+    conflict="!",
+    hit="-",
+    target=">",
+    quote="|",
+    bullet="-",
+    focus=">",
+    ellipsis="~",
+    tab="|",
+)
+
+
+def glyphs(ascii_only: bool) -> Glyphs:
+    """Return the set of signs for the mode."""
+    return ASCII if ascii_only else PLAIN
