@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from core.model import Span
 from core.search import bits, ranking
 from core.search.facts import ActorFilter, Facts
-from core.search.highlight import Highlighter, Matched
+from core.search.highlight import Highlighter, Lit, Matched
 from core.search.index import Index
 from core.search.matching import Match, is_word
 from core.search.query import Filter, Group, Query, Term, parse
@@ -23,7 +23,7 @@ from core.search.vocabulary import QUALITIES, Quality
 from core.search.words import key
 
 SCORED = 700
-"""Sentences that are scored word by word; the best of all by their words' quality."""
+"""Sentences at least that are scored word by word; the best of all by their words' quality."""
 FEW = 5
 """So few results, and the search grows more tolerant."""
 _MOST_WORDS = 24
@@ -48,7 +48,7 @@ class Hit:
     end: int
     sentence: int
     heading: str
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     score: float
     meaning: bool = False
 
@@ -100,9 +100,9 @@ def search(
 
 
 def blend(
-    index: Index,
     results: Results,
     meaning: Iterable[tuple[str, int, float]],
+    index: Index,
     *,
     limit: int = 100,
 ) -> Results:
@@ -275,7 +275,7 @@ class _Run:
         sentences = max(1, index.sentences)
         importances = [ranking.importance(word.match.mask.bit_count(), sentences) for word in words]
         scored: list[tuple[float, int]] = []
-        for step, number in enumerate(self._promising(words, found)):
+        for step, number in enumerate(self._promising(words, found, max(SCORED, limit))):
             if not step % 64:
                 self._check()
             value = ranking.score(index.forms_in(number), weights, importances)
@@ -288,9 +288,9 @@ class _Run:
         hits = tuple(self._hit(number, -value, light) for value, number in scored[:limit])
         return self._results(hits, found, allowed, relaxed)
 
-    def _promising(self, words: Sequence[_Word], found: int) -> list[int]:
+    def _promising(self, words: Sequence[_Word], found: int, most: int) -> list[int]:
         """Return the sentences to look at, those with the best words first."""
-        if found.bit_count() <= SCORED:
+        if found.bit_count() <= most:
             return list(bits.numbers(found))
         sums = bits.Sums()
         for word in words:
@@ -303,8 +303,8 @@ class _Run:
         sums.add(1, self.index.headings & found)
         picked: list[int] = []
         for _, members in sums.descending(found):
-            picked.extend(islice(bits.numbers(members), SCORED - len(picked)))
-            if len(picked) >= SCORED:
+            picked.extend(islice(bits.numbers(members), most - len(picked)))
+            if len(picked) >= most:
                 break
         return picked
 
@@ -332,7 +332,7 @@ class _Run:
             span.end,
             number - segment.first,
             segment.heading(number),
-            light.spans(segment.document.text, span),
+            Lit(light, segment.document.text, span),
             round(value, 3),
         )
 

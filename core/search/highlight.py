@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import overload
 
 from core.model import Span
 from core.search.vocabulary import Quality
@@ -38,6 +39,46 @@ class Highlighter:
             meant = self._matched[form]
             ranges = self._ranges[form] = [r for t, q in meant for r in _inside(form, t, q)]
         return ranges
+
+
+class Lit(Sequence[Span]):
+    """The matched characters of one sentence, worked out when first looked at.
+
+    A search may return a thousand hits of which a screen shows thirty.
+    """
+
+    __slots__ = ("_found", "_light", "_sentence", "_text")
+
+    def __init__(self, light: Highlighter, text: str, sentence: Span) -> None:
+        self._light, self._text, self._sentence = light, text, sentence
+        self._found: tuple[Span, ...] | None = None
+
+    def _spans(self) -> tuple[Span, ...]:
+        if self._found is None:
+            self._found = self._light.spans(self._text, self._sentence)
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Span]: ...
+    def __getitem__(self, at: int | slice) -> Span | Sequence[Span]:
+        return self._spans()[at]
+
+    def __len__(self) -> int:
+        return len(self._spans())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._spans() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._spans())
+
+    def __repr__(self) -> str:
+        return repr(self._spans())
+
+    def __reduce__(self) -> tuple[type[tuple[Span, ...]], tuple[tuple[Span, ...]]]:
+        return tuple, (self._spans(),)
 
 
 def joined(found: Sequence[Span]) -> tuple[Span, ...]:
