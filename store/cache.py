@@ -37,6 +37,10 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+# The value of a record is decoded only if its version is right, and then straight into its type.
+_Row = dict[str, msgspec.Raw]
+
+
 class AnalysisCache:
     """The cache in one folder. It may be used by several processes at once, and be pickled."""
 
@@ -53,7 +57,7 @@ class AnalysisCache:
 
     def put(self, analysis: DocumentAnalysis) -> None:
         """Keep what was found in a document, in place of what another version found."""
-        self._put("documents", analysis.doc, analysis.version, msgspec.to_builtins(analysis))
+        self._put("documents", analysis.doc, analysis.version, analysis)
 
     def get_debate(self, key: str, version: str) -> Analysis | None:
         """Return the result for the debate with this key."""
@@ -62,7 +66,7 @@ class AnalysisCache:
 
     def put_debate(self, key: str, analysis: Analysis) -> None:
         """Keep the result for a debate."""
-        self._put("debates", key, analysis.version, msgspec.to_builtins(analysis))
+        self._put("debates", key, analysis.version, analysis)
 
     # --- pairs of claims -----------------------------------------------------------------------
 
@@ -79,7 +83,7 @@ class AnalysisCache:
         for shard, keys in _shards(scores).items():
             known = self._get("pairs", shard, version, dict[str, tuple[float, ...]]) or {}
             known.update((key, scores[key]) for key in keys)
-            self._put("pairs", shard, version, {k: list(v) for k, v in known.items()})
+            self._put("pairs", shard, version, known)
 
     # --- housekeeping --------------------------------------------------------------------------
 
@@ -118,10 +122,10 @@ class AnalysisCache:
         try:
             used = path.stat().st_mtime
             row = TinyDB(storage=lambda: _storage(path)).table("values").get(doc_id=1)
-            if not isinstance(row, dict) or row.get("version") != version:
+            if not isinstance(row, dict) or bytes(row["version"]) != msgspec.json.encode(version):
                 return None
-            value = msgspec.convert(row.get("value"), kind)
-        except (OSError, StoreError, msgspec.ValidationError):
+            value = msgspec.json.decode(row["value"], type=kind)
+        except (OSError, StoreError, KeyError, msgspec.MsgspecError):
             return None
         if used < time.time() - DAY:  # so that what is in use is not pruned
             with suppress(OSError):
@@ -135,8 +139,9 @@ class AnalysisCache:
         try:
             ensure(path.parent)
             check(self.root)
-            storage = _storage(path)
-            storage.write({"values": {"1": {"version": version, "value": value}}})
+            parts = {"version": version, "value": value}
+            row: _Row = {name: msgspec.Raw(msgspec.json.encode(v)) for name, v in parts.items()}
+            _storage(path).write({"values": {"1": row}})
         except (OSError, StoreError) as error:
             _log.warning("not cached: %s", error)
 
@@ -176,7 +181,7 @@ class AnalysisCache:
 
 
 def _storage(path: Path) -> AtomicStorage:
-    return AtomicStorage(path, kind=KIND, strict=True, durable=False)
+    return AtomicStorage(path, kind=KIND, strict=True, rows=_Row, durable=False)
 
 
 def _shards(keys: Iterable[str]) -> dict[str, list[str]]:

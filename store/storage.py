@@ -62,14 +62,20 @@ def encode(kind: str, version: int, tables: Tables) -> bytes:
     return msgspec.json.encode(envelope)
 
 
-def decode(data: bytes, kind: str, version: int, migrations: Mapping[int, Migration]) -> Content:
+def decode(
+    data: bytes,
+    kind: str,
+    version: int,
+    migrations: Mapping[int, Migration],
+    rows: Any = dict[str, Any],
+) -> Content:
     """Return what a file holds, brought to the given schema version by the migrations.
 
-    Raises ``Damaged`` or ``OtherVersion``.
+    ``rows`` is the type of the records. Raises ``Damaged`` or ``OtherVersion``.
     """
     try:
         envelope = msgspec.json.decode(data, type=_Envelope)
-        tables = msgspec.json.decode(envelope.tables, type=dict[str, dict[str, dict[str, Any]]])
+        tables = msgspec.json.decode(envelope.tables, type=dict[str, dict[str, rows]])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Damaged(str(error)) from error
     found, _, number = envelope.schema.partition("/")
@@ -92,7 +98,7 @@ class AtomicStorage(Storage):
     the disk is looked at (``store.database``). With ``backups`` a damaged or missing file is
     replaced by the newest good version, the damaged one is set aside under another name, and
     ``notices`` says so. Without them a damaged file counts as empty; with ``strict`` also one that
-    something else has changed.
+    something else has changed. ``rows`` is the type of the records.
     """
 
     def __init__(
@@ -104,6 +110,7 @@ class AtomicStorage(Storage):
         migrations: Mapping[int, Migration] | None = None,
         backups: Backups | None = None,
         strict: bool = False,
+        rows: Any = dict[str, Any],
         durable: bool = True,
         files: atomic.FileLayer = atomic.FILES,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -115,6 +122,7 @@ class AtomicStorage(Storage):
         self._migrations = migrations or {}
         self._backups = backups
         self._strict = strict
+        self._rows = rows
         self._durable = durable
         self._files = files
         self._now = now
@@ -224,7 +232,7 @@ class AtomicStorage(Storage):
     # --- reading -------------------------------------------------------------------------------
 
     def _read(self, path: Path) -> Content:
-        return decode(path.read_bytes(), self._kind, self._version, self._migrations)
+        return decode(path.read_bytes(), self._kind, self._version, self._migrations, self._rows)
 
     def _take(self, content: Content | None, signature: tuple[int, ...] | None) -> None:
         self._tables = content.tables if content else None
