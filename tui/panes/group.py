@@ -512,10 +512,13 @@ class PaneGroup(Widget):
         return True
 
     def _set_active(self, number: int) -> None:
-        if number != self._active:
-            self._active = number
-            self._arrange()
-            self._announce()
+        if number == self._active:
+            return
+        self._active = number
+        self._arrange()
+        self._announce()
+        if any(pane.has_focus_within for pane in self._panes if pane.reader is not self.active):
+            self.focus_reader()
 
     def _announce(self) -> None:
         if self.is_attached:

@@ -75,7 +75,7 @@ class Pane(Widget):
             color: $foreground 70%;
         }
         &.-active PaneHeader { color: $text-primary; text-style: bold; background: $primary 22%; }
-        &:focus-within PaneHeader { background: $primary; color: auto; text-style: bold; }
+        &.-focused PaneHeader { background: $primary; color: auto; text-style: bold; }
         .empty {
             display: none;
             height: 1fr;
@@ -92,14 +92,14 @@ class Pane(Widget):
             &.-active PaneHeader {
                 background: ansi_default; color: ansi_default; text-style: bold;
             }
-            &:focus-within PaneHeader {
+            &.-focused PaneHeader {
                 background: ansi_default; color: ansi_blue; text-style: bold reverse;
             }
         }
         &:nocolor {
             PaneHeader { text-style: underline; }
             &.-active PaneHeader { text-style: bold underline; }
-            &:focus-within PaneHeader { text-style: bold reverse; }
+            &.-focused PaneHeader { text-style: bold reverse; }
         }
     }
     """
@@ -163,6 +163,15 @@ class Pane(Widget):
         if progress >= 1:
             return "end"
         return "top" if progress <= 0 else f"{max(1, min(99, round(progress * 100)))}%"
+
+    # Not ``:focus-within``: a change of that does not restyle the header beside the reader.
+    def on_descendant_focus(self) -> None:
+        """Show that keys go to this pane."""
+        self.set_class(True, "-focused")
+
+    def on_descendant_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self.set_class(False, "-focused")
 
     @on(Reader.Moved)
     def _moved(self, event: Reader.Moved) -> None:

@@ -25,9 +25,9 @@ Reader {
     scrollbar-background: $surface;
     scrollbar-background-hover: $surface;
     scrollbar-background-active: $surface;
-    scrollbar-color: $panel-lighten-2;
-    scrollbar-color-hover: $primary;
-    scrollbar-color-active: $primary;
+    scrollbar-color: $scrollbar;
+    scrollbar-color-hover: $scrollbar-hover;
+    scrollbar-color-active: $scrollbar-active;
 
     & > .reader--title { color: $text-primary; text-style: bold; }
     & > .reader--heading { color: $text-primary; text-style: bold; }
@@ -43,7 +43,7 @@ Reader {
     & > .reader--bookmark { background: $secondary 28%; }
     & > .reader--agree { background: $success 26%; }
     & > .reader--conflict { background: $error 28%; }
-    & > .reader--target { background: $accent 34%; text-style: bold; }
+    & > .reader--target { background: $primary 36%; text-style: bold; }
     & > .reader--hit { background: $warning 38%; text-style: bold; }
     & > .reader--current-hit { background: $warning; color: auto; text-style: bold; }
     & > .reader--selection {
