@@ -1,0 +1,81 @@
+"""What is exported: the documents, the analysis of them, and what the user made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.model import AUTHOR, Actor, Analysis, Bookmark, Claim, Document, Label, Relation, Verdict
+from core.version import __version__
+
+
+@dataclass(frozen=True)
+class Debate:
+    """Documents, analysis, bookmarks and verdicts.
+
+    ``verdicts`` are by relation id. ``analysis`` is ``None`` before it is done: documents and
+    bookmarks are exported all the same.
+    """
+
+    documents: Sequence[Document]
+    analysis: Analysis | None = None
+    bookmarks: Sequence[Bookmark] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    version: str = __version__
+
+    @cached_property
+    def texts(self) -> Mapping[str, Document]:
+        """The documents by id."""
+        return {d.id: d for d in self.documents}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return {a.id: a for a in self.analysis.actors} if self.analysis else {}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by id."""
+        return {c.id: c for c in self.analysis.claims} if self.analysis else {}
+
+    @cached_property
+    def holder_texts(self) -> Mapping[str, str]:
+        """The holders as written, by attribution id."""
+        given = self.analysis.attributions if self.analysis else ()
+        return {a.id: a.holder_text for a in given}
+
+    def quote(self, doc: str, start: int, end: int) -> str:
+        """Return the text of a span; ``""`` where the document is not at hand."""
+        document = self.texts.get(doc)
+        return document.text[start:end] if document else ""
+
+    def holder(self, claim: Claim) -> str:
+        """Return who holds a claim, for a reader: a name, the holder as written, or the author."""
+        actor = self.actors.get(claim.holder or "")
+        if actor is not None:
+            return actor.name
+        if claim.holder == AUTHOR:
+            document = self.texts.get(claim.doc)
+            return (document.author if document else None) or "the author"
+        return self.holder_texts.get(claim.attribution or "") or "somebody unnamed"
+
+    def label(self, relation: Relation) -> Label:
+        """Return the relation's label; the user's, where they have changed it."""
+        verdict = self.verdicts.get(relation.id)
+        return verdict.label if verdict and verdict.kind == "relabelled" else relation.label
+
+    def ranked(self) -> list[Relation]:
+        """Return the relations by confidence, highest first; ties by id, so that it is stable."""
+        found = self.analysis.relations if self.analysis else ()
+        return sorted(found, key=lambda r: (-r.confidence, r.id))
+
+    def pairs(self, *, dismissed: bool = True) -> Iterator[tuple[Relation, Claim, Claim]]:
+        """Yield the ranked relations with both claims; ``dismissed`` ones only if wanted."""
+        for relation in self.ranked():
+            verdict = self.verdicts.get(relation.id)
+            if not dismissed and verdict and verdict.kind == "dismissed":
+                continue
+            a, b = self.claims.get(relation.a), self.claims.get(relation.b)
+            if a is not None and b is not None:
+                yield relation, a, b
