@@ -1,0 +1,62 @@
+"""From pieces to a document: furniture out, metadata out of the text, headings found, offsets set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.ingest import furniture, headings, metadata
+from core.ingest.pieces import Extracted, Piece
+from core.model import Block, Document, Span
+
+_BETWEEN = "\n\n"
+
+
+def document(extracted: Extracted, path: str | None) -> Document | None:
+    """Build the document; None where there is no text at all."""
+    pieces = [p for p in extracted.pieces if p.kind == "rule" or any(c.isalnum() for c in p.text)]
+    if all(p.kind == "rule" for p in pieces):
+        return None
+    gone = furniture.judge(pieces)
+    if all(gone):  # a file of nothing but what looks like furniture is its own text
+        gone = [p.kind == "rule" for p in pieces]
+    found = metadata.find(pieces, gone, extracted.metadata)
+    stated = found.metadata
+    furniture.trailing_profile(pieces, gone, [stated.author or "", stated.source or ""])
+    kept = [n for n in range(len(pieces)) if not gone[n] and n not in found.used]
+    if not kept:
+        kept = [n for n in range(len(pieces)) if not gone[n]]
+    for n in found.credits:  # short lines over the text, but no headings
+        pieces[n] = replace(pieces[n], kind="paragraph", marked=True)
+    shown = [_titled(pieces[n], stated.title) if n == found.title_at else pieces[n] for n in kept]
+    text, blocks = _blocks(headings.find(shown))
+    return Document(
+        id=Document.id_of(text),
+        text=text,
+        blocks=blocks,
+        title=stated.title,
+        author=stated.author,
+        date=stated.date,
+        source=stated.source,
+        path=path,
+    )
+
+
+def _titled(piece: Piece, title: str | None) -> Piece:
+    return replace(piece, text=title or piece.text, kind="heading", level=1, marked=True)
+
+
+def _blocks(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for piece in pieces:
+        if piece.kind == "rule":
+            continue
+        label = piece.speaker
+        speaker = Span(at + label[0], at + label[1]) if label else None
+        level = max(1, piece.level) if piece.kind in ("heading", "list-item") else 0
+        blocks.append(Block(piece.kind, at, at + len(piece.text), level, speaker))
+        parts.append(piece.text)
+        at += len(piece.text) + len(_BETWEEN)
+    return _BETWEEN.join(parts), tuple(blocks)

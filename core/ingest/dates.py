@@ -1,0 +1,124 @@
+"""Dates as texts write them, made ISO 8601."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+# Web pages glue what stood side by side: "2 min readDec 22, 2022".
+_START = r"(?:(?<!\w)|(?<=[a-z])(?=(?-i:[A-Z])))"
+_END = r"(?![\w%]|[.,]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: its ISO form (to the day, or to the month) and where it stands."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is stated."""
+        return len(self.iso) == 10
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    forms = (
+        rf"{_START}{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}{_END}",
+        rf"{_START}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?:\s*,\s*|[\s-]+){_YEAR}{_END}",
+        rf"(?<!\w){_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})"
+        r"(?=T\d|[^\w.]|\.?$|\.\s)",
+        rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep){_YEAR}(?![\w/-])",
+        rf"{_START}{_MONTH},?\s+{_YEAR}{_END}",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+def find(text: str) -> Dated | None:
+    """Return the first date in the text, an exact one rather than a month."""
+    best: Dated | None = None
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            iso = _iso(match.groupdict())
+            if iso is None:
+                continue
+            found = Dated(iso, match.start(), match.end())
+            if best is None or (found.exact, -found.start) > (best.exact, -best.start):
+                best = found
+            break
+    return best
+
+
+def _iso(parts: dict[str, str | None]) -> str | None:
+    year = int(parts["year"] or 0)
+    if parts.get("a") is not None:
+        day, month = int(parts["a"] or 0), int(parts["b"] or 0)
+        if parts["sep"] != ".":  # 05/10/2025 is two different days on two sides of the Atlantic
+            if day == month:
+                pass
+            elif day <= 12 and month <= 12:
+                return None
+            elif month > 12:
+                day, month = month, day
+    else:
+        name = (parts["month"] or "").lower()
+        month = int(name) if name.isdigit() else _MONTH_OF[name[:3]]
+        if parts.get("day") is None:
+            return f"{year:04}-{month:02}"
+        day = int(parts["day"] or 0)
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+_BESIDE = frozenset(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday "
+    "sunday am pm a.m p.m at on et est edt pt pst pdt ct cst cdt mt gmt utc bst cet cest ist hrs h "
+    "published publication posted updated update last modified first created date dated released "
+    "release issued issue time edited min mins minute minutes read reading listen revised "
+    "uploaded filed and z aest aedt eet eest msk uk us".split()
+)
+_TIME = re.compile(
+    r"^t?\d{1,2}([:.]\d{2}){1,2}(\.\d+)?(am|pm|z)?$|^\d{1,2}(am|pm)?$|^[+-]\d\d:?\d\d$"
+)
+_AGO = re.compile(
+    r"^(?:\w+ ){0,2}(?:\d{1,3}|an?|one|two|three) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\W*$"
+)
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a line holds a date and nothing else but a time, a weekday or "Published"."""
+    if len(text) > 140:
+        return False
+    if _AGO.match(text.lower()):
+        return True
+    found = find(text)
+    if found is None:
+        return False
+    rest = text
+    while found is not None:
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+        found = find(rest)
+    return all(_beside(word) for word in rest.lower().split())
+
+
+def _beside(word: str) -> bool:
+    bare = word.strip(".,:;|()[]-–—·•/*_ ")
+    return not bare or bare in _BESIDE or bool(_TIME.match(bare))

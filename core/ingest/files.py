@@ -1,0 +1,136 @@
+"""Finding and reading files, so that nothing but regular files is ever opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from core.ingest.errors import IngestError
+from core.ingest.readers import suffixes
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Larger files are refused: no debate is that long, and a log or a disk image would hang the app."""
+
+STANDARD_INPUT = "-"
+
+_KINDS = (
+    (stat.S_ISDIR, "is a folder, not a file"),
+    (stat.S_ISFIFO, "is a pipe, not a file"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+    (stat.S_ISCHR, "is a device, not a file"),
+    (stat.S_ISBLK, "is a device, not a file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The files that some paths stand for, in order and once each, and what went wrong."""
+
+    files: tuple[str, ...]
+    problems: tuple[IngestError, ...] = ()
+
+
+def expand(paths: Iterable[str | os.PathLike[str]]) -> Expanded:
+    """Turn files and folders into files.
+
+    A folder stands for the documents in it and below it, in the order of their names; hidden
+    entries are left out and a folder reached twice (a loop of links) is walked once. A file that
+    is named itself is taken whatever its name. ``-`` (standard input) is passed through.
+    """
+    files: dict[str, str] = {}  # the real path -> the path as named
+    problems: list[IngestError] = []
+    for raw in paths:
+        path = os.fspath(raw)
+        if path == STANDARD_INPUT:
+            files.setdefault(STANDARD_INPUT, path)
+            continue
+        try:
+            status = _stat(path)
+        except IngestError as error:
+            problems.append(error)
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            try:
+                _require_regular(path, status)
+            except IngestError as error:
+                problems.append(error)
+            else:
+                files.setdefault(os.path.realpath(path), path)
+            continue
+        before = len(problems)
+        found = list(_walk(path, set(), problems))
+        for file in found:
+            files.setdefault(os.path.realpath(file), file)
+        if not found and len(problems) == before:
+            endings = ", ".join(suffixes())
+            problems.append(IngestError(path, f"is a folder without documents ({endings})"))
+    return Expanded(tuple(files.values()), tuple(problems))
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a regular file of at most ``MAX_BYTES``; raise ``IngestError``."""
+    status = _stat(path)
+    _require_regular(path, status)  # a pipe without a writer would block in open() for ever
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:
+            _require_regular(path, os.fstat(handle))  # it may have been swapped meanwhile
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise IngestError(path, _plain(error)) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(path)
+    return data
+
+
+def _stat(path: str) -> os.stat_result:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError) as error:
+        raise IngestError(path, _plain(error)) from error
+
+
+def _require_regular(path: str, status: os.stat_result) -> None:
+    for test, reason in _KINDS:
+        if test(status.st_mode):
+            raise IngestError(path, reason)
+    if status.st_size > MAX_BYTES:
+        raise _too_large(path)
+
+
+def _too_large(path: str) -> IngestError:
+    return IngestError(path, f"is too large (more than {MAX_BYTES // 1024 // 1024} MB)")
+
+
+def _plain(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "does not exist"
+    if isinstance(error, PermissionError):
+        return "may not be read (permission denied)"
+    if isinstance(error, NotADirectoryError):
+        return "does not exist (a part of the path is a file)"
+    if isinstance(error, OSError):
+        return f"could not be read ({(error.strerror or 'unknown error').lower()})"
+    return "is not a possible path"
+
+
+def _walk(folder: str, seen: set[tuple[int, int]], problems: list[IngestError]) -> Iterator[str]:
+    """Yield the documents of a folder, depth first. Its own stack: folders may nest deep."""
+    endings = suffixes()
+    stack = [folder]
+    while stack:
+        path = stack.pop()
+        try:
+            if os.path.isdir(path):
+                status = os.stat(path)
+                if (status.st_dev, status.st_ino) in seen:
+                    continue
+                seen.add((status.st_dev, status.st_ino))
+                names = sorted(os.listdir(path), reverse=True)
+                stack.extend(os.path.join(path, n) for n in names if not n.startswith("."))
+            elif path.lower().endswith(endings) and os.path.isfile(path):
+                yield path
+        except OSError as error:
+            problems.append(IngestError(path, _plain(error)))

@@ -1,0 +1,246 @@
+"""Which pieces of a saved page are not the article: menus, adverts, teasers, pleas, comment boxes.
+
+Two things must agree before a piece goes: its shape (``core.ingest.phrases``) and its place. Lines
+that can be nothing else go wherever they stand; words that may also be a heading go only beside
+other furniture, or before the title, or after the last paragraph. When unsure, a piece stays: a
+stray menu entry annoys, a lost sentence misleads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.ingest import phrases
+from core.ingest.pieces import Piece
+
+_STOPS = '.!?…"”’)'
+
+
+def judge(pieces: Sequence[Piece]) -> list[bool]:
+    """Return for each piece whether it is furniture."""
+    gone = [p.kind == "rule" or _sure(p) for p in pieces]
+    first, last = _body(pieces, gone)
+    _pleas(pieces, gone, last)
+    _menus(pieces, gone, first, last)
+    _beside_others(pieces, gone, first, last)
+    _teasers(pieces, gone, last)
+    _readers_comments(pieces, gone)
+    return gone
+
+
+def is_substantial(piece: Piece) -> bool:
+    """Say whether the piece is a paragraph of running text and not a title, caption or teaser."""
+    return piece.kind != "heading" and piece.words >= 25
+
+
+def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[str]) -> None:
+    """Flag the card about the author or the site that blogs put after an article.
+
+    It begins, after a separator or other furniture, with the name of the author or the source
+    (``names``), and has no full sentences.
+    """
+    _, last = _body(pieces, gone)
+    keys = {phrases.key(n) for n in names if n}
+    for at in range(last + 1, len(pieces)):
+        if phrases.key(pieces[at].text) not in keys or not _after_furniture(gone, at, last):
+            continue
+        for follower in range(at, len(pieces)):
+            if gone[follower]:
+                continue
+            piece = pieces[follower]
+            if piece.words > 30 or (follower > at and piece.text.rstrip()[-1:] in _STOPS):
+                break
+            gone[follower] = True
+
+
+def _sure(piece: Piece) -> bool:
+    if piece.speaker is not None:
+        return False
+    if piece.kind in ("list-item", "quote"):  # "1. Subscribe" in a menu; a quotation stays
+        return piece.kind == "list-item" and phrases.sure(piece.text)
+    return phrases.sure(piece.text) or len(phrases.nav_segments(piece.text)) > 3
+
+
+def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
+    """Return the positions of the first and the last paragraph of running text (-1: none)."""
+    kept = [n for n, p in enumerate(pieces) if not gone[n] and is_substantial(p)]
+    if not kept:
+        kept = [n for n, p in enumerate(pieces) if not gone[n] and p.words >= 8]
+    return (kept[0], kept[-1]) if kept else (-1, -1)
+
+
+def _pleas(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
+    for at, piece in enumerate(pieces):
+        if gone[at] or piece.speaker is not None or piece.kind == "quote":
+            continue
+        score = phrases.appeal(piece.text)
+        if score >= 2 or (score == 1 and (at > last or _touches(gone, at))):
+            gone[at] = True
+
+
+def _menus(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:
+    """Flag bars and columns of menu entries before and after the article."""
+    for at, piece in enumerate(pieces):
+        outside = at < first or at > last
+        if outside and not gone[at] and phrases.nav_segments(piece.text):
+            gone[at] = True
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and (gone[end] or _is_entry(pieces[end])):
+            end += 1
+        entries = [n for n in range(at, end) if not gone[n]]
+        known = sum(phrases.likely(pieces[n].text) for n in entries)
+        if known >= 3 and known >= 0.5 * len(entries) and (end <= first or at > last or first < 0):
+            # The entry that ends the column may be the title or a heading; only known ones go.
+            tail = [n for n in entries if phrases.likely(pieces[n].text)]
+            for n in entries:
+                gone[n] = gone[n] or n <= tail[-1]
+        at = max(end, at + 1)
+
+
+def _is_entry(piece: Piece) -> bool:
+    return piece.words <= 3 and piece.speaker is None and piece.text.rstrip()[-1:] not in ".!?:"
+
+
+def _beside_others(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:
+    """Flag likely words that stand beside furniture or around the article, until none is left."""
+    changed = True
+    while changed:
+        changed = False
+        for at, piece in enumerate(pieces):
+            if gone[at] or piece.marked or piece.speaker is not None:
+                continue
+            if not phrases.likely(piece.text):
+                continue
+            around = at > last or (at < first and _leads(pieces, gone, at, first))
+            if around or _touches(gone, at, both=first < at < last):
+                gone[at] = changed = True
+
+
+def _leads(pieces: Sequence[Piece], gone: Sequence[bool], at: int, first: int) -> bool:
+    """A section's name over the title ("OPINION"): something else is left to be the title."""
+    return any(not gone[n] and not phrases.likely(pieces[n].text) for n in range(at + 1, first))
+
+
+def _touches(gone: Sequence[bool], at: int, *, both: bool = False) -> bool:
+    before, after = at > 0 and gone[at - 1], at + 1 < len(gone) and gone[at + 1]
+    return (before and after) if both else (before or after)
+
+
+def _after_furniture(gone: Sequence[bool], at: int, last: int) -> bool:
+    return any(gone[n] for n in range(last + 1, at))
+
+
+def _teasers(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
+    """Flag lists of other articles: after a header that announces them, or dated ones at the end."""
+    for at, piece in enumerate(pieces):
+        if not phrases.is_teaser_header(piece.text) or piece.speaker is not None:
+            continue
+        if not gone[at] and not _list_follows(pieces, at):
+            continue
+        gone[at] = True
+        for n in range(at + 1, _teasers_end(pieces, gone, at + 1)):
+            gone[n] = True
+    _dated_list_at_end(pieces, gone)
+
+
+def _list_follows(pieces: Sequence[Piece], at: int) -> bool:
+    following = pieces[at + 1 : at + 3]
+    return bool(following) and all(_is_title_like(p) or phrases.dated(p.text) for p in following)
+
+
+def _teasers_end(pieces: Sequence[Piece], gone: Sequence[bool], start: int) -> int:
+    """Return where the list of teasers that begins at ``start`` ends."""
+    dates = [phrases.dated(p.text) for p in pieces]
+    # Titles, dates and section names; and paragraphs as long as each of them has its date.
+    end = start
+    while end < len(pieces):
+        piece = pieces[end]
+        if piece.marked and piece.kind == "heading" and piece.level <= 2 and end > start:
+            break
+        if gone[end] or dates[end] or _is_title_like(piece) or (piece.words <= 70 and _has_date(dates, end, start)):
+            end += 1
+        else:
+            break
+    if end == len(pieces):
+        return end
+    # The article goes on. The heading over its next paragraph belongs to it.
+    while end > start and not gone[end - 1] and not dates[end - 1]:
+        if pieces[end - 1].kind == "list-item" or _is_teaser_row(pieces, dates, end - 1, start):
+            break
+        end -= 1
+    return end
+
+
+def _has_date(dates: Sequence[bool], at: int, start: int) -> bool:
+    return (at + 1 < len(dates) and dates[at + 1]) or (at - 1 >= start and dates[at - 1])
+
+
+def _is_teaser_row(pieces: Sequence[Piece], dates: Sequence[bool], at: int, start: int) -> bool:
+    """In the middle of an article only rows directly under the header, without gaps, are teasers."""
+    return all(not pieces[n].gap for n in range(start + 1, at + 1)) and not pieces[at].marked
+
+
+def _is_title_like(piece: Piece) -> bool:
+    if piece.speaker is not None or piece.kind == "quote" or piece.words > 22:
+        return False
+    return piece.text.rstrip()[-1:] not in ".…;:," or piece.kind == "list-item"
+
+
+def _dated_list_at_end(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag three or more (title, date) pairs that end the file and are in no order of time.
+
+    A chronicle has its dates before what happened, and in order.
+    """
+    from core.ingest.dates import find
+
+    end = len(pieces)
+    while end and (gone[end - 1] and not phrases.dated(pieces[end - 1].text)):
+        end -= 1
+    found: list[str] = []
+    at = end
+    while at >= 2 and phrases.dated(pieces[at - 1].text) and not phrases.dated(pieces[at - 2].text):
+        title = pieces[at - 2]
+        if title.words > 70 or title.marked or title.speaker is not None:
+            break
+        date = find(pieces[at - 1].text)
+        found.append(date.iso if date else "")
+        at -= 2
+    if len(found) >= 3 and found != sorted(found, reverse=True) and at > 0:
+        for n in range(at, end):
+            gone[n] = True
+
+
+def _readers_comments(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag what readers wrote under an article: from the header of the comments to the end."""
+    total = sum(p.words for p in pieces) or 1
+    before = 0
+    for at, piece in enumerate(pieces):
+        heads = bool(phrases.COMMENTS_HEADER.match(phrases.key(piece.text))) and piece.words <= 12
+        if heads and before >= 0.5 * total and piece.speaker is None:
+            rest = pieces[at + 1 :]
+            signs = sum(_is_comment_sign(p.text) for p in rest)
+            if signs >= 2 and signs >= 0.15 * len(rest):
+                for n in range(at, len(pieces)):
+                    gone[n] = True
+            return
+        before += piece.words
+
+
+def _is_comment_sign(text: str) -> bool:
+    bare = phrases.key(text).rstrip(":")
+    if bare in {
+        "reply",
+        "report",
+        "like",
+        "share",
+        "flag",
+        "upvote",
+        "permalink",
+        "log in to reply",
+    }:
+        return True
+    return (
+        bare.endswith(" says") or (len(bare) < 60 and bare.endswith(" ago")) or phrases.dated(text)
+    )

@@ -1,0 +1,285 @@
+"""Title, author, date and source, where the text itself states them.
+
+They are looked for around the title, before the running text begins, and in a few places where
+papers, agencies and blogs put them besides: the dateline ("ORLIN, Sept 23 (KPA) -"), a line under
+the article ("Authored By: …"), the copyright line. Nothing is guessed: what is not there is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from core.ingest import credits, dates, names, phrases
+from core.ingest.furniture import is_substantial
+from core.ingest.pieces import Metadata, Piece
+
+_HEAD = 14  # the most pieces that stand before an article's text
+
+
+@dataclass(slots=True)
+class Found:
+    """Metadata and the positions of the title, of lines that hold nothing that is not in the
+    metadata (``used``), and of lines that hold more ("…, Policy Brief 14"; ``credits``).
+    """
+
+    metadata: Metadata
+    title_at: int | None = None
+    used: set[int] = field(default_factory=set)
+    credits: set[int] = field(default_factory=set)
+
+
+def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Found:
+    """Read the metadata. ``gone`` flags furniture, ``stated`` is what the file format says."""
+    end = _head_end(pieces, gone)
+    head = _Head(pieces, gone, end)
+    head.read_lines()
+    title_at = _title(pieces, gone, head, stated)
+    head.read_names(title_at)
+    found = Metadata(None, head.author, head.date, head.source)
+    used = set(head.used)
+    masthead = head.masthead if head.masthead != title_at else None
+    if masthead is not None:
+        used.add(masthead)
+        found = replace(found, source=pieces[masthead].text if not found.source else found.source)
+    if title_at is not None:
+        title, site = _split_site(pieces[title_at].text, found.source)
+        found = replace(found, title=title, source=found.source or site)
+    used.discard(-1 if title_at is None else title_at)
+    found = stated.over(found).over(_dateline(pieces, gone))
+    found = _tail(pieces, gone, used, found)
+    return Found(found, title_at, used, set(head.lines) - used)
+
+
+class _Head:
+    """What stands before the running text."""
+
+    def __init__(self, pieces: Sequence[Piece], gone: Sequence[bool], end: int) -> None:
+        self.pieces = pieces
+        self.gone = gone
+        self.end = end
+        self.author: str | None = None
+        self.date: str | None = None
+        self.source: str | None = None
+        self.masthead: int | None = None
+        self.used: set[int] = set()
+        self.lines: list[int] = []  # bylines, dates and credits, also where they are furniture
+
+    def read_lines(self) -> None:
+        """Read the lines that say by their own form what they are."""
+        updated: str | None = None
+        for at in range(self.end):
+            piece = self.pieces[at]
+            if piece.kind in ("quote", "rule") or piece.speaker is not None:
+                continue
+            text = piece.text
+            bar = phrases.nav_segments(text) if self.gone[at] else []
+            if bar and self.source is None:
+                self.source = _site_of(bar)
+            credit = credits.read(text)
+            if credit is None:
+                continue
+            if not self.gone[at] and piece.kind == "heading" and piece.level == 1:
+                continue
+            if credit.date and credit.updated:
+                updated = updated or credit.date
+            else:
+                self.date = self.date or credit.date
+            self.author = self.author or credit.author
+            self.source = self.source or credit.source
+            self.lines.append(at)
+            if credit.whole:
+                self.used.add(at)
+        self.date = self.date or updated
+
+    def read_names(self, title_at: int | None) -> None:
+        """Take a line with nothing but a name for the byline, where its place says so."""
+        if self.author is not None:
+            return
+        after = -1 if title_at is None else title_at
+        for at in range(after + 1, self.end):
+            text = self.pieces[at].text
+            if self.gone[at] or at in self.used or self.pieces[at].speaker is not None:
+                continue
+            if self.pieces[at].kind not in ("paragraph", "heading") or text[-1] in ":;!?":
+                continue
+            name = credits.name_line(text)
+            if name is None or at in self.lines:
+                continue
+            beside = any(n in self.lines for n in (at - 1, at + 1))
+            if beside or self._is_introduced_below(name):
+                self.author = name
+                self.lines.append(at)
+                if len(name) == len(text.strip(" *_|—–-")):
+                    self.used.add(at)
+                return
+
+    def _is_introduced_below(self, name: str) -> bool:
+        """``Ann Smith is president of …`` under the article."""
+        last = [p.text for p in self.pieces[-8:]]
+        start = re.compile(
+            rf"\W*{re.escape(name)},?\s+(?:is|was|writes|teaches|works|has|covers|serves)\b"
+        )
+        return any(start.match(text) for text in last)
+
+
+def _head_end(pieces: Sequence[Piece], gone: Sequence[bool]) -> int:
+    """Return where the running text begins.
+
+    A summary may stand between the title and the byline, so a paragraph only begins the text where
+    no line of metadata or furniture follows soon.
+    """
+    limit = min(len(pieces), _HEAD)
+    shown = 0
+    for at in range(len(pieces)):
+        if shown >= limit:
+            return at
+        shown += not gone[at]
+        piece = pieces[at]
+        if gone[at] or not is_substantial(piece):
+            continue
+        ahead = range(at + 1, min(at + 4, len(pieces)))
+        if piece.words > 80 or shown > 3:
+            return at
+        if not any(_is_head_line(pieces[n], gone[n]) for n in ahead):
+            return at
+    return len(pieces)
+
+
+def _is_head_line(piece: Piece, gone: bool) -> bool:
+    if piece.speaker is not None or piece.kind in ("quote", "list-item"):
+        return False
+    if phrases.dated(piece.text):
+        return True
+    credit = credits.read(piece.text)
+    return credit is not None or (gone and phrases.is_share_bar(piece.text))
+
+
+def _title(
+    pieces: Sequence[Piece], gone: Sequence[bool], head: _Head, stated: Metadata
+) -> int | None:
+    free = [n for n in range(head.end) if not gone[n] and n not in head.lines]
+    marked = [n for n in free if pieces[n].kind == "heading" and pieces[n].marked]
+    if marked:
+        top = min(pieces[n].level for n in marked)
+        first = next(n for n in marked if pieces[n].level == top)
+        if top == 1 or not any(_may_be_title(pieces, n, head) for n in free if n < first):
+            return first
+    if stated.title:
+        wanted = phrases.key(stated.title)
+        return next((n for n in free if phrases.key(pieces[n].text) == wanted), None)
+    able = [n for n in free if _may_be_title(pieces, n, head)]
+    if not able or any(not _passes_over(pieces[n]) for n in free if n < able[0]):
+        return None
+    first = able[0]
+    # A paper's or a station's name may stand over the title.
+    if len(able) > 1 and _is_masthead(pieces[first].text) and able[1] - first <= 3 and (
+        not _is_masthead(pieces[able[1]].text)
+        and credits.name_line(pieces[able[1]].text) is None
+    ):
+        head.masthead = first
+        first = able[1]
+    return first
+
+
+def _may_be_title(pieces: Sequence[Piece], at: int, head: _Head) -> bool:
+    piece = pieces[at]
+    text = piece.text
+    if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
+        return False
+    if piece.words > 30 or len(text) > 220 or at + 1 >= len(pieces):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿¡([$£€"):
+        if not (text[0].isalpha() and any(c.isupper() for c in text[1:6])):  # iPhone, eBay
+            return False
+    if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
+        return False
+    if text[-1] == "." and not text.endswith("..."):
+        # A sentence; a title only where a date, a byline or a share bar stands below it.
+        below = [n for n in range(at + 1, min(at + 4, head.end)) if n in head.lines or head.gone[n]]
+        return bool(below) and piece.words <= 25
+    return True
+
+
+def _passes_over(piece: Piece) -> bool:
+    """Whether a title may still come after this line: yes after a short one, not after prose."""
+    return piece.words <= 12 and piece.speaker is None
+
+
+def _is_masthead(text: str) -> bool:
+    return len(text.split()) <= 6 and names.is_organisation(text)
+
+
+def _site_of(bar: Sequence[str]) -> str | None:
+    """The first entry of a navigation bar, where it is not one of the usual entries."""
+    first = bar[0]
+    if phrases.likely(first) or phrases.sure(first) or len(first) < 3:
+        return None
+    return first
+
+
+def _split_site(title: str, source: str | None) -> tuple[str, str | None]:
+    """Split ``Title | The Daily Planet``, as pages name themselves."""
+    for mark in (" | ", " — ", " – ", " - ", " :: ", " » "):
+        front, found, site = title.rpartition(mark)
+        if not found or len(front.split()) < 3:
+            continue
+        if site == source or (names.is_organisation(site) and len(site.split()) <= 5):
+            return front.strip(), site.strip()
+    return title, None
+
+
+_DATELINE = re.compile(
+    r"^[A-Z][\w.’'-]*(?:[ /-][A-Z][\w.’'-]*){0,4}(?:,\s*[^()]{3,60}?)?\s*\((?P<agency>[A-Z][^()]{1,40})\)\s*(?:-|–|—|--)+\s*(?=\S)"
+)
+
+
+def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
+    """Read ``ORLIN, Sept 23, 2025 (KPA) - …`` at the start of one of the first paragraphs."""
+    shown = [p for n, p in enumerate(pieces) if not gone[n] and p.speaker is None][:8]
+    for piece in shown:
+        match = _DATELINE.match(piece.text[:160])
+        if match:
+            date = dates.find(piece.text[: match.start("agency")])
+            return Metadata(date=date.iso if date else None, source=match["agency"].strip())
+        short = re.match(
+            r"^[A-Z][A-Z .,’'/-]{2,40},\s+(?P<date>[^—–]{6,24}?)\s*(?:—|–|--| - )", piece.text[:100]
+        )
+        if short:
+            date = dates.find(short["date"])
+            if date:
+                return Metadata(date=date.iso)
+    return Metadata()
+
+
+def _tail(
+    pieces: Sequence[Piece], gone: Sequence[bool], used: set[int], found: Metadata
+) -> Metadata:
+    """Look under the article for what its head does not say."""
+    first = max(len(pieces) - 30, len(pieces) // 2)
+    for at in range(len(pieces) - 1, first - 1, -1):
+        piece = pieces[at]
+        if (
+            piece.words > 24
+            or piece.speaker is not None
+            or piece.kind not in ("paragraph", "heading")
+        ):
+            continue
+        credit = credits.read_explicit(piece.text)
+        if credit is not None and not (gone[at] and not credit.author):
+            if credit.author and not found.author:
+                found = replace(found, author=credit.author)
+                used.add(at)
+            if credit.date and not found.date:
+                found = replace(found, date=credit.date)
+                if credit.whole:
+                    used.add(at)
+            if credit.source and not found.source:
+                found = replace(found, source=credit.source)
+                if credit.whole:
+                    used.add(at)
+        owner = credits.copyright_owner(piece.text) if gone[at] else None
+        if owner and not found.source and owner != found.author:
+            found = replace(found, source=owner)
+    return found

@@ -1,0 +1,133 @@
+"""What looks like the name of a person, and what like that of a newspaper or an institute."""
+
+from __future__ import annotations
+
+import re
+
+_TITLES = frozenset(
+    "dr prof professor sir dame lord lady mr mrs ms miss mx rev hon sen rep".split()
+)
+_PARTICLES = frozenset(
+    "de da do dos di du del della der den van von zu la le el al bin ibn bint ter ten of y e".split()
+)
+_NO_NAME = frozenset(
+    "the a an and or but of in on at to for with from by as is are was were be not no why how what "
+    "when who where which if this that these those it its we you they he she i my your our their "
+    "his her all any some more most new will can should must may might would could do does did has "
+    "have had key points summary introduction background conclusion conclusions overview contents "
+    "related read also see about home news politics business opinion sport sports world culture "
+    "comment comments share print email menu search subscribe login log sign up live video photo "
+    "photos image images published updated posted advertisement monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october "
+    "november december after before against between over under into without during until transcript "
+    "editorial analysis review policy brief report part chapter section figure table source sources "
+    "let's there's here's it's don't can't won't isn't versus vs".split()
+)
+
+_ORGANISATION = frozenset(
+    "times post gazette herald tribune journal news newspaper daily weekly monthly quarterly review "
+    "guardian observer chronicle courier press radio television tv magazine institute institution "
+    "university college school centre center foundation agency bureau association society council "
+    "network group trust fund commission ministry department office authority union federation "
+    "party alliance initiative project committee mail telegraph independent standard star sun globe "
+    "mirror express echo argus examiner inquirer sentinel dispatch register record bulletin report "
+    "reports digest monitor today online media broadcasting corporation company inc ltd llc fm bbc "
+    "cnn npr pbs abc nbc cbs reuters bloomberg wire service services forum club blog substack "
+    "medium international research studies policy affairs action watch house bank office "
+    "parliament senate court secretariat directorate campaign coalition movement academy "
+    "laboratory lab labs partners consulting advisory board programme program desk".split()
+)
+
+_WORD = re.compile(r"[^\s]+")
+_ABBREVIATION = re.compile(r"\s*\((?=[^()]*[A-Z])[A-Z0-9&.\-/]{2,12}\)$")
+
+
+def without_abbreviation(text: str) -> str:
+    """Return ``Institute for Public Delivery`` for ``Institute for Public Delivery (IPD)``."""
+    return _ABBREVIATION.sub("", text.strip())
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether a short text names a paper, a station, an institute or the like."""
+    words = [w.strip(".,:;()[]’'\"").lower() for w in text.split()]
+    if not words or len(words) > 10 or not text[:1].isalnum():
+        return False
+    if text.rstrip()[-1:] in ".!?;:," and not text.rstrip().endswith(("Inc.", "Ltd.", "Co.")):
+        return False
+    capitals = [
+        w for w in text.split() if w[:1].isupper() or w[:1].isdigit() or not w[:1].isalpha()
+    ]
+    small = [w for w in text.split() if w[:1].islower()]
+    if len(small) > len(capitals) or any(w not in _LINKS for w in small):
+        return False
+    return any(w in _ORGANISATION or w.removesuffix("’s") in _ORGANISATION for w in words) or (
+        bool(_ABBREVIATION.search(text)) and len(words) > 2
+    )
+
+
+_LINKS = frozenset("of for the and in on at de la du des et und für an a to & with".split())
+
+
+def is_name(text: str, least: int = 2) -> bool:
+    """Say whether a short text looks like one person's (or a pen) name of ``least`` words up."""
+    bare = re.sub(r"\s*\([^()]{1,60}\)", "", text).strip()
+    words = bare.split()
+    while words and words[0].lower().rstrip(".") in _TITLES:
+        words = words[1:]
+        least = min(least, 1)
+    if words and words[-1].lower().strip(".,") in {
+        "jr",
+        "sr",
+        "md",
+        "phd",
+        "ph.d",
+        "ii",
+        "iii",
+        "mp",
+    }:
+        words = words[:-1]
+    if not least <= len(words) <= 5:
+        return False
+    capitals = 0
+    for number, word in enumerate(words):
+        low = word.lower().strip(".,")
+        if low in _PARTICLES and number < len(words) - 1:
+            continue
+        if low in _NO_NAME or not _is_name_word(word):
+            return False
+        capitals += 1
+    return capitals >= min(least, 2) or (least == 1 and capitals == 1)
+
+
+def _is_name_word(word: str) -> bool:
+    if not word[:1].isalpha() or any(c.isdigit() for c in word):
+        return False
+    if word.endswith(".") and len(word) > 3:  # only initials end in a stop
+        return False
+    if not all(c.isalpha() or c in "-’'.·" or "\u0300" <= c <= "\u036f" for c in word):
+        return False
+    parts = [p for p in re.split(r"[-’'.]", word) if p]
+    return any(p[0].isupper() or not p[0].islower() for p in parts)
+
+
+_AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|&|with)\s+)", re.IGNORECASE)
+
+
+def leading_names(text: str, least: int = 2) -> int:
+    """Return where the list of names that opens the text ends (0 where none does).
+
+    ``Ann Smith, Bo Lee and Cy Roe, Daily Planet`` gives the end of ``Cy Roe``.
+    """
+    end = at = 0
+    while at < len(text):
+        match = _AND.search(text, at)
+        stop = match.start() if match else len(text)
+        part = text[at:stop].strip()
+        if not is_name(part, least) or (end and is_organisation(part)):
+            break
+        end = stop
+        if not match:
+            break
+        at = match.end()
+        least = 2  # a pen name of one word stands alone
+    return end

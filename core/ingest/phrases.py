@@ -1,0 +1,362 @@
+"""The words of web pages around an article: what one line alone gives away.
+
+``sure`` knows lines that are furniture wherever they stand; ``likely`` those that may also be a
+heading or a word of the article, so that their neighbours have to tell (``core.ingest.furniture``).
+Both look at whole lines, never at a word inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from core.ingest import dates
+
+
+def _entries(text: str) -> frozenset[str]:
+    return frozenset(e.strip() for line in text.splitlines() for e in line.split("|") if e.strip())
+
+
+_SURE = _entries(
+    """
+    advertisement | advertisements | advert | sponsored | sponsored content | promoted
+    promoted content | paid content | ad feedback | story continues below advertisement
+    story continues below | article continues below | article continues below advertisement
+    article continues after ad | article continues after advertisement | continue reading below
+    advertisement - scroll to continue | scroll to continue | skip advertisement | skip ad
+    skip to content | skip to main content | skip to main | skip to navigation | skip to footer
+    skip to search | jump to content | jump to navigation | toggle navigation | toggle menu
+    open menu | close menu | main menu | open navigation menu | show more | load more | read more
+    view more | see more | see all | view all | back to top | return to top | go to top | log in
+    login | sign in | sign up | log out | register now | create account | create an account
+    my account | subscribe now | subscribe today | subscribe | manage subscription | donate now
+    donate | give now | support us | become a member | become a subscriber | already a subscriber?
+    already a member? | already have an account? | forgot password? | share this | share this article
+    share this story | share this post | share article | share story | share on | share via | share to
+    share with friends | copy link | copy link to clipboard | link copied | link copied! | copied
+    copied! | print this article | print this page | email this article | save article
+    save for later | save this story | add to favorites | bookmark this | gift this article
+    give this article | give article | listen to this article | listen to article | listen to story
+    listen to the story | play audio | audio is ai generated | follow us | follow us on
+    like this | like loading... | loading... | loading | loading comments... | related | related posts
+    related articles | related stories | related content | related topics | related news | related links
+    related coverage | related reading | more stories | more news | more articles | more like this
+    more from this author | more by this author | more on this story | more on this topic
+    more on this | you may also like | you might also like | you may also be interested in
+    you might be interested in | recommended | recommended for you | recommended stories
+    recommended reading | recommended articles | suggested reading | suggested articles
+    what to read next | read next | up next | don't miss | editors' picks | editor's picks
+    editor's pick | most read | most popular | most viewed | most shared | most commented | trending
+    trending now | trending stories | popular posts | popular now | latest news | latest stories
+    latest posts | recent posts | recent articles | recent comments | top stories | in other news
+    in case you missed it | around the web | from around the web | also on this site
+    leave a comment | leave a reply | post a comment | add a comment | write a comment
+    add your comment | be the first to comment | no comments | no comments yet | no comments:
+    view comments | show comments | view all comments | see all comments | hide comments
+    read comments | comments are closed | comments closed | comments off | join the conversation
+    join the discussion | start the conversation | have your say | load more comments | reply
+    cancel reply | post comment | submit comment | your email address will not be published
+    required fields are marked * | sort by best | sort by newest | newest first | oldest first
+    all rights reserved | privacy policy | terms of service | terms of use | terms and conditions
+    terms & conditions | cookie policy | cookie settings | cookie preferences | manage cookies
+    accept cookies | accept all | accept all cookies | reject all | do not sell my personal information
+    contact us | about us | advertise with us | advertise | work with us | site map | sitemap
+    newsletter sign up | newsletter signup | sign up for our newsletter | subscribe to our newsletter
+    sign up to our newsletter | get our newsletter | join our newsletter | email address
+    enter your email | enter your email address | your email | your email address | type your email...
+    download our app | get the app | open in app | written by | text to speech | press releases feed
+    previous article | next article | previous post | next post | previous story | next story
+    older post | newer post | older posts | newer posts | older | newer | view in browser
+    there are no related posts yet | no related posts | report this ad | hide ad | img | logo | avatar
+    share full article | open share drawer | view original | republish this article
+    republish our articles for free, online or in print | restack | discussion about this post
+    ready for more? | thanks for reading! | get more from | this post is public so feel free to share it
+    upgrade to paid | start writing | permalink | embed | cite this article | cite this page
+    download pdf | printer-friendly version | print-friendly version | print edition | video unavailable
+    playback is not supported on this device | this video can not be played | expand image
+    enlarge image | view image in fullscreen | view gallery | open image in fullscreen | caption
+    image caption | image source | media caption | published | 1 reply | explore more on these topics
+    reuse this content | most viewed across the site | our standards: the thomson reuters trust principles
+    our standards | purchase licensing rights | suggested topics: | follow author | view profile
+    """
+)
+
+_LIKELY = _entries(
+    """
+    home | news | world | politics | business | economy | opinion | opinions | comment | comments
+    analysis | exclusive | breaking | breaking news | live | video | videos | photos | gallery
+    podcast | podcasts | podcasts & video | sport | sports | culture | arts | lifestyle | life & style
+    travel | tech | technology | science | health | environment | climate | education | weather
+    entertainment | magazine | editorial | editorials | commentary | op-ed | columnists | columns
+    letters | guest essay | feature | features | perspective | perspectives | investigations
+    print | share | email | e-mail | tweet | pin | save | like | follow | following | menu | search
+    close | more | next | previous | prev | back | facebook | twitter | x | reddit | whatsapp
+    linkedin | instagram | telegram | youtube | tiktok | threads | bluesky | mastodon | pinterest
+    flipboard | pocket | messenger | tumblr | sms | rss | topics | tags | filed under | categories
+    category | about | contact | help | status | careers | press | blog | privacy | terms | teams
+    faq | jobs | archive | archives | newsletters | newsletter | events | puzzles | crosswords
+    games | shop | store | books | food | money | markets | football | obituaries | classifieds
+    u.s. | us | uk | europe | asia | africa | americas | middle east | australia | local | national
+    regional | international | edition | english | language | listen | watch | play | image | photo
+    icon | profile | advertising | followers | restacks | likes | report | flag | upvote | downvote | award | permalink
+    author | posted | updated | tip | quote | notes | chat | sections | discover | explore | for you
+    """
+)
+
+_SHARE_WORDS = frozenset(
+    "facebook twitter x reddit whatsapp linkedin email e-mail mail print share shared sharing tweet "
+    "pin pinterest telegram copy link messenger tumblr flipboard threads bluesky mastodon pocket sms "
+    "save gift this article story post page on via to with by and or us bookmark line viber vk weibo "
+    "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares send "
+    "friend click opens in new window it".split()
+)
+_NETWORKS = frozenset(
+    "facebook twitter x reddit whatsapp linkedin pinterest telegram messenger tumblr flipboard "
+    "bluesky mastodon pocket tweet email e-mail print share link threads instagram viber".split()
+)
+
+_NAV_WORDS = _LIKELY | {"log in", "login", "sign in", "subscribe", "sign up", "donate", "register"}
+
+_EDGES = " \t|·•*#_~=-–—:>»«›‹→←↑↓▶►▼▲✉☰×✕©®™+^…"
+
+
+def key(text: str) -> str:
+    """Return the text as the lists have it: small letters, straight quotes, no decoration."""
+    bare = text.strip(_EDGES).replace("’", "'").replace("‘", "'").lower()
+    while bare and not bare[-1].isalnum() and bare[-1] not in "?!:.*)'&":
+        bare = bare[:-1].rstrip()
+    return " ".join(bare.split())
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    number = r"(?:\d[\d,.]*[km]?)"
+    forms = (
+        # reading time, alone or with what web pages set beside it
+        r"(?:estimated |approx(?:imate)?\.? )?(?:reading|read|listening) time\W{0,4}(?:about )?\d+.{0,20}",
+        r"\(?(?:\d{1,3}|a|one|two|three|five|ten)[- ]?min(?:ute)?s?\.?[- ]?(?:read|listen|watch)\b.{0,40}",
+        r"listen(?: to this (?:article|story))?\W{0,3}\(?\d+[: ]?\d*\s?(?:min(?:ute)?s?)?\)?",
+        r"this article is more than .{1,20} old",
+        r"(?:last )?(?:modified|updated|edited)(?: on)?:? .{4,60} ago",
+        # comments
+        rf"(?:view |show |see |read |load |join )?(?:all |the )?{number} (?:comments?|repl(?:y|ies)|responses?|shares?|"
+        r"views?|likes?|followers?|claps?|restacks?|upvotes?|points?|retweets?)(?: on .{1,120})?:?",
+        rf"(?:comments?|responses?|replies)\W{{0,2}}\(?{number}\)?(?::? .{{1,60}})?",
+        r"(?:please |you must |you need to )?(?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|register)(?: or .{1,20})? to .{4,60}",
+        r"(?:we welcome|leave|post|add|share|write) (?:your|a|my) (?:comments?|thoughts?|repl(?:y|ies)|views?)\b.{0,60}",
+        r"your e-?mail address will not be published.{0,60}",
+        r"(?:the )?comments (?:on this (?:article|post|story) )?are (?:now )?closed.{0,40}",
+        # credits of pictures, and their texts
+        r"\(?(?:file |cover |lead |header |main |stock |featured )?(?:photo|image|picture|photograph|illustration|graphic)s?"
+        r"(?: illustration)?(?: credit| source| caption)?s?(?: by| courtesy(?: of)?)?\s?[:/|©—].{0,240}",
+        r"\(?(?:photo|image|picture|photograph|illustration|photograph)s?"
+        r"(?: by| courtesy of| credit)s? .{2,80}",
+        r"(?:image|photo|picture|media|video) ?(?:caption|source|credit|copyright)(?:\s?[:,/].{0,240})?",
+        r"(?:ap|afp|epa|reuters|getty|file) (?:photo|images?|file photo)/?.{0,60}",
+        r"(?:reuters|epa|afp|ap)/[\w .'-]{3,40}(?:/file photo)?",
+        r"(?:©|\(c\)|copyright|credit:|courtesy:?) .{2,60}/ ?(?:getty images|reuters|afp|ap|shutterstock|alamy)(?: images)?",
+        r"[\w .'/-]{0,60}/ ?getty images|getty images|shutterstock(?:\.com)?|istock(?:photo)?|alamy(?: stock photo)?|unsplash",
+        r"(?:img|image|logo|photo|picture|icon|avatar|thumbnail|headshot|portrait) of .{1,200}",
+        r"(?:profile|author|cover|featured) (?:photo|picture|image)",
+        # other articles
+        r"(?:also |and )?(?:on|in|from) (?:our|this) (?:site|website|blog)s?:?",
+        # the page
+        r"page \d+ of \d+",
+        r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?\d{4}.{0,120}",
+        r".{0,120}\ball rights reserved\b.{0,120}",
+        r"(?:follow|like|find|join) (?:us|me|@?\w+(?: \w+)?) on (?:facebook|twitter|x|instagram|linkedin|telegram|youtube|"
+        r"mastodon|bluesky|whatsapp|threads|tiktok|google news).{0,80}",
+        r"follow @\w+.{0,40}",
+        r"@\w{2,30}",
+        r"(?:www\.|https?://)?(?:www\.)?(?:buymeacoffee|patreon|ko-fi|paypal|gofundme|donorbox|liberapay)\.\w+\S{0,80}",
+        r"(?:this|our) (?:site|website) uses cookies.{0,200}|we use cookies.{0,240}",
+        r"by (?:continuing|signing up|clicking|subscribing),? (?:to|you|on|up).{0,200}",
+        r"click (?:here|below) to .{2,60}",
+        r"(?:download|get) (?:our|the) .{0,30}app\b.{0,60}",
+        r"(?:our standards: )?the thomson reuters trust principles.{0,20}",
+        r"don't have an account\?.{0,30}|already (?:a|have an) .{0,30}\? (?:log|sign) in.{0,20}",
+        r"discussion about this (?:post|video|podcast)",
+        r"a guest post by",
+        rf"{number} min(?:s|utes)?",
+    )
+    return tuple(re.compile(form) for form in forms)
+
+
+_LEAD_IN = re.compile(
+    r"^[\W_]*(?:related(?: (?:article|story|stories|posts?|content|reading|coverage))?|read(?: more| also| next| this)"
+    r"|also read|read|more|must read|don[’']t miss|recommended|up next|trending|more on this(?: story)?"
+    r"|see also|watch(?: now| also| live)?|listen(?: now)?|you may also like|in pictures|opinion)\s*[:>»|]\s*\S",
+    re.IGNORECASE,
+)
+_WEAK_LEAD_IN = re.compile(
+    r"^[\W_]*(?:see also|watch|listen|read|more|opinion)\s*[:>»|]", re.IGNORECASE
+)
+
+_REPORTERS = re.compile(
+    r"^[(\[]?\s*(?:(?:additional|further|with) )*(?:reporting|writing|editing|compiled|edited|translated)"
+    r"(?: and (?:writing|editing|reporting))?(?: contributed)? by:? (?=[A-Z])|\bcontributed (?:to|reporting|research)\b",
+    re.IGNORECASE,
+)
+_REPORTERS_WORDS = frozenset(
+    "reporting writing editing compiled edited translated additional further with and by in at from "
+    "for to this the of report article story contributed contributing research reporter reporters "
+    "writer writers journalist journalists correspondent correspondents staff video news agencies "
+    "agency desk also de van von al bin da di la le el".split()
+)
+
+
+def is_agency_trailer(text: str) -> bool:
+    """``(Reporting by A in B; editing by C)``: names and little else, so no sentence of a story."""
+    if len(text) > 500 or not _REPORTERS.search(text):
+        return False
+    words = [w.strip(".,;:()[]") for w in text.split()]
+    return all(not w[:1].islower() or w in _REPORTERS_WORDS for w in words)
+
+
+@lru_cache(maxsize=4096)
+def sure(text: str) -> bool:
+    """Say whether this line, whatever is around it, is not part of an article."""
+    if len(text) > 420:
+        return False
+    bare = key(text)
+    if not bare:
+        return not any(c.isalnum() for c in text)
+    if bare.rstrip(":.!…") in _SURE or bare in _SURE:
+        return True
+    if is_agency_trailer(text):
+        return True
+    if len(text) <= 260:
+        if is_share_bar(text) or is_lead_in(text):
+            return True
+        # "2 min readDec 22, 2022": the date is metadata, the rest of the line goes
+        if any(shape.fullmatch(bare) for shape in _shapes()):
+            return not _is_sentence(text)
+    return False
+
+
+def is_lead_in(text: str) -> bool:
+    """``RELATED: Ten ways to save water``; weaker words only in capitals."""
+    match = _LEAD_IN.match(text)
+    if not match or len(text) > 220:
+        return False
+    weak = _WEAK_LEAD_IN.match(text)
+    return not weak or text[: weak.end()].upper() == text[: weak.end()]
+
+
+def is_share_bar(text: str) -> bool:
+    """``Share: Facebook  X  WhatsApp  Copy link``."""
+    words = [w.strip(".,:;|()[]/&+·•-–—").lower() for w in text.split()]
+    words = [w for w in words if w and not w.isdigit()]
+    if not 2 <= len(words) <= 24 or any(w not in _SHARE_WORDS for w in words):
+        return False
+    return sum(w in _NETWORKS for w in words) >= 2
+
+
+@lru_cache(maxsize=4096)
+def likely(text: str) -> bool:
+    """Say whether the line is a word of a page's menus, which an article may have as a heading."""
+    if len(text) > 60:
+        return False
+    bare = key(text).rstrip(":")
+    if bare in _LIKELY or _TEASER_FORM.fullmatch(bare):
+        return True
+    return len(bare.split()) <= 3 and bare.endswith((" logo", " avatar", " icon", " headshot"))
+
+
+def nav_segments(text: str) -> list[str]:
+    """Return the entries of a navigation bar, or nothing where the line is none.
+
+    ``The Courier | Home | Politics``: at least three short entries, one of them a usual one.
+    """
+    if len(text) > 300 or text.lstrip().startswith("|"):
+        return []
+    for mark in ("|", "•", "·", "»", ">", "/", "    "):
+        if mark in text:
+            parts = [p.strip() for p in text.split(mark)]
+            parts = [p for p in parts if p]
+            if len(parts) < 3 or any(len(p.split()) > 6 or p[-1:] in ".!?" for p in parts):
+                continue
+            if sum(p.lower() in _NAV_WORDS for p in parts) >= (1 if len(parts) > 3 else 2):
+                return parts
+    words = text.split()
+    if len(words) >= 4 and all(w.lower() in _NAV_WORDS for w in words):
+        return words
+    return []
+
+
+def is_teaser_header(text: str) -> bool:
+    """``Related Articles``, ``Most read in Opinion``: what comes next are other articles."""
+    bare = key(text).rstrip(":.!")
+    return bare in _TEASER_HEADERS or bool(_TEASER_FORM.fullmatch(bare))
+
+
+_TEASER_HEADERS = frozenset(
+    h for h in _SURE
+    if h.startswith(("related", "more ", "you m", "recommended", "suggested", "most ", "trending", "popular",
+                     "latest", "recent ", "top stories", "in other news", "in case you", "around the", "from around",
+                     "what to read", "read next", "up next", "don't miss", "editor"))
+)  # fmt: skip
+_TEASER_FORM = re.compile(
+    r"(?:more|most (?:read|popular|viewed)|related|latest|trending|popular)(?: (?:stories|news|articles|posts|coverage|"
+    r"reading))?(?: (?:from|in|on|by|about|at)) .{2,50}"
+)
+
+COMMENTS_HEADER = re.compile(
+    r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120})|(?:comments?|responses?|discussion)"
+    r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|discussion))\b.{0,60}$"
+)
+
+_APPEALS = re.compile(
+    r"\b(?:(?:your|my|our|the) (?:e-?mail )?inbox|newsletters?|subscrib(?:e|er|ers|ing)|subscriptions?|paid members?|"
+    r"cup of coffee|buy (?:me|us) a coffee|sign up|signing up|donat(?:e|ion|ions|ing)|tax-deductible|patreon|paypal|"
+    r"ko-fi|free trial|unlimited access|morning briefing|daily briefing|"
+    r"support (?:us|our|my|this|independent|quality|local|the) (?:independent |quality |fearless |local |free )?"
+    r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|channel|mission|guardian)|"
+    r"(?:independent|quality|good|our|fearless|honest|local|believe|reader-funded) journalism|"
+    r"reader-(?:funded|supported)|readers like you|become a (?:paid |free |paying )?(?:member|supporter|patron)|"
+    r"make a (?:one-time |monthly |recurring )?(?:gift|contribution)|contribut(?:e|ion) (?:today|now|from|of as)|"
+    r"from (?:just |only |as little as )?[$£€]?\d+\S{0,4}(?: \w+)? (?:a|per) (?:week|month|year)|as little as [$£€]?\d|"
+    r"chip in|free for \d+ days|cancel any ?time|get (?:the|our) app|straight to your|delivered to your|"
+    r"receive new posts|support my work|share this (?:article|post|story) with)\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:^|[.!?:;…]\s+|\bplease (?:consider )?|\bconsider )(?:sign(?:ing)? up|subscrib(?:e|ing)|get|join(?:ing)?|"
+    r"donat(?:e|ing)|support(?:ing)?|register|download|follow|upgrad(?:e|ing)|becom(?:e|ing)|help|mak(?:e|ing)|"
+    r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|thank you|receive)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\b(?:you|your|us|our|here|today|now|me|my|free|inbox|we|app|access)\b|[$£€]\d", re.IGNORECASE
+)
+
+
+def appeal(text: str) -> int:
+    """Score a plea to subscribe, sign up or donate: 0 none, 1 perhaps, 2 surely."""
+    if len(text) > 600:
+        return 0
+    cues = {m.group().lower() for m in _APPEALS.finditer(text)}
+    if not cues:
+        return 0
+    words = len(text.split())
+    calls, site = bool(_CALL.search(text)), len(set(_SITE.findall(text.lower())))
+    score = min(2, len(cues)) + 2 * calls + min(2, site) - (words > 45) - (words > 80)
+    return 2 if score >= 5 or (score >= 4 and words <= 30) else 1 if score >= 3 else 0
+
+
+def dated(text: str) -> bool:
+    """Say whether the line is a date, a time ago, or a reading time, with nothing else."""
+    return dates.is_date_line(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """A line of prose that only begins like furniture: long, and with a full stop inside."""
+    words = text.split()
+    if len(words) < 14 or text.rstrip()[-1:] not in '.!?”"':
+        return False
+    return not re.match(
+        r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|©|copyright|we use"
+        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing))",
+        text,
+        re.IGNORECASE,
+    )

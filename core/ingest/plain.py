@@ -1,0 +1,241 @@
+"""The reader of plain text, and how lines become pieces (the Markdown reader uses it too)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from core.ingest import marks, phrases, unwrap
+from core.ingest.clean import clean, one_line
+from core.ingest.decode import decode
+from core.ingest.pieces import Extracted, Piece, PieceKind
+
+
+class TextReader:
+    """Reads plain text of any encoding and layout."""
+
+    suffixes: tuple[str, ...] = (".txt", ".text")
+
+    def sniff(self, data: bytes) -> float:
+        """Any bytes that are no other format may be text; ``read`` finds out."""
+        return 0.5
+
+    def read(self, data: bytes, name: str) -> Extracted:
+        """Return the text's paragraphs, headings, quotations, list items and speeches."""
+        return Extracted(tuple(pieces(clean(decode(data)).split("\n"))))
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not empty: what it says, and what its beginning makes of it.
+
+    ``alone`` lines are never joined to another one.
+    """
+
+    text: str
+    indent: int
+    gap: bool
+    kind: PieceKind = "paragraph"
+    level: int = 0
+    alone: bool = False
+    speaker: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    lines: list[Line] = field(default_factory=list)
+
+
+def pieces(
+    raw: Sequence[str], *, soft: bool = False, bold_labels: Iterable[str] = ()
+) -> list[Piece]:
+    """Turn cleaned lines into pieces.
+
+    ``soft`` says that a single line break means nothing in this format; ``bold_labels`` are names
+    that the format sets in bold at the start of a line.
+    """
+    lines = _lines(raw)
+    if not lines:
+        return []
+    names = marks.speakers((line.text for line in lines), bold_labels)
+    shape = unwrap.measure(_pairs(lines, names))
+    _classify(lines, names, shape)
+    _keep_verse(lines, shape)
+    groups = _groups(lines, shape, soft)
+    words = unwrap.vocabulary(raw) if any(_hyphen(g) for g in groups) else frozenset()
+    found = [_piece(group, shape, words) for group in groups]
+    return _labels_joined(found, names)
+
+
+def _lines(raw: Sequence[str]) -> list[Line]:
+    lines: list[Line] = []
+    gap = True
+    for text in raw:
+        bare = one_line(text)
+        if not bare:
+            gap = True
+            continue
+        wide = text.strip() if "    " in text.strip() else bare  # columns of a menu
+        lines.append(Line(wide, len(text) - len(text.lstrip()), gap))
+        gap = False
+    return lines
+
+
+def _pairs(lines: Sequence[Line], names: frozenset[str]) -> list[tuple[str, str]]:
+    """Return the pairs of lines whose border tells how the text was wrapped."""
+    found = []
+    for a, b in itertools.pairwise(lines):
+        if b.gap or marks.is_rule(a.text) or marks.is_rule(b.text):
+            continue
+        if _opens(b, names) or phrases.sure(a.text) or phrases.sure(b.text):
+            continue
+        if phrases.dated(a.text) or phrases.dated(b.text):
+            continue
+        found.append((" " * a.indent + a.text, b.text))
+    return found
+
+
+def _opens(line: Line, names: frozenset[str]) -> bool:
+    label = marks.speaker_label(line.text)
+    return bool(
+        (label and label["name"] in names)
+        or marks.BULLET.match(line.text)
+        or marks.NUMBER.match(line.text)
+        or marks.QUOTED.match(line.text)
+    )
+
+
+def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> None:
+    """Say of each line what it opens, in place."""
+    before: Line | None = None
+    margin = min((line.indent for line in lines), default=0)
+    for line in lines:
+        text = line.text
+        inside = before is not None and not line.gap and _inside(before, line, shape)
+        if marks.is_rule(text):
+            line.kind, line.alone = "rule", True
+            _underline(before, line)
+        elif marks.QUOTED.match(text):
+            line.kind = "quote"
+            line.text = one_line(marks.QUOTED.sub("", text, count=1))
+        elif inside:
+            line.text = one_line(text)
+        elif phrases.sure(text) or phrases.dated(text) or phrases.nav_segments(text):
+            line.alone = True
+            bullet = marks.BULLET.match(text)
+            line.text = text[bullet.end() :] if bullet and bullet["mark"] != "•" else text
+        else:
+            _open(line, names, margin)
+        before = line
+    lines[:] = [line for line in lines if line.text]
+
+
+def _open(line: Line, names: frozenset[str], margin: int) -> None:
+    text = line.text = one_line(line.text)
+    label = marks.speaker_label(text)
+    if label and label["name"] in names:
+        line.speaker = label.span("name")
+        return
+    bullet = marks.BULLET.match(text)
+    number = marks.NUMBER.match(text)
+    if bullet:
+        line.kind, line.level = "list-item", 1 + max(0, line.indent - margin) // 2
+        line.text = text[bullet.end() :]
+    elif number and (number["mark"][-2].isdigit() or number["mark"][-1] == ")"):
+        line.kind, line.level = "list-item", 1 + max(0, line.indent - margin) // 3
+
+
+def _inside(before: Line, line: Line, shape: unwrap.Shape) -> bool:
+    """The line stands in the middle of a wrapped paragraph, whatever its words look like."""
+    if before.alone or before.kind == "rule" or not shape.width:
+        return False
+    if not unwrap.joins(before.text, line.text, shape):
+        return False
+    if line.text[:1].islower():
+        return not before.text.endswith((".", "!", "?", ")"))
+    # "- " or "12. " at the start of a line, after a full line that ends in mid-sentence
+    return before.text[-1:].isalnum() and len(before.text) >= 0.7 * shape.width
+
+
+def _underline(before: Line | None, line: Line) -> None:
+    """A row of ``=`` or ``-`` right under a line makes that one a heading."""
+    if before is None or line.gap or before.alone or before.kind != "paragraph":
+        return
+    mark = line.text[0]
+    if mark in "=-~" and line.text == mark * len(line.text) and len(line.text) >= 3:
+        if before.gap and abs(len(line.text) - len(before.text)) <= max(3, len(before.text) // 2):
+            before.kind, before.level, before.alone = "heading", 1 if mark == "=" else 2, True
+
+
+def _keep_verse(lines: list[Line], shape: unwrap.Shape) -> None:
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and not lines[at].gap:
+            continue
+        chunk = lines[start:at]
+        if all(c.kind in ("paragraph", "quote") and not c.alone and not c.speaker for c in chunk):
+            if unwrap.is_verse([c.text for c in chunk], shape):
+                for line in chunk:
+                    line.alone = True
+        start = at
+
+
+def _groups(lines: Sequence[Line], shape: unwrap.Shape, soft: bool) -> list[_Group]:
+    groups: list[_Group] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, shape, soft):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(_Group([line]))
+    return groups
+
+
+def _continues(group: _Group, line: Line, shape: unwrap.Shape, soft: bool) -> bool:
+    first, before = group.lines[0], group.lines[-1]
+    if line.gap or line.alone or before.alone or line.speaker or line.kind in ("list-item", "rule"):
+        return False
+    if (line.kind == "quote") != (first.kind == "quote"):
+        return False
+    if first.kind == "list-item":
+        if line.indent > first.indent:
+            return True
+    elif line.indent >= before.indent + 2 and not (soft and line.text[:1].islower()):
+        return unwrap.joins(before.text, line.text, unwrap.Shape()) and line.indent < 4
+    return unwrap.joins(" " * before.indent + before.text, line.text, shape, soft=soft)
+
+
+def _hyphen(group: _Group) -> bool:
+    return any(line.text.endswith("-") for line in group.lines[:-1])
+
+
+def _piece(group: _Group, shape: unwrap.Shape, words: frozenset[str]) -> Piece:
+    first = group.lines[0]
+    text = unwrap.join([line.text for line in group.lines], shape, words)
+    text = text if first.alone else one_line(text)
+    return Piece(
+        text,
+        first.kind,
+        first.level,
+        first.speaker,
+        marked=first.kind != "paragraph",
+        gap=first.gap,
+    )
+
+
+def _labels_joined(found: list[Piece], names: frozenset[str]) -> list[Piece]:
+    """Join a speaker's name that has a line for itself to what is said below it."""
+    joined: list[Piece] = []
+    for piece in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.speaker is not None
+            and before.text.endswith(":")
+            and piece.speaker is None
+            and piece.kind == "paragraph"
+        ):
+            joined[-1] = replace(before, text=f"{before.text} {piece.text}")
+        else:
+            joined.append(piece)
+    return joined

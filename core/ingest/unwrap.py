@@ -1,0 +1,149 @@
+"""Joining hard-wrapped lines to paragraphs, and only those.
+
+Whether a line break was put in by a program or by an author is told from the lengths of all lines:
+a program breaks where the next word would not have fitted. Short lines that all begin with a
+capital (verse, addresses, lists without marks) are left as they are, and so is a file that has one
+paragraph on each line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_STOPS = ".!?…:;"
+_CLOSERS = "\"'”’»)]*_"
+_LONG = 160  # no program wraps at more than this; a longer line is a paragraph
+_SHORT_WORDS = frozenset(
+    "a an and as at but by for from had has have he her his if in into is it its my no not of on "
+    "or our said she so than that the their they this to was we were which who will with your".split()
+)
+_KEEPS_HYPHEN = frozenset(
+    "self well non ex co anti pro long short high low two three four five six seven eight nine ten "
+    "half all cross ill so full part old new north south east west mid multi over off one first "
+    "second third late early far hard vice so-called much then year day".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a text is laid out.
+
+    ``width`` is the length at which lines were wrapped, 0 where they were not. ``hyphenates`` says
+    that words were split at line ends.
+    """
+
+    width: int = 0
+    hyphenates: bool = False
+
+
+def measure(pairs: Sequence[tuple[str, str]]) -> Shape:
+    """Find the layout from all pairs of lines that stand directly under each other."""
+    pairs = [(a, b) for a, b in pairs if a and b and len(a) <= _LONG]
+    if not pairs:
+        return Shape()
+    lengths = sorted(len(a) for a, _ in pairs)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    if width < 24:
+        return Shape()
+    forced = sum(_is_forced(a, b, width) for a, b in pairs)
+    running = sum(_runs_on(a, b) for a, b in pairs)
+    # The longest of a few lines always looks full, so few pairs prove little by their lengths.
+    enough = len(pairs) >= 4 and forced >= 0.6 * len(pairs)
+    wrapped = enough or running >= 0.5 * len(pairs)
+    if not wrapped:
+        return Shape()
+    hyphens = sum(a.endswith("-") and b[:1].islower() for a, b in pairs)
+    return Shape(width, hyphens >= 3 and hyphens >= 0.03 * len(pairs))
+
+
+def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> bool:
+    """Say whether the second line carries on the first one's paragraph.
+
+    ``soft`` is for formats in which a single line break means nothing (Markdown).
+    """
+    if len(line) > _LONG and _ends(line):
+        return False
+    if _runs_on(line, following):
+        return True
+    if shape.width:
+        if _is_forced(line, following, shape.width):
+            return True
+        if not _ends(line):
+            prose = len(line) >= 0.4 * shape.width and not _is_titled(line)
+            return prose or _last_word(line) in _SHORT_WORDS
+    return soft and _ends(line) and len(line) <= _LONG
+
+
+def join(lines: Sequence[str], shape: Shape, vocabulary: frozenset[str]) -> str:
+    """Put the lines of one paragraph together. ``vocabulary`` has the text's words in lower case."""
+    text = ""
+    for line in lines:
+        line = line.strip()
+        if not text:
+            text = line
+        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line[:1].islower():
+            text = _rejoin(text, line, shape, vocabulary)
+        elif text.endswith(("—", "/")) and not text[-2:-1].isspace() and line[:1].isalnum():
+            text += line
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def vocabulary(lines: Sequence[str]) -> frozenset[str]:
+    """Return the words of a text as ``join`` wants them."""
+    return frozenset(w for line in lines for w in re.findall(r"[\w-]*\w", line.lower()))
+
+
+def is_verse(lines: Sequence[str], shape: Shape) -> bool:
+    """Say whether these lines, standing directly under each other, were broken on purpose."""
+    if len(lines) < 3:
+        return False
+    capital = sum(not line.lstrip("\"'“‘([—– ")[:1].islower() for line in lines[1:])
+    if capital < 0.9 * (len(lines) - 1):
+        return False
+    width = shape.width or 80
+    forced = sum(_is_forced(a, b, width) for a, b in itertools.pairwise(lines))
+    return forced < 0.5 * (len(lines) - 1)
+
+
+def _rejoin(text: str, line: str, shape: Shape, words: frozenset[str]) -> str:
+    head = re.findall(r"[\w-]*$", text[:-1])[0].lower()
+    tail = re.match(r"\w*", line)
+    rest = tail.group().lower() if tail else ""
+    whole, parted = head + rest in words, f"{head}-{rest}" in words
+    if whole != parted:
+        keeps = parted
+    else:
+        keeps = not shape.hyphenates or head in _KEEPS_HYPHEN or "-" in head
+    return text + line if keeps else text[:-1] + line
+
+
+def _is_forced(line: str, following: str, width: int) -> bool:
+    word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return len(line) + 1 + len(word) > width
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """The sentence goes on: no stop, and a small letter after it."""
+    first = following.lstrip("\"'“‘([")[:1]
+    return first.islower() and (not _ends(line) or line.rstrip()[-1:] in ",;")
+
+
+def _ends(line: str) -> bool:
+    bare = line.rstrip()
+    inner = bare.rstrip(_CLOSERS)
+    return inner[-1:] in _STOPS if inner else True
+
+
+def _is_titled(line: str) -> bool:
+    """Every longer word has a capital, as in a heading or an address."""
+    return not any(w[0].islower() for w in line.split() if len(w) > 3)
+
+
+def _last_word(line: str) -> str:
+    words = line.split()
+    return words[-1].lower() if words else ""
