@@ -1,0 +1,467 @@
+"""The app: starts with the documents on screen, then does what takes longer, and ends cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from core.model import ActorDecision, Document
+from store.errors import NotSaved, StoreError
+from store.notebook import Notebook
+from store.paths import Places, places
+from tui.glyphs import Glyphs, glyphs
+from tui.messages import FromEngine
+from tui.screens.main import MainScreen
+from tui.session import Session
+from tui.state.notes import Notes
+from tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from tui.engine.messages import Message as EngineMessage
+    from tui.screens.bookmarks import Bookmarks
+    from tui.screens.export import Target
+
+ASCII_VARIABLE = "DEBATE_TUI_ASCII"
+
+
+class Analyser(Protocol):
+    """What the app needs of ``tui.engine.Engine``."""
+
+    def analyze(
+        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
+    ) -> int:
+        """Start to analyse; return the generation."""
+
+    def meaning(self, text: str, documents: Sequence[Document], limit: int = 50) -> int:
+        """Search by meaning; return the generation of the answer."""
+
+    def cancel(self) -> None:
+        """Stop the analysis."""
+
+    def close(self) -> None:
+        """End it all."""
+
+
+MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
+
+
+class DebateApp(App[int]):
+    """Explore a debate carried out across several documents.
+
+    ``problems`` are told to the user at the start. ``make_engine`` is there for tests.
+    """
+
+    TITLE = "debate-tui"
+    CSS_PATH = "screens/main.tcss"  # of the first screen, which Textual does not push
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMAND_PALETTE_DISPLAY = "^p"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
+                tooltip="Show all keys and how to search"),
+        Binding("colon", "command_palette", "Commands", show=False, key_display=":",
+                id="app.commands", tooltip="Find any command by its name (also ctrl+p)"),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Save where you were, and leave"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        documents: Sequence[Document] = (),
+        *,
+        problems: Sequence[str] = (),
+        data_dir: Path | str | None = None,
+        no_cache: bool = False,
+        ascii: bool = False,
+        theme: str | None = None,
+        make_engine: MakeEngine | None = None,
+    ) -> None:
+        super().__init__()
+        self._places: Places = places(data_dir)
+        self._no_cache = no_cache
+        self._ascii = ascii or os.environ.get(ASCII_VARIABLE, "") not in ("", "0")
+        self._problems = list(problems)
+        self._make_engine = make_engine
+        self._engine: Analyser | None = None
+        self._analysing: int | None = None
+        self._ended_by: int | None = None
+        self._signs: Glyphs = glyphs(self._ascii)
+        self._notebook = self._open_notebook()
+        self.session = Session(documents, Notes(self._notebook, self._why_no_notebook))
+        for own in THEMES:
+            self.register_theme(own)
+        self._choose_theme(theme)
+        self._main: MainScreen | None = None
+        self.left_unsaved = ""
+
+    # --- start ------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first one: no other is laid out and drawn before it."""
+        self._restore_positions()
+        self._main = MainScreen(self.session, self._signs, ascii_only=self._ascii)
+        return self._main
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, also under a dialog."""
+        assert self._main is not None
+        return self._main
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        if self._ascii:
+            from tui.ascii import draw_scrollbars_in_ascii
+
+            draw_scrollbars_in_ascii()
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._keep_theme())
+        self._handle_signals()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Do what may wait until the documents are on screen."""
+        for problem in self._problems:
+            self.notify(problem, severity="warning", timeout=12, markup=False)
+        if self._notebook is None:
+            words = f"Bookmarks and verdicts are not kept: {self._why_no_notebook}"
+            self.notify(words, severity="error", timeout=12, markup=False)
+        else:
+            for notice in self._notebook.take_notices():
+                self.notify(notice, severity="warning", timeout=15, markup=False)
+            self.main.search_panel.history = self._history()
+        self.session.notes.place(self.session.ordered)
+        self._restore_cursors()
+        self.main.redraw()
+        self.run_worker(self._index, thread=True, group="index")
+        self.analyse()
+
+    def _index(self) -> None:
+        self.session.search.prepare(self.session.ordered)
+
+    def _open_notebook(self) -> Notebook | None:
+        self._why_no_notebook = ""
+        try:
+            return Notebook.open(self._places.data)
+        except StoreError as error:
+            self._why_no_notebook = str(error)
+            return None
+
+    # --- analysis ---------------------------------------------------------------------------------
+
+    def analyse(self) -> None:
+        """Start the analysis of the documents that are open, in place of one under way."""
+        if not self.session.documents:
+            self.main.relations_panel.wait("No documents are open: o opens some.")
+            self.main.actors_panel.wait("No documents are open.")
+            return
+        engine = self._start_engine()
+        self._analysing = engine.analyze(self.session.ordered, self.session.notes.decisions())
+        self.main.status.analysis = f"analysing{self._signs.ellipsis}"
+        self.main.relations_panel.wait(f"Looking for claims{self._signs.ellipsis}")
+        self.main.actors_panel.wait(f"Looking for actors{self._signs.ellipsis}")
+
+    def cancel_analysis(self) -> None:
+        """Stop the analysis under way, if there is one."""
+        if self._analysing is None or self._engine is None:
+            self.notify("No analysis is under way", markup=False)
+            return
+        self._engine.cancel()
+
+    def ask_meaning(self, text: str) -> int | None:
+        """Ask for sentences that mean the same; return the generation of the answer."""
+        if not self.session.documents:
+            return None
+        return self._start_engine().meaning(text, self.session.ordered)
+
+    def _start_engine(self) -> Analyser:
+        if self._engine is None:
+            make = self._make_engine
+            if make is None:
+                from tui.engine import Engine
+
+                make = Engine
+            cache = None if self._no_cache else self._places.cache
+            self._engine = make(cache, self._hear)
+        return self._engine
+
+    def _hear(self, said: EngineMessage) -> None:
+        """Called in a thread of the engine's."""
+        from tui.engine.messages import Progressed
+
+        if self.is_running:
+            self.post_message(FromEngine(said, isinstance(said, Progressed)))
+
+    @on(FromEngine)
+    def _heard(self, event: FromEngine) -> None:
+        from tui.engine.messages import Done, Failed, Meanings, Progressed, Stopped
+
+        said, main = event.said, self.main
+        if isinstance(said, Meanings):
+            main.searching.meant(said.generation, said.hits)
+            return
+        if said.generation != self._analysing:
+            return
+        if isinstance(said, Progressed):
+            main.status.analysis = self._progress(said)
+            return
+        self._analysing = None
+        match said:
+            case Done(analysis=analysis):
+                self.session.analysed(analysis)
+                main.analysed()
+                main.status.analysis = self._summary()
+                for doc, reason in analysis.failed:
+                    name = self.session.documents[doc].name
+                    words = f"{name} could not be analysed: {reason}"
+                    self.notify(words, severity="warning", timeout=12, markup=False)
+            case Stopped():
+                main.status.analysis = "analysis cancelled: ctrl+a starts it again"
+                main.relations_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
+                main.actors_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
+            case Failed(reason=reason):
+                main.status.analysis = "analysis failed: ctrl+a tries again"
+                main.relations_panel.wait(f"The analysis failed: {reason}. ctrl+a tries again.")
+                main.actors_panel.wait("The analysis failed.")
+                words = f"The analysis failed: {reason}"
+                self.notify(words, severity="error", timeout=15, markup=False)
+
+    def _progress(self, said: EngineMessage) -> str:
+        from tui.engine.messages import Progressed
+
+        assert isinstance(said, Progressed)
+        state = said.progress
+        what = "documents" if state.stage == "documents" else "relations"
+        share = f"{state.done}/{state.total}" if what == "documents" else f"{state.done} %"
+        dot = self._signs.dot
+        return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
+
+    def _summary(self) -> str:
+        session = self.session
+        strong = [row for row in session.rows if not row.weak]
+        conflicts = sum(row.label == "conflict" for row in strong)
+        signs = self._signs
+        return (
+            f"{conflicts} {signs.conflict} conflicts  "
+            f"{len(strong) - conflicts} {signs.agree} agreements"
+        )
+
+    def summarise(self) -> None:
+        """Tell in the status line what the analysis found, as it is after verdicts."""
+        if self._analysing is None and self.session.analysis is not None:
+            self.main.status.analysis = self._summary()
+
+    # --- documents and files ----------------------------------------------------------------------
+
+    def open_documents(self) -> None:
+        """Ask for a path, then open what is there."""
+        from tui.screens.opening import OpenDocuments, paths_of
+
+        def answered(written: str | None) -> None:
+            if written:
+                paths = paths_of(written)
+                self.run_worker(lambda: self._load(paths), thread=True, group="load")
+
+        self.push_screen(OpenDocuments(Path.cwd()), answered)
+
+    def _load(self, paths: Sequence[Path]) -> None:
+        """Read documents; runs in a thread."""
+        from core.ingest import IngestError, expand, load
+
+        expanded = expand(paths)
+        problems = [str(problem) for problem in expanded.problems]
+        documents = []
+        for path in expanded.files:
+            try:
+                documents.append(load(path))
+            except IngestError as error:
+                problems.append(str(error))
+        self.call_from_thread(self.add_documents, documents, problems)
+
+    def add_documents(self, documents: Iterable[Document], problems: Sequence[str] = ()) -> None:
+        """Take documents into the session, show the first of them, analyse anew."""
+        for problem in problems:
+            self.notify(problem, severity="warning", timeout=12, markup=False)
+        wanted = list(documents)
+        new = self.session.add(wanted)
+        if wanted and not new:
+            self.notify("That is open already", markup=False)
+        if new:
+            self.main.documents_changed()
+            self.analyse()
+            count = len(new)
+            what = new[0].name if count == 1 else f"{count} documents"
+            self.notify(f"Opened {what}", markup=False)
+        if wanted:
+            self.main.panes.open(wanted[0].id)
+            self.main.focus_reader()
+
+    def export(self) -> None:
+        """Ask for a format and a path, then write the debate there."""
+        from core.export import EXPORTERS
+        from tui.screens.export import Export, Format
+
+        formats = [Format(e.name, e.suffix, e.words) for e in EXPORTERS.values()]
+
+        def answered(target: Target | None) -> None:
+            if target is not None:
+                exporter = EXPORTERS[target.format]
+                self.write(target.path, lambda: exporter.write(self.session.debate()), "The debate")
+
+        if self.session.analysis is None:
+            self.notify("The analysis is not ready: relations are left out", markup=False)
+        self.push_screen(Export(formats, "debate", Path.cwd()), answered)
+
+    def write(self, path: Path, make: Callable[[], bytes], what: str) -> None:
+        """Write a file, whole or not at all; say where it is, or why not."""
+        from store import atomic
+
+        try:
+            atomic.write(path, make())
+        except StoreError as error:
+            words = f"{what} was not written: {error}"
+            self.notify(words, severity="error", timeout=12, markup=False)
+        else:
+            self.notify(f"{what} was written to {path}", timeout=8, markup=False)
+
+    # --- settings ---------------------------------------------------------------------------------
+
+    def _choose_theme(self, wanted: str | None) -> None:
+        name = wanted
+        if name is None and self._notebook is not None:
+            name = self._notebook.settings.get("theme", "") or None
+        if name is not None and name not in self.available_themes:
+            self._problems.append(f"There is no theme {name}")
+            name = None
+        self.theme = name or os.environ.get("TEXTUAL_THEME") or DARK
+        self._theme_from_outside = wanted is not None
+
+    def _keep_theme(self) -> None:
+        if self._notebook is not None:
+            self._notebook.settings.set("theme", self.theme)
+
+    def _history(self) -> list[str]:
+        if self._notebook is None:
+            return []
+        kept: list[object] = self._notebook.settings.get("searches", [])
+        return [text for text in kept if isinstance(text, str)]
+
+    def keep_history(self, searches: Sequence[str]) -> None:
+        """Keep the searches for the next time."""
+        if self._notebook is not None:
+            self._notebook.settings.set("searches", list(searches))
+
+    # --- positions and the end --------------------------------------------------------------------
+
+    def _restore_positions(self) -> None:
+        if self._notebook is None:
+            return
+        found = {d.id: self._notebook.positions.get(d) for d in self.session.ordered}
+        self.session.positions = {doc: p.offset for doc, p in found.items() if p is not None}
+
+    def _restore_cursors(self) -> None:
+        if self._notebook is None:
+            return
+        for reader in self.main.panes.readers:
+            if reader.document is None:
+                continue
+            position = self._notebook.positions.get(reader.document)
+            if position is not None and position.cursor is not None:
+                reader.restore(position.offset, position.cursor)
+
+    def save(self) -> None:
+        """Keep where the user was; what the disk refuses is told at the end."""
+        if self._notebook is None:
+            return
+        panes = self.main.panes
+        cursors = {r.document.id: r.cursor_span.start for r in panes.readers if r.document}
+        for doc, offset in panes.positions().items():
+            document = self.session.documents.get(doc)
+            if document is not None:
+                self._notebook.positions.set(document, offset, cursors.get(doc))
+        try:
+            self._notebook.close()
+        except NotSaved as error:
+            self.left_unsaved = str(error)
+
+    async def action_quit(self) -> None:
+        """Keep where the user was, and leave."""
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """Save, end the analysis process, leave the screen."""
+        self.save()
+        self.shut()
+        self.exit(code, return_code=code)
+
+    def shut(self) -> None:
+        """End the analysis process; calling it again does no harm."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    def _handle_signals(self) -> None:
+        """Leave in good order when the terminal goes away or the system shuts down."""
+        import asyncio
+        import contextlib
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.leave, 128 + number)
+
+    # --- help and commands ------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.screens.help import Help
+
+        self.push_screen(Help(self._signs))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """All commands, for the palette."""
+        from tui.commands import commands
+
+        yield from commands(self, cast("Screen[None]", screen))
+
+    def on_bookmarks_wanted(self, message: Bookmarks.Wanted) -> None:
+        """Something is to be done in the list of bookmarks, which is a screen of its own."""
+        self.main.bookmarks_wanted(message)
+
+
+def run(
+    documents: Sequence[Document],
+    *,
+    problems: Sequence[str] = (),
+    data_dir: Path | str | None = None,
+    no_cache: bool = False,
+    ascii: bool = False,
+    theme: str | None = None,
+) -> int:
+    """Run the app until the user leaves; return the exit status."""
+    app = DebateApp(
+        documents,
+        problems=problems,
+        data_dir=data_dir,
+        no_cache=no_cache,
+        ascii=ascii,
+        theme=theme,
+    )
+    try:
+        result = app.run()
+    finally:
+        app.shut()
+    if app.left_unsaved:
+        import sys
+
+        print(app.left_unsaved, file=sys.stderr)
+    return result if result is not None else app.return_code or 0

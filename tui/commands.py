@@ -1,0 +1,57 @@
+"""The commands of the palette: the keys' own actions, the documents, the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from tui.keys import Key, sections
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.app import DebateApp
+
+_OF_PARTS = ("Everywhere", "Panes", "Actors", "Claims that agree or conflict")
+_NOT = {"app.commands", "panes.document-1", "actors.enter", "relations.open", "actors.switch"}
+
+
+def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:
+    """Everything one can do from the main screen; each is the action of a key."""
+    main = app.main
+    if screen is not main:
+        return
+    targets = {
+        "Everywhere": main,
+        "Panes": main.panes,
+        "Actors": main.actors_panel.listing,
+        "Claims that agree or conflict": main.relations_panel.listing,
+    }
+    for section in sections(app):
+        if section.title not in _OF_PARTS:
+            continue
+        for key in section.keys:
+            if key.id in _NOT or (key.id or "").startswith("actors-find"):
+                continue
+            where = "" if section.title in ("Everywhere", "Panes") else f"{section.title}: "
+            help_text = f"{where}{key.words} ({key.shown})"
+            target = app if (key.id or "").startswith("app.") else targets[section.title]
+            run = partial(app.run_action, key.action, target)
+            yield SystemCommand(_title(section.title, key), help_text, run)
+    yield SystemCommand("Change theme", "Choose the colours", app.action_change_theme)
+    yield SystemCommand("Clear the search", "Forget the search and its marks", main.clear_search)
+    for number, document in enumerate(app.session.ordered, start=1):
+        yield SystemCommand(
+            f"Go to document {number}: {document.name}",
+            "Show it in the active pane",
+            partial(main.go_to_document, document.id),
+        )
+
+
+def _title(section: str, key: Key) -> str:
+    first = key.words.split(":")[0].split(";")[0]
+    prefix = {"Actors": "Actors: ", "Claims that agree or conflict": "Claims: "}.get(section, "")
+    return prefix + (first[0].lower() + first[1:] if prefix else first)

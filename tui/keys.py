@@ -1,0 +1,73 @@
+"""All keys, gathered from the bindings themselves: help and palette cannot go stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding, BindingType
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the help: the keys as shown, what they do, the action, where they hold."""
+
+    shown: str
+    words: str
+    action: str
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The keys of one part of the screen."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def sections(app: App[Any]) -> tuple[Section, ...]:
+    """All keys, by where they hold."""
+    from tui.app import DebateApp
+    from tui.panels.actors import ActorFind, ActorList
+    from tui.panels.listing import Listing
+    from tui.panels.relations import RelationList
+    from tui.panels.search import SearchInput
+    from tui.panes import PaneGroup
+    from tui.reader import Reader
+    from tui.screens.bookmark_edit import EditBookmark
+    from tui.screens.bookmarks import BookmarkList
+    from tui.screens.export import Export
+    from tui.screens.main import MainScreen
+    from tui.screens.opening import OpenDocuments
+    from tui.screens.split import SplitList
+
+    parts: tuple[tuple[str, Sequence[BindingType]], ...] = (
+        ("Everywhere", [*MainScreen.BINDINGS, *DebateApp.BINDINGS]),
+        ("Reading", Reader.BINDINGS),
+        ("Panes", PaneGroup.BINDINGS),
+        ("Search line", SearchInput.BINDINGS),
+        ("Actors", [*ActorList.BINDINGS, *ActorFind.BINDINGS]),
+        ("Claims that agree or conflict", RelationList.BINDINGS),
+        ("Bookmarks", [*BookmarkList.BINDINGS, *EditBookmark.BINDINGS]),
+        ("Any list", Listing.BINDINGS),
+        ("Dialogs", [*OpenDocuments.BINDINGS, *Export.BINDINGS, *SplitList.BINDINGS]),
+    )
+    return tuple(Section(title, tuple(_keys(app, listed))) for title, listed in parts)
+
+
+def _keys(app: App[Any], listed: Sequence[BindingType]) -> Iterator[Key]:
+    for binding in listed:
+        if not isinstance(binding, Binding) or binding.system or not binding.description:
+            continue
+        shown = binding.key_display or " ".join(
+            app.get_key_display(single) for single in Binding.make_bindings([binding])
+        )
+        if binding.key_display and "," in binding.key:
+            others = [b for b in Binding.make_bindings([binding]) if b.key.startswith("f")]
+            shown = " ".join([shown, *(o.key.upper() for o in others if o.key[1:].isdigit())])
+        yield Key(shown, binding.tooltip or binding.description, binding.action, binding.id)

@@ -1,0 +1,40 @@
+"""What threads tell the app; only the app's own handlers touch widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from tui.engine.messages import Message as EngineMessage
+    from tui.state.search import Found
+
+
+@dataclass
+class FromEngine(Message):
+    """The analysis process said something; ``passing`` if a later message makes it worthless."""
+
+    said: EngineMessage
+    passing: bool = False
+
+    def can_replace(self, message: Message) -> bool:
+        """Of several reports of progress only the last one matters."""
+        return isinstance(message, FromEngine) and self.passing and message.passing
+
+
+@dataclass
+class SearchDone(Message):
+    """A search ended; ``generation`` tells which."""
+
+    generation: int
+    found: Found
+
+
+@dataclass
+class SearchBroke(Message):
+    """A search failed; ``reason`` is for the user."""
+
+    generation: int
+    reason: str

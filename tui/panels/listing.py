@@ -1,0 +1,80 @@
+"""A list that can be filled again without losing its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Listing(OptionList):
+    """An ``OptionList`` with the reader's keys, whose selection stays on its entry.
+
+    Options need ids for that. Entries are never markup.
+    """
+
+    DEFAULT_CSS = """
+    Listing {
+        border: none; padding: 0; background: $surface; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+        & > .option-list--option-highlighted { background: $surface-lighten-1; color: $foreground; }
+        &:focus > .option-list--option-highlighted {
+            background: $block-cursor-background 30%; color: $foreground; text-style: none;
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Next entry", show=False, id="list.down"),
+        Binding("k", "cursor_up", "Previous entry", show=False, id="list.up"),
+        Binding("g", "first", "First entry", show=False, id="list.first"),
+        Binding("G", "last", "Last entry", show=False, id="list.last"),
+        Binding("ctrl+d", "page_down", "Page down", show=False, id="list.page-down"),
+        Binding("ctrl+u", "page_up", "Page up", show=False, id="list.page-up"),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._filled: Sequence[tuple[str | None, object, bool]] = []
+
+    @property
+    def selected_id(self) -> str | None:
+        """The id of the entry under the cursor."""
+        option = self.highlighted_option
+        return option.id if option is not None else None
+
+    def refill(self, options: Sequence[Option], *, select: str | None = None) -> None:
+        """Show these options, in place.
+
+        The cursor stays on the entry it was on (or goes to ``select``); where that is gone, to
+        the one that took its place. Nothing is posted, nothing happens where nothing changed.
+        """
+        filled = [(option.id, option.prompt, option.disabled) for option in options]
+        wanted = select if select is not None else self.selected_id
+        if filled == self._filled:
+            if select is not None and select != self.selected_id:
+                with self.prevent(OptionList.OptionHighlighted):
+                    self.highlighted = self._position(wanted, 0)
+            return
+        before, scrolled = self.highlighted or 0, self.scroll_y
+        self._filled = filled
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            self.highlighted = self._position(wanted, before)
+        self.scroll_to(y=scrolled, animate=False)
+        if self.highlighted is not None:
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    def _position(self, wanted: str | None, before: int) -> int | None:
+        usable = [i for i, option in enumerate(self.options) if not option.disabled]
+        if not usable:
+            return None
+        for position in usable:
+            if wanted is not None and self.options[position].id == wanted:
+                return position
+        return min(usable, key=lambda position: (position < before, abs(position - before)))

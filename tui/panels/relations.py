@@ -1,0 +1,278 @@
+"""The panel of relations: agreeing and conflicting claims, best first, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from core.model import Document, VerdictKind
+from tui.glyphs import Glyphs
+from tui.panels import rows
+from tui.panels.listing import Listing
+from tui.state.filters import VERDICT_FILTER_WORDS, RelationFilter
+from tui.state.lookup import Lookup
+from tui.state.relation_list import RelationView, Row
+
+PAGE = 100
+"""How many relations are listed before "more" has to be asked for."""
+
+_MORE, _WEAKER = "more", "weaker"
+
+
+class RelationList(Listing):
+    """The list itself, with the keys for verdicts and filters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open both", id="relations.open",
+                tooltip="Open both passages side by side"),
+        Binding("y", "verdict('confirmed')", "Confirm", id="relations.confirm",
+                tooltip="Confirm the relation; again: take it back"),
+        Binding("x", "verdict('dismissed')", "Dismiss", id="relations.dismiss",
+                tooltip="Dismiss the relation as wrong; again: take it back"),
+        Binding("s", "verdict('relabelled')", "Swap label", id="relations.swap",
+                tooltip="Swap the label, agree or conflict; again: take it back"),
+        Binding("f", "next_label", "Label", id="relations.label",
+                tooltip="Show all, agreements only, conflicts only"),
+        Binding("v", "next_verdict", "Verdict", id="relations.verdict",
+                tooltip="Filter by verdict: not dismissed, none, confirmed, relabelled …"),
+        Binding("D", "next_document", "Document", show=False, id="relations.document",
+                tooltip="Show the relations of one document only, the next one at each press"),
+        Binding("o", "next_sort", "Sort", id="relations.sort",
+                tooltip="Sort by confidence, document order, topic"),
+        Binding("t", "toggle_hits", "Search hits", show=False, id="relations.hits",
+                tooltip="Narrow to what the search found, or not"),
+        Binding("i", "toggle_weak", "Weaker", show=False, id="relations.weak",
+                tooltip="Show or hide the weaker relations"),
+    ]  # fmt: skip
+
+    def action_verdict(self, kind: VerdictKind) -> None:
+        """Pass a verdict on the selected relation on."""
+        panel = self._panel
+        if panel.selected is not None:
+            panel.post_message(RelationsPanel.Judged(panel.selected, kind))
+
+    def action_next_label(self) -> None:
+        """Show the next choice of labels."""
+        self._panel.change(self._panel.chosen.next_label())
+
+    def action_next_verdict(self) -> None:
+        """Show the next choice of verdicts."""
+        self._panel.change(self._panel.chosen.next_verdict())
+
+    def action_next_sort(self) -> None:
+        """Sort in the next order."""
+        self._panel.change(self._panel.chosen.next_sort())
+
+    def action_next_document(self) -> None:
+        """Narrow to the next document, after the last one to none."""
+        chosen, ids = self._panel.chosen, [None, *self._panel.documents]
+        position = ids.index(chosen.doc) if chosen.doc in ids else 0
+        self._panel.change(replace(chosen, doc=ids[(position + 1) % len(ids)]))
+
+    def action_toggle_hits(self) -> None:
+        """Let the search narrow the list, or not."""
+        chosen = self._panel.chosen
+        self._panel.change(replace(chosen, hits_only=not chosen.hits_only))
+
+    def action_toggle_weak(self) -> None:
+        """Show the weaker relations, or hide them."""
+        chosen = self._panel.chosen
+        self._panel.change(replace(chosen, weak=not chosen.weak))
+
+    @property
+    def _panel(self) -> RelationsPanel:
+        panel = self.parent
+        assert isinstance(panel, RelationsPanel)
+        return panel
+
+
+class RelationsPanel(Vertical):
+    """Head (counts and filters), list, and the selected relation in full."""
+
+    @dataclass
+    class Opened(Message):
+        """The user wants to see both passages."""
+
+        row: Row
+
+    @dataclass
+    class Judged(Message):
+        """The user passed a verdict."""
+
+        row: Row
+        kind: VerdictKind
+
+    @dataclass
+    class FilterChanged(Message):
+        """The user changed filter or order."""
+
+        chosen: RelationFilter
+
+    def __init__(self, signs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.border_title = "Relations"
+        self.chosen = RelationFilter()
+        self.documents: Mapping[str, Document] = {}
+        self._signs = signs
+        self._view = RelationView()
+        self._lookup: Lookup | None = None
+        self._numbers: dict[str, int] = {}
+        self._query = ""
+        self._shown = PAGE
+        self._rows: dict[str, Row] = {}
+        self._waiting = "The relations appear here when the analysis is ready."
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        yield Static("", id="relations-head", markup=False)
+        yield RelationList(id="relations-list")
+        with VerticalScroll(id="relations-detail"):
+            yield Static("", id="relations-text", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self._draw()
+
+    @property
+    def listing(self) -> RelationList:
+        """The list, which takes the focus."""
+        return self.query_one(RelationList)
+
+    @property
+    def selected(self) -> Row | None:
+        """The relation under the cursor."""
+        return self._rows.get(self.listing.selected_id or "")
+
+    def change(self, chosen: RelationFilter) -> None:
+        """Set filter and order, and tell."""
+        self.chosen = chosen
+        self._shown = PAGE
+        self.post_message(self.FilterChanged(chosen))
+
+    def wait(self, words: str) -> None:
+        """Say why there are no relations yet."""
+        self._waiting = words
+        if self._lookup is None:
+            self._draw()
+
+    def show(
+        self,
+        view: RelationView,
+        lookup: Lookup,
+        documents: Mapping[str, Document],
+        query: str = "",
+    ) -> None:
+        """Show these relations in place; the selection stays on its relation.
+
+        ``query`` is the search that narrowed them, if one did.
+        """
+        self._view, self._lookup, self.documents, self._query = view, lookup, documents, query
+        self._numbers = {doc: number for number, doc in enumerate(documents, start=1)}
+        self._draw()
+
+    def select(self, relation_id: str) -> bool:
+        """Put the cursor on the relation; return whether it is listed."""
+        if relation_id not in self._rows:
+            return False
+        self.listing.refill(self.listing.options, select=relation_id)
+        self._draw_detail()
+        return True
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self._draw()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._draw_detail()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id == _MORE:
+            self._shown += PAGE
+            self._draw()
+        elif event.option.id == _WEAKER:
+            self.change(replace(self.chosen, weak=not self.chosen.weak))
+        elif (row := self._rows.get(event.option.id or "")) is not None:
+            self.post_message(self.Opened(row))
+
+    def _number(self, doc: str) -> int:
+        return self._numbers.get(doc, 0)
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
+        self.query_one("#relations-head", Static).update(self._head())
+        if self._lookup is None:
+            self.listing.refill([Option(Content(self._waiting), id="waiting", disabled=True)])
+        else:
+            self.listing.refill(self._options(self._lookup))
+        self._draw_detail()
+
+    def _head(self) -> Content:
+        if self._lookup is None:
+            return Content("")
+        signs, view, chosen = self._signs, self._view, self.chosen
+        conflicts = view.conflicts
+        counts = Content.assemble(
+            (f"{conflicts} {signs.conflict}", rows.LABEL_STYLES["conflict"]),
+            "  ",
+            (f"{len(view.rows) - conflicts} {signs.agree}", rows.LABEL_STYLES["agree"]),
+        )
+        words = [f"by {chosen.sort}"]
+        if chosen.label is not None:
+            words.append(signs.label(chosen.label) + " only")
+        if chosen.verdict != "kept":
+            words.append(VERDICT_FILTER_WORDS[chosen.verdict])
+        if chosen.doc is not None:
+            words.append(f"document {self._number(chosen.doc)}")
+        if self._query:
+            words.append(f"on hits of {signs.quoted(self._query)}")
+        sep = f" {signs.dot} "
+        return Content.assemble(counts, (sep + sep.join(words), rows.MUTED))
+
+    def _options(self, lookup: Lookup) -> list[Option]:
+        width = max(20, self.listing.content_size.width - 3)
+        self._rows = {}
+        options: list[Option] = []
+        topic = None
+        for row in self._view.rows[: self._shown]:
+            if self.chosen.sort == "topic" and row.topic != topic:
+                topic = row.topic
+                options.append(Option(Content(topic), id=f"topic {topic}", disabled=True))
+            self._rows[row.id] = row
+            prompt = rows.relation(row, lookup, self._number, width, self._signs)
+            options.append(Option(prompt, id=row.id))
+        beyond = len(self._view.rows) - self._shown
+        if beyond > 0:
+            options.append(Option(Content(f"Show {min(PAGE, beyond)} of {beyond} more"), id=_MORE))
+        if self._view.weaker:
+            options.append(Option(Content(f"Show {self._view.weaker} weaker"), id=_WEAKER))
+        elif self.chosen.weak and options:
+            options.append(Option(Content("Hide the weaker ones"), id=_WEAKER))
+        if not options:
+            nothing = "No relations." if not self._view.total else "No relation fits the filters."
+            options.append(Option(Content(nothing), id="nothing", disabled=True))
+        return options
+
+    def _draw_detail(self) -> None:
+        row = self.selected
+        detail = self.query_one("#relations-text", Static)
+        if row is None or self._lookup is None:
+            detail.update("")
+            return
+        detail.update(
+            rows.relation_detail(row, self._lookup, self.documents, self._number, self._signs)
+        )

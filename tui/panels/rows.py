@@ -1,0 +1,122 @@
+"""How one line of a list looks: actors, relations, search results, bookmarks as ``Content``.
+
+Words of documents and notes are put in as plain text, never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.content import Content
+
+from core.model import Actor, Document, Modality
+from tui.glyphs import Glyphs
+from tui.state.excerpt import Excerpt, shorten
+from tui.state.lookup import Lookup
+from tui.state.relation_list import Row
+
+Part = str | Content | tuple[str, str]
+
+LABEL_STYLES = {"agree": "$text-success bold", "conflict": "$text-error bold"}
+MUTED = "$text-muted"
+MATCH = "$text-accent bold underline"
+
+MODALITY_WORDS: dict[Modality, str] = {
+    "fact": "statement of fact",
+    "evaluation": "evaluation",
+    "prediction": "prediction",
+    "prescription": "demand or advice",
+}
+
+
+def excerpt(found: Excerpt, style: str = MATCH) -> Content:
+    """An excerpt with its marks set off."""
+    content = Content(found.text)
+    for mark in found.marks:
+        content = content.stylize(style, mark.start, mark.end)
+    return content
+
+
+def relation(
+    row: Row, lookup: Lookup, number: Callable[[str], int], width: int, signs: Glyphs
+) -> Content:
+    """One relation in the list: label, confidence, verdict, both quotes and the best reason."""
+    head: list[Part] = [
+        (signs.label(row.label), LABEL_STYLES[row.label]),
+        f"  {percent(row)}",
+    ]
+    if row.verdict is not None:
+        head.append((f"  {signs.verdict(row.verdict.kind)}", "$text-warning bold"))
+    parts = [Content.assemble(*head)]
+    for claim in (row.a, row.b):
+        label = f"{number(claim.doc)} {shorten(lookup.holder_name(claim), 28, signs.ellipsis)}: "
+        room = max(24, 2 * width - len(label) - 4)
+        quote = signs.quoted(shorten(lookup.quote(claim), room, signs.ellipsis))
+        parts.append(Content.assemble((label, "bold"), quote))
+    if row.relation.reasons:
+        reason = shorten(row.relation.reasons[0].text, 2 * width - 4, signs.ellipsis)
+        parts.append(Content.styled(f"{signs.dot} {reason}", MUTED))
+    return Content("\n").join(parts)
+
+
+def relation_detail(
+    row: Row,
+    lookup: Lookup,
+    documents: Mapping[str, Document],
+    number: Callable[[str], int],
+    signs: Glyphs,
+) -> Content:
+    """One relation in full: both quotes uncut, their holders and documents, every reason."""
+    parts: list[Content] = []
+    head: list[Part] = [(signs.label(row.label), LABEL_STYLES[row.label]), f"  {percent(row)}"]
+    if row.verdict is not None:
+        head.append((f"  {signs.verdict(row.verdict.kind)}", "$text-warning bold"))
+    parts.append(Content.assemble(*head))
+    for claim in (row.a, row.b):
+        document = documents.get(claim.doc)
+        title = document.name if document else claim.doc
+        parts.append(
+            Content.assemble(
+                "\n",
+                (f"{number(claim.doc)} {title}", MUTED),
+                "\n",
+                (lookup.holder_name(claim), "bold"),
+                (f"  {MODALITY_WORDS[claim.modality]}", MUTED),
+                "\n",
+                signs.quoted(lookup.quote(claim)),
+            )
+        )
+    if row.relation.reasons:
+        parts.append(Content.styled("\nWhy", "bold"))
+        parts.extend(Content(f"{signs.dot} {reason.text}") for reason in row.relation.reasons)
+    return Content("\n").join(parts)
+
+
+def percent(row: Row) -> str:
+    """How sure the program is, in per cent; never rounded up to certainty."""
+    return f"{min(99, round(100 * row.relation.confidence))} %"
+
+
+def actor(
+    found: Actor,
+    lookup: Lookup,
+    number: Callable[[str], int],
+    *,
+    on: bool,
+    marked: bool,
+    signs: Glyphs,
+) -> Content:
+    """One actor in the list: switch, sign and word of its kind, mentions in each document."""
+    counts = "  ".join(f"{number(doc)}:{count}" for doc, count in lookup.counts(found).items())
+    first: list[Part] = [
+        (signs.on if on else signs.off, "$text-accent bold" if on else MUTED),
+        " ",
+        (found.name, "bold" if on else ""),
+    ]
+    if marked:
+        first.append(("  (to merge)", "$text-warning bold"))
+    principal = lookup.actors.get(found.stands_for or "")
+    if principal is not None:
+        first.append((f" {signs.arrow} {principal.name}", MUTED))
+    second = f"    {signs.kind(found.kind)} {found.kind} {signs.dot} {counts}"
+    return Content.assemble(*first, "\n", (second, MUTED))

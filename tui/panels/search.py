@@ -1,0 +1,259 @@
+"""The search line and, under it, what it found while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from core.model import Document, Span
+from tui.glyphs import Glyphs
+from tui.panels import rows
+from tui.panels.listing import Listing
+from tui.state.excerpt import around, shorten
+
+if TYPE_CHECKING:
+    from core.search import Hit, Results
+
+SHOWN = 100
+"""How many hits are listed; the count tells how many there are."""
+
+
+class SearchInput(Input):
+    """The line one types into; the arrows move through the results, with shift through time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Next result", show=False, id="search.down",
+                tooltip="Preview the next result"),
+        Binding("up", "move(-1)", "Previous result", show=False, id="search.up",
+                tooltip="Preview the previous result; in an empty line: an older search"),
+        Binding("pagedown", "move(8)", "8 on", show=False, id="search.page-down"),
+        Binding("pageup", "move(-8)", "8 back", show=False, id="search.page-up"),
+        Binding("shift+up", "recall(1)", "Older search", show=False, id="search.older"),
+        Binding("shift+down", "recall(-1)", "Newer search", show=False, id="search.newer"),
+        Binding("escape", "cancel", "Back", id="search.cancel",
+                tooltip="Leave the search and return to where you were"),
+    ]  # fmt: skip
+
+    def action_move(self, step: int) -> None:
+        """Move the selection in the results."""
+        panel = self._panel
+        if step < 0 and not self.value:
+            panel.recall(1)
+        else:
+            panel.move(step)
+
+    def action_recall(self, step: int) -> None:
+        """Bring an older or newer search back."""
+        self._panel.recall(step)
+
+    def action_cancel(self) -> None:
+        """Give the search up."""
+        panel = self._panel
+        panel.post_message(SearchPanel.Cancelled())
+
+    @property
+    def _panel(self) -> SearchPanel:
+        return next(node for node in self.ancestors if isinstance(node, SearchPanel))
+
+
+class ResultList(Listing):
+    """The hits, grouped by document. It never needs the focus; the mouse works."""
+
+    can_focus = False
+
+
+class SearchPanel(Vertical):
+    """The search line with its count, and the results while it is being used."""
+
+    @dataclass
+    class Typed(Message):
+        """The query changed."""
+
+        text: str
+
+    @dataclass
+    class Previewed(Message):
+        """The selection moved to this hit."""
+
+        hit: Hit
+
+    @dataclass
+    class Accepted(Message):
+        """The user goes there; ``None`` where nothing was found."""
+
+        hit: Hit | None
+        text: str
+
+    @dataclass
+    class Cancelled(Message):
+        """The user gave the search up."""
+
+    def __init__(self, signs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.history: list[str] = []
+        self._signs = signs
+        self._hits: dict[str, Hit] = {}
+        self._recalled = 0
+        self._recalling = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        with Horizontal(id="search-line"):
+            yield Static(self._signs.prompt, id="search-prompt", markup=False)
+            yield SearchInput(placeholder="search all documents", id="search-input", compact=True)
+            yield Static("", id="search-count", markup=False)
+        yield Static("", id="search-problems", markup=False)
+        yield ResultList(id="search-results")
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self.close_results()
+
+    @property
+    def input(self) -> SearchInput:
+        """The line that takes the focus."""
+        return self.query_one(SearchInput)
+
+    @property
+    def results(self) -> ResultList:
+        """The list of hits."""
+        return self.query_one(ResultList)
+
+    def open(self) -> None:
+        """Put the focus into the line, ready to be overwritten."""
+        self._recalled = 0
+        self.input.focus()
+        self.input.select_all()
+
+    def close_results(self) -> None:
+        """Fold the results away; the query stays readable."""
+        self.results.display = False
+        self.query_one("#search-problems").display = False
+
+    def set_query(self, text: str, *, quietly: bool = True) -> None:
+        """Put a text into the line; ``quietly`` without searching for it."""
+        if quietly:
+            with self.prevent(Input.Changed):
+                self.input.value = text
+        else:
+            self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def count(self, words: str) -> None:
+        """Show a count at the end of the line."""
+        self.query_one("#search-count", Static).update(words)
+
+    def move(self, step: int) -> None:
+        """Move the selection over hits, jumping the document headings."""
+        found = self.results
+        usable = [i for i, option in enumerate(found.options) if not option.disabled]
+        if not usable:
+            return
+        here = usable.index(found.highlighted) if found.highlighted in usable else -1
+        found.highlighted = usable[min(max(here + step, 0), len(usable) - 1)]
+
+    def recall(self, step: int) -> None:
+        """Bring back the search that is ``step`` older (or newer, if negative)."""
+        if not self.history:
+            return
+        self._recalled = min(max(self._recalled + step, 0), len(self.history))
+        self._recalling = True
+        self.set_query(self.history[-self._recalled] if self._recalled else "", quietly=False)
+
+    def remember(self, text: str) -> None:
+        """Add a search to the history, once."""
+        if text.strip():
+            self.history = [*(old for old in self.history if old != text), text][-100:]
+
+    @property
+    def selected(self) -> Hit | None:
+        """The hit under the selection."""
+        return self._hits.get(self.results.selected_id or "")
+
+    def show(
+        self,
+        found: Results,
+        documents: Mapping[str, Document],
+        problems: Sequence[str] = (),
+    ) -> None:
+        """List the hits, grouped by document in the order of each one's best hit."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in found.hits[:SHOWN]:
+            groups.setdefault(hit.doc, []).append(hit)
+        numbers = {doc: number for number, doc in enumerate(documents, start=1)}
+        width = max(30, 2 * (self.results.size.width or self.app.size.width) - 12)
+        self._hits = {}
+        options: list[Option] = []
+        for doc, hits in groups.items():
+            document = documents.get(doc)
+            if document is None:
+                continue
+            total = found.per_document.get(doc, len(hits))
+            title = shorten(document.name, 60, self._signs.ellipsis)
+            head = f"{numbers[doc]} {title} {self._signs.dot} {total}"
+            options.append(Option(Content(head), id=f"doc {doc}", disabled=True))
+            for hit in hits:
+                key = f"{doc} {hit.start}"
+                self._hits[key] = hit
+                options.append(Option(self._row(hit, document, width), id=key))
+        first = next(iter(self._hits), None)
+        listing = self.results
+        listing.display = bool(options)
+        listing.refill(options, select=first)
+        listing.scroll_home(animate=False)
+        shown = len(self._hits)
+        if shown < found.total:
+            self.count(f"{shown} of {found.total}")
+        else:
+            self.count(f"{found.total} found" if self.input.value.strip() else "")
+        note = self.query_one("#search-problems", Static)
+        note.display = bool(problems)
+        note.update("; ".join(problems))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not self._recalling:
+            self._recalled = 0
+        self._recalling = False
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted(self.selected, event.value))
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if (hit := self._hits.get(event.option.id or "")) is not None:
+            self.post_message(self.Previewed(hit))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if (hit := self._hits.get(event.option.id or "")) is not None:
+            self.post_message(self.Accepted(hit, self.input.value))
+
+    def _row(self, hit: Hit, document: Document, width: int) -> Content:
+        heading = shorten(hit.heading, 32, self._signs.ellipsis) if hit.heading else ""
+        marks = [Span(span.start, span.end) for span in hit.spans]
+        room = max(30, width - len(heading) - 3)
+        body = rows.excerpt(
+            around(document.text, hit.start, hit.end, marks, room, self._signs.ellipsis)
+        )
+        if hit.meaning:
+            body = Content.styled("~ ", "$text-accent bold") + body
+        if not heading:
+            return body
+        return Content.styled(f"{heading} {self._signs.dot} ", rows.MUTED) + body

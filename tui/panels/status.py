@@ -1,0 +1,36 @@
+"""The status line: what is going on at the left, the analysis at the right."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class StatusLine(Widget, can_focus=False):
+    """One line; the right part is never cut, the left one ends in an ellipsis where it must."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $panel; color: $text-muted; padding: 0 1; }
+    """
+
+    message: reactive[str] = reactive("")
+    analysis: reactive[str] = reactive("")
+    ellipsis: str = "…"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line."""
+        return 1
+
+    def render(self) -> Content:
+        """Both parts, the right one whole."""
+        width = self.content_size.width
+        right = Content(self.analysis)
+        room = max(0, width - right.cell_length - (2 if self.analysis else 0))
+        left = Content(self.message)
+        if left.cell_length > room:
+            cut = max(0, room - len(self.ellipsis))
+            left = left.truncate(cut) + Content(self.ellipsis if room else "")
+        gap = max(0, width - left.cell_length - right.cell_length)
+        return left + Content(" " * gap) + right

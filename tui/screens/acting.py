@@ -1,0 +1,94 @@
+"""What the main screen does with actors and relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.model import Actor, VerdictKind
+from tui.screens.confirm import Confirm
+from tui.state.filters import ActorFilter
+from tui.state.relation_list import Row
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+class Acting:
+    """Between the side panels, the session and the panes."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+
+    def actors_chosen(self, chosen: ActorFilter) -> None:
+        """Narrow everything to these actors."""
+        screen = self._screen
+        screen.session.actors = chosen
+        screen.redraw()
+        screen.searching.refresh()
+
+    def merge(self, first: Actor, second: Actor) -> None:
+        """Ask, then make two actors one."""
+        screen = self._screen
+        name = screen.signs.quoted
+
+        def answered(yes: bool | None) -> None:
+            notes = screen.session.notes
+            if yes and screen.noting.attempt(lambda: notes.merge(first, second)):
+                screen.tell("Actors merged: u takes it back")
+                screen.app_.analyse()
+
+        question = f"Are {name(first.name)} and {name(second.name)} one and the same?"
+        screen.app.push_screen(Confirm(question, title="Merge actors"), answered)
+
+    def split(self, actor: Actor) -> None:
+        """Ask for the names that are somebody else's, then set them apart."""
+        from tui.screens.split import SplitActor
+
+        screen = self._screen
+        if all(name == actor.name for name in actor.aliases):
+            screen.tell(f"{screen.signs.quoted(actor.name)} has one name only")
+            return
+
+        def answered(names: tuple[str, ...] | None) -> None:
+            notes = screen.session.notes
+            if names and screen.noting.attempt(lambda: notes.split(actor, names)):
+                screen.tell("Actors set apart: u takes it back")
+                screen.app_.analyse()
+
+        screen.app.push_screen(SplitActor(actor, screen.signs), answered)
+
+    def open_pair(self, row: Row) -> None:
+        """Show both passages side by side."""
+        screen = self._screen
+        screen.sides.close_over()
+        screen.panes.reveal_pair((row.a.doc, row.a.span), (row.b.doc, row.b.span))
+        screen.focus_reader()
+        screen.status.message = (
+            f"{screen.signs.label(row.label)}: Tab goes to the other passage, c back to the list"
+        )
+
+    def judge(self, row: Row, kind: VerdictKind) -> None:
+        """Keep a verdict and rank the rest anew."""
+        screen = self._screen
+        done: list[str] = []
+        screen.noting.attempt(lambda: done.append(screen.session.judge(row, kind)))
+        if done:
+            screen.tell(f"{done[0]}: u takes it back")
+        screen.notes_changed()
+
+    def relations_here(self) -> None:
+        """Go to the best relation of the sentence under the cursor."""
+        screen = self._screen
+        reader = screen.panes.active
+        if reader.document is None:
+            return
+        here = screen.session.relations_at(reader.document.id, reader.cursor_span)
+        if not here:
+            known = screen.session.analysis is not None
+            screen.tell(
+                "No relation with this sentence" if known else "The analysis is not ready yet"
+            )
+            return
+        screen.sides.open("relations")
+        if not any(screen.relations_panel.select(row.id) for row in here):
+            screen.tell("Its relations are hidden by the filters (f, v, D, i)")

@@ -1,0 +1,73 @@
+"""The dialog for a bookmark's note and tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from core.model import Bookmark
+from tui.glyphs import Glyphs
+from tui.screens.dialog import Dialog, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What the user made of the bookmark; ``delete`` is set where it is to go."""
+
+    note: str
+    tags: tuple[str, ...]
+    delete: bool = False
+
+
+class EditBookmark(Dialog[Edited]):
+    """Shows the passage in full; asks for a note and tags."""
+
+    TITLE_TEXT = "Bookmark"
+    KEYS = "Enter saves  Tab next field  ctrl+d deletes  Esc leaves"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "delete", "Delete", id="bookmark.delete", priority=True),
+    ]
+
+    def __init__(self, bookmark: Bookmark, signs: Glyphs) -> None:
+        super().__init__()
+        self._bookmark, self._signs = bookmark, signs
+
+    def body(self) -> ComposeResult:
+        """Lay the box's content out."""
+        with VerticalScroll(id="passage", can_focus=False):
+            yield Static(self._signs.quoted(self._bookmark.anchor.quote), markup=False)
+        yield hint("Note")
+        yield Input(self._bookmark.note, id="note", classes="field", compact=True)
+        yield hint("Tags, parted by commas")
+        yield Input(", ".join(self._bookmark.tags), id="tags", classes="field", compact=True)
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self.query_one("#note").focus()
+
+    @on(Input.Submitted)
+    def _save(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(
+            Edited(
+                self.query_one("#note", Input).value.strip(),
+                tags_of(self.query_one("#tags", Input).value),
+            )
+        )
+
+    def action_delete(self) -> None:
+        """Delete the bookmark."""
+        self.dismiss(Edited(self._bookmark.note, self._bookmark.tags, delete=True))
+
+
+def tags_of(written: str) -> tuple[str, ...]:
+    """The tags in a line, parted by commas, each once, a leading # left out."""
+    parts = (" ".join(part.split()).lstrip("#").strip() for part in written.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))

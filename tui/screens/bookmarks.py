@@ -1,0 +1,200 @@
+"""The list of bookmarks: find, jump, edit, delete, export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from core.model import Bookmark, Span
+from tui.glyphs import Glyphs
+from tui.panels.listing import Listing
+from tui.screens.dialog import Dialog
+from tui.state.excerpt import shorten
+
+Act = Literal["edit", "delete", "undo", "redo", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bookmark and where it is: ``place`` is ``None`` for an orphan.
+
+    ``title`` names its document; ``missing`` tells why it has no place.
+    """
+
+    bookmark: Bookmark
+    title: str
+    number: int = 0
+    doc: str | None = None
+    place: Span | None = None
+    missing: str = ""
+
+
+class BookmarkList(Listing):
+    """The list itself, with the keys for what can be done to a bookmark."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Go there", id="bookmarks.jump"),
+        Binding("e", "act('edit')", "Edit", id="bookmarks.edit", tooltip="Edit note and tags"),
+        Binding("d", "act('delete')", "Delete", id="bookmarks.delete",
+                tooltip="Delete the bookmark; u brings it back"),
+        Binding("u", "act('undo')", "Undo", id="bookmarks.undo"),
+        Binding("ctrl+r", "act('redo')", "Redo", id="bookmarks.redo"),
+        Binding("x", "act('export')", "Export", id="bookmarks.export",
+                tooltip="Write the bookmarks to a file"),
+        Binding("slash,f", "find", "Find", id="bookmarks.find", tooltip="Type to narrow the list"),
+    ]  # fmt: skip
+
+    def action_act(self, act: Act) -> None:
+        """Do something to the selected bookmark."""
+        screen = self.screen
+        assert isinstance(screen, Bookmarks)
+        screen.act(act)
+
+    def action_find(self) -> None:
+        """Go to the field that narrows the list."""
+        self.screen.query_one("#find").focus()
+
+
+class Bookmarks(Dialog[Entry]):
+    """Dismissed with the entry to jump to, or ``None``."""
+
+    TITLE_TEXT = "Bookmarks"
+    KEYS = "Enter goes there  e edit  d delete  u undo  x export  / find  Esc leaves"
+
+    @dataclass
+    class Wanted(Message):
+        """Something is to be done to a bookmark; ``entry`` is ``None`` for undo, redo, export."""
+
+        act: Act
+        entry: Entry | None
+        screen: Bookmarks
+
+    def __init__(self, entries: Sequence[Entry], signs: Glyphs) -> None:
+        super().__init__(classes="-wide -tall")
+        self._entries = list(entries)
+        self._signs = signs
+
+    def body(self) -> ComposeResult:
+        """Lay the box's content out."""
+        yield Input(placeholder="find in quotes, notes, tags, titles", id="find", compact=True)
+        yield Static("", id="count", classes="hint", markup=False)
+        yield BookmarkList(id="bookmark-list", classes="grow")
+        with VerticalScroll(id="bookmark-detail", can_focus=True):
+            yield Static("", id="bookmark-text", markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self._draw()
+        self.query_one(BookmarkList).focus()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these bookmarks, in place."""
+        self._entries = list(entries)
+        self._draw()
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry under the cursor."""
+        wanted = self.query_one(BookmarkList).selected_id
+        return next((e for e in self._entries if e.bookmark.id == wanted), None)
+
+    def act(self, act: Act) -> None:
+        """Ask for something to be done."""
+        entry = self.selected
+        if entry is not None or act in ("undo", "redo"):
+            self.post_message(self.Wanted(act, entry, self))
+
+    def action_leave(self) -> None:
+        """From the field back to the list, from there out."""
+        field = self.query_one("#find", Input)
+        if field.has_focus:
+            field.value = ""
+            self.query_one(BookmarkList).focus()
+        else:
+            self.dismiss(None)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._draw()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.query_one(BookmarkList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._draw_detail()
+
+    @on(OptionList.OptionSelected)
+    def _jump(self) -> None:
+        entry = self.selected
+        if entry is None:
+            return
+        if entry.place is None:
+            self.notify(entry.missing, title="No place to go to", markup=False, severity="warning")
+        else:
+            self.dismiss(entry)
+
+    def _draw(self) -> None:
+        words = self.query_one("#find", Input).value.casefold().split()
+        found = [entry for entry in self._entries if _fits(entry, words)]
+        listing = self.query_one(BookmarkList)
+        width = max(30, 2 * (listing.size.width or 100) - 8)
+        options = [Option(self._row(entry, width), id=entry.bookmark.id) for entry in found]
+        if not options:
+            nothing = "No bookmark fits." if self._entries else "No bookmarks yet: b in a document."
+            options = [Option(Content(nothing), id="nothing", disabled=True)]
+        listing.refill(options)
+        orphans = sum(entry.place is None for entry in self._entries)
+        count = f"{len(found)} of {len(self._entries)}" if words else f"{len(self._entries)}"
+        count += " bookmark" if count == "1" else " bookmarks"
+        if orphans:
+            count += f", {orphans} without a place ({self._signs.orphan})"
+        self.query_one("#count", Static).update(count)
+        self._draw_detail()
+
+    def _draw_detail(self) -> None:
+        entry, signs = self.selected, self._signs
+        detail = self.query_one("#bookmark-text", Static)
+        if entry is None:
+            detail.update("")
+            return
+        bookmark = entry.bookmark
+        parts = [Content.styled(entry.title, "bold"), Content(signs.quoted(bookmark.anchor.quote))]
+        if bookmark.note:
+            parts.append(Content.assemble(("Note  ", "$text-muted"), bookmark.note))
+        if bookmark.tags:
+            parts.append(Content.assemble(("Tags  ", "$text-muted"), ", ".join(bookmark.tags)))
+        if entry.place is None:
+            parts.append(Content.styled(f"{signs.orphan} {entry.missing}", "$text-warning"))
+        detail.update(Content("\n").join(parts))
+
+    def _row(self, entry: Entry, width: int) -> Content:
+        bookmark, signs = entry.bookmark, self._signs
+        sign = signs.orphan if entry.place is None else signs.bookmark
+        where = str(entry.number) if entry.number else signs.dot
+        quote = shorten(bookmark.anchor.quote, width, signs.ellipsis)
+        parts: list[Content | str | tuple[str, str]] = [
+            (f"{sign} {where} ", "$text-accent bold"), signs.quoted(quote)
+        ]  # fmt: skip
+        if bookmark.note:
+            parts += ["\n    ", shorten(bookmark.note, width, signs.ellipsis)]
+        if bookmark.tags:
+            parts += ["\n    ", ("#" + " #".join(bookmark.tags), "$text-muted")]
+        return Content.assemble(*parts)
+
+
+def _fits(entry: Entry, words: list[str]) -> bool:
+    bookmark = entry.bookmark
+    text = " ".join((bookmark.anchor.quote, bookmark.note, *bookmark.tags, entry.title)).casefold()
+    return all(word.lstrip("#") in text for word in words)

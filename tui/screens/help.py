@@ -1,0 +1,94 @@
+"""The help, made from the bindings, with the search's language and what the signs mean."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.glyphs import Glyphs
+from tui.keys import Section, sections
+from tui.screens.dialog import Dialog
+
+SEARCH = (
+    ("peace plan", "both words, in any order; typing errors are forgiven"),
+    ("'plan", "exactly these letters"),
+    ('"peace plan"', "exactly this phrase"),
+    ("^the  soon$", "the sentence begins, ends with it"),
+    ("!plan", "without the word; works before everything else too"),
+    ("war | peace", "one of both"),
+    ("by:NAME  about:NAME", "what they say, where they are spoken of"),
+    ("doc:2", "in one document, by its number or a part of its title"),
+    ("label:conflict", "claims that conflict (or agree) with another document's"),
+    ("is:bookmarked", "also is:conflict, is:agree, is:claim, is:quoted, is:heading"),
+    ("date:2025-10", "documents of that month; also >2025-10 and 2024..2025"),
+    ("~how will it end", "the same meaning in other words"),
+)
+
+
+class Help(Dialog[None]):
+    """All keys by where they hold."""
+
+    TITLE_TEXT = "Help"
+    KEYS = "Up/Down, space scroll  Esc leaves"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,q", "leave", "Leave", show=False, id="help.leave"),
+        Binding("j", "scroll('down')", show=False, id="help.down"),
+        Binding("k", "scroll('up')", show=False, id="help.up"),
+        Binding("space", "scroll('page_down')", show=False, id="help.page-down"),
+        Binding("g", "scroll('home')", show=False, id="help.home"),
+        Binding("G", "scroll('end')", show=False, id="help.end"),
+    ]
+
+    def __init__(self, signs: Glyphs) -> None:
+        super().__init__(classes="-tall")
+        self._signs = signs
+
+    def body(self) -> ComposeResult:
+        """Lay the box's content out."""
+        with VerticalScroll(id="help", classes="grow"):
+            yield Static(self._text(), markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self.query_one("#help").focus()
+
+    def action_scroll(self, where: str) -> None:
+        """Scroll the text."""
+        getattr(self.query_one("#help"), f"scroll_{where}")(animate=False)
+
+    def _text(self) -> Content:
+        signs = self._signs
+        parts = [_section(section) for section in sections(self.app)]
+        parts.append(_table("What to type into the search", SEARCH))
+        meanings = (
+            (signs.conflict, "conflict: the two claims cannot both be right"),
+            (signs.agree, "agree: the two claims say the same"),
+            (signs.bookmark, "bookmark"),
+            (signs.orphan, "a bookmark whose passage is not found any more"),
+            (signs.confirmed, "confirmed by you"),
+            (signs.dismissed, "dismissed by you"),
+            (signs.relabelled, "relabelled by you"),
+            *((signs.kind(kind), kind) for kind in ("person", "organisation", "state")),
+            *((signs.kind(kind), kind) for kind in ("group", "place")),
+        )
+        parts.append(_table("Signs", meanings))
+        return Content("\n\n").join(parts)
+
+
+def _section(section: Section) -> Content:
+    return _table(section.title, tuple((key.shown, key.words) for key in section.keys))
+
+
+def _table(title: str, lines: tuple[tuple[str, str], ...]) -> Content:
+    width = max((len(left) for left, _ in lines), default=0)
+    width = min(max(width, 10), 20)
+    parts = [Content.styled(title, "bold $text-accent")]
+    for left, right in lines:
+        parts.append(Content.assemble("  ", (left.ljust(width), "bold"), "  ", right))
+    return Content("\n").join(parts)

@@ -1,0 +1,391 @@
+"""The main screen: panes, with search above, actors left, relations right, status below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from core.model import Span
+from tui.glyphs import Glyphs
+from tui.messages import SearchBroke, SearchDone
+from tui.panels.actors import ActorsPanel
+from tui.panels.relations import RelationsPanel
+from tui.panels.search import SearchPanel
+from tui.panels.status import StatusLine
+from tui.panes import PaneGroup
+from tui.reader import Reader
+from tui.screens.searching import Searching
+from tui.screens.sides import Sides
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from core.search.facts import Facts
+    from tui.app import DebateApp
+    from tui.screens.acting import Acting
+    from tui.screens.bookmarks import Bookmarks
+    from tui.screens.noting import Noting
+
+
+class MainScreen(Screen[None]):
+    """Composes the parts and passes on what they say; the work is done by the helpers."""
+
+    AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (100, "-medium"),
+        (160, "-wide"),
+        (200, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="main.search",
+                tooltip="Search all documents as you type"),
+        Binding("n", "next_hit(1)", "Next hit", show=False, id="main.next-hit"),
+        Binding("N", "next_hit(-1)", "Previous hit", show=False, id="main.previous-hit"),
+        Binding("a", "side('actors')", "Actors", id="main.actors",
+                tooltip="Show the actors and go there; again: back to the text"),
+        Binding("c", "side('relations')", "Claims", id="main.relations",
+                tooltip="Show agreeing and conflicting claims and go there; again: back"),
+        Binding("r", "relations_here", "Relations here", show=False, id="main.relations-here",
+                tooltip="Show what agrees or conflicts with the sentence under the cursor"),
+        Binding("b", "bookmark", "Bookmark", id="main.bookmark",
+                tooltip="Bookmark the sentence or the selection; on a bookmark: edit it"),
+        Binding("B", "bookmarks", "Bookmarks", id="main.bookmarks",
+                tooltip="List the bookmarks"),
+        Binding("u", "undo", "Undo", show=False, id="main.undo",
+                tooltip="Undo the last change of bookmarks, verdicts, actors"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="main.redo"),
+        Binding("e", "export", "Export", show=False, id="main.export",
+                tooltip="Write the debate to a file"),
+        Binding("o", "open", "Open", show=False, id="main.open", tooltip="Open more documents"),
+        Binding("ctrl+x", "cancel_analysis", "Cancel analysis", show=False, id="main.cancel",
+                tooltip="Cancel the analysis under way"),
+        Binding("ctrl+a", "analyse", "Analyse again", show=False, id="main.analyse",
+                tooltip="Start the analysis again, as after cancelling it"),
+        Binding("escape", "back", "Back", show=False, id="main.back",
+                tooltip="Close what is over the text, return to it, end the search"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session, signs: Glyphs, *, ascii_only: bool = False) -> None:
+        super().__init__(classes="-ascii" if ascii_only else "")
+        self.session = session
+        self.signs = signs
+        self._ascii = ascii_only
+        self.searching = Searching(self)
+        self.sides = Sides(self)
+        self._noting: Noting | None = None
+        self._acting: Acting | None = None
+        self._facts: Facts | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        session = self.session
+        yield SearchPanel(self.signs, id="search")
+        with Horizontal(id="body"):
+            yield ActorsPanel(self.signs, id="actors")
+            yield PaneGroup(
+                session.ordered,
+                positions=session.positions,
+                ascii=self._ascii,
+                id="panes",
+            )
+            yield RelationsPanel(self.signs, id="relations")
+        yield StatusLine(id="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    # --- the parts --------------------------------------------------------------------------------
+
+    @property
+    def app_(self) -> DebateApp:
+        """The app, as what it is."""
+        return cast("DebateApp", self.app)
+
+    @property
+    def panes(self) -> PaneGroup:
+        """The panes."""
+        return self.query_one(PaneGroup)
+
+    @property
+    def search_panel(self) -> SearchPanel:
+        """The search line and its results."""
+        return self.query_one(SearchPanel)
+
+    @property
+    def actors_panel(self) -> ActorsPanel:
+        """The panel at the left."""
+        return self.query_one(ActorsPanel)
+
+    @property
+    def relations_panel(self) -> RelationsPanel:
+        """The panel at the right."""
+        return self.query_one(RelationsPanel)
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def noting(self) -> Noting:
+        """What handles bookmarks; made when first needed."""
+        if self._noting is None:
+            from tui.screens.noting import Noting
+
+            self._noting = Noting(self)
+        return self._noting
+
+    @property
+    def acting(self) -> Acting:
+        """What handles actors and relations; made when first needed."""
+        if self._acting is None:
+            from tui.screens.acting import Acting
+
+            self._acting = Acting(self)
+        return self._acting
+
+    # --- drawing ----------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Fill the parts."""
+        self.status.ellipsis = self.signs.ellipsis
+        self.sides.arrange()
+        self.panes.focus_reader()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the new size."""
+        self.sides.arrange()
+
+    def redraw(self) -> None:
+        """Draw everything that depends on the session, in place."""
+        session = self.session
+        panel = self.relations_panel
+        if session.lookup is not None:
+            query = session.search.text if session.narrowed_by_search else ""
+            panel.show(session.relation_view(), session.lookup, session.documents, query)
+            self.actors_panel.show(session.lookup, session.documents, session.actors)
+        self.redraw_marks()
+        self.describe()
+
+    def redraw_marks(self) -> None:
+        """Set the marks of every document anew."""
+        session, panes = self.session, self.panes
+        view = session.relation_view()
+        for doc in session.documents:
+            for layer, found in session.marks(doc, view).items():
+                panes.set_marks(doc, layer, found)
+
+    def describe(self) -> None:
+        """Say in the status line what narrows the view, else where the cursor is."""
+        session = self.session
+        words = []
+        if session.actors and session.lookup is not None:
+            names = [session.lookup.actors[i].name for i in session.actors.ids]
+            joint = " and " if session.actors.mode == "all" else " or "
+            role = {"either": "by or about", "by": "by", "about": "about"}[session.actors.role]
+            words.append(f"{role} {joint.join(sorted(names))}")
+        if session.search.text:
+            words.append(f"search {self.signs.quoted(session.search.text)}: n and N go on")
+        self.status.message = f" {self.signs.dot} ".join(words)
+
+    def tell(self, words: str, *, bad: bool = False) -> None:
+        """Show a short message to the user."""
+        self.app.notify(
+            words, severity="error" if bad else "information", timeout=8 if bad else 4, markup=False
+        )
+
+    def focus_reader(self) -> None:
+        """Give the focus back to the text."""
+        self.panes.focus_reader()
+
+    def facts(self) -> Facts | None:
+        """What the search may ask besides words; made anew after a change."""
+        if self._facts is None:
+            from core.search.facts import Facts
+
+            session = self.session
+            self._facts = Facts.of(
+                session.ordered,
+                session.analysis,
+                session.notes.placed_bookmarks(),
+                relations=session.kept_relations() if session.analysis else None,
+            )
+        return self._facts
+
+    # --- what changed -----------------------------------------------------------------------------
+
+    def analysed(self) -> None:
+        """The session has a new analysis."""
+        self._facts = None
+        self.searching.refresh()
+        self.redraw()
+
+    def notes_changed(self) -> None:
+        """Bookmarks or verdicts changed."""
+        self._facts = None
+        self.session.judge_again()
+        self.redraw()
+
+    def documents_changed(self) -> None:
+        """Documents were added."""
+        self._facts = None
+        self.panes.set_documents(self.session.ordered)
+        self.searching.refresh()
+        self.redraw()
+
+    # --- messages ---------------------------------------------------------------------------------
+
+    @on(SearchPanel.Typed)
+    def _typed(self, event: SearchPanel.Typed) -> None:
+        if not self.searching.is_open:
+            self.searching.open(event.text)
+        self.searching.typed(event.text)
+
+    @on(SearchPanel.Previewed)
+    def _previewed(self, event: SearchPanel.Previewed) -> None:
+        self.searching.preview(event.hit)
+
+    @on(SearchPanel.Accepted)
+    def _accepted(self, event: SearchPanel.Accepted) -> None:
+        self.searching.accepted(event.hit, event.text)
+
+    @on(SearchPanel.Cancelled)
+    def _cancelled(self) -> None:
+        self.searching.cancelled()
+
+    @on(SearchDone)
+    def _searched(self, event: SearchDone) -> None:
+        self.searching.done(event)
+
+    @on(SearchBroke)
+    def _search_broke(self, event: SearchBroke) -> None:
+        self.searching.broke(event)
+
+    @on(ActorsPanel.FilterChanged)
+    def _actors_chosen(self, event: ActorsPanel.FilterChanged) -> None:
+        self.acting.actors_chosen(event.chosen)
+
+    @on(ActorsPanel.MergeWanted)
+    def _merge(self, event: ActorsPanel.MergeWanted) -> None:
+        self.acting.merge(event.first, event.second)
+
+    @on(ActorsPanel.SplitWanted)
+    def _split(self, event: ActorsPanel.SplitWanted) -> None:
+        self.acting.split(event.actor)
+
+    @on(RelationsPanel.FilterChanged)
+    def _relations_chosen(self, event: RelationsPanel.FilterChanged) -> None:
+        self.session.relations = event.chosen
+        self.redraw()
+
+    @on(RelationsPanel.Opened)
+    def _opened(self, event: RelationsPanel.Opened) -> None:
+        self.acting.open_pair(event.row)
+
+    @on(RelationsPanel.Judged)
+    def _judged(self, event: RelationsPanel.Judged) -> None:
+        self.acting.judge(event.row, event.kind)
+
+    @on(Reader.Clicked)
+    def _clicked(self) -> None:
+        if self.sides.over():
+            self.sides.close_over()
+
+    # --- actions ----------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Start to search."""
+        self.searching.open()
+
+    def action_next_hit(self, direction: int) -> None:
+        """Go to the next or previous hit."""
+        self.searching.step(direction)
+
+    def action_side(self, name: str) -> None:
+        """Show a side panel and go there, or go back."""
+        self.sides.toggle(name)
+
+    def action_relations_here(self) -> None:
+        """Show the relations of the sentence under the cursor."""
+        self.acting.relations_here()
+
+    def action_bookmark(self) -> None:
+        """Bookmark the sentence or the selection."""
+        self.noting.mark()
+
+    def action_bookmarks(self) -> None:
+        """List the bookmarks."""
+        self.noting.open_list()
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.noting.undo()
+
+    def action_redo(self) -> None:
+        """Redo what was undone."""
+        self.noting.redo()
+
+    def action_export(self) -> None:
+        """Write the debate to a file."""
+        self.app_.export()
+
+    def action_open(self) -> None:
+        """Open more documents."""
+        self.app_.open_documents()
+
+    def action_cancel_analysis(self) -> None:
+        """Cancel the analysis."""
+        self.app_.cancel_analysis()
+
+    def action_analyse(self) -> None:
+        """Analyse again."""
+        self.app_.analyse()
+
+    def action_back(self) -> None:
+        """Leave what is nearest: overlay, panel, zoom, search."""
+        focused = self.focused
+        if self.searching.is_open:
+            self.searching.cancelled()
+        elif self.sides.over():
+            self.sides.close_over()
+        elif focused is None or not self._in_panes(focused):
+            self.focus_reader()
+        elif self.panes.zoomed:
+            self.panes.zoom()
+        elif not self.searching.clear():
+            self.panes.clear_targets()
+
+    def write(self, path: Path, make: Callable[[], bytes], what: str) -> None:
+        """Write a file, and say where it is or why not."""
+        self.app_.write(path, make, what)
+
+    def show(self, doc: str, span: Span) -> None:
+        """Show a passage and go there."""
+        self.panes.reveal(doc, span)
+        self.focus_reader()
+
+    def go_to_document(self, doc: str) -> None:
+        """Show a document in the active pane and go there."""
+        self.panes.open(doc)
+        self.focus_reader()
+
+    def clear_search(self) -> None:
+        """Forget the search that holds."""
+        if not self.searching.clear():
+            self.tell("There is no search to forget")
+
+    def bookmarks_wanted(self, message: Bookmarks.Wanted) -> None:
+        """Something is to be done in the list of bookmarks."""
+        self.noting.wanted(message)
+
+    def _in_panes(self, widget: Widget) -> bool:
+        return self.panes in widget.ancestors_with_self

@@ -1,0 +1,168 @@
+"""What the main screen does with bookmarks, and undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.model import Bookmark, Span
+from store.errors import NotSaved, StoreError
+from tui.screens.bookmark_edit import EditBookmark, Edited
+from tui.screens.bookmarks import Bookmarks, Entry
+from tui.state.notes import NoNotebook
+
+if TYPE_CHECKING:
+    from tui.screens.export import Target
+    from tui.screens.main import MainScreen
+
+
+class Noting:
+    """Between the notebook, the panes and the dialogs for bookmarks."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+
+    def attempt(self, change: Callable[[], None]) -> bool:
+        """Make a change to the notebook; say it where that fails. Returns whether it holds."""
+        try:
+            change()
+        except NotSaved as error:
+            self._screen.tell(f"Not on the disk yet: {error}", bad=True)
+        except (StoreError, NoNotebook, ValueError) as error:
+            self._screen.tell(str(error), bad=True)
+            return False
+        return True
+
+    def mark(self) -> None:
+        """Bookmark the selection or the sentence; where there is a bookmark already, edit it."""
+        screen = self._screen
+        reader = screen.panes.active
+        if reader is None or reader.document is None:
+            return
+        document = reader.document
+        selected = reader.selection_span
+        span = selected or reader.cursor_span
+        known = screen.session.notes.at(document.id, span)
+        if known is not None and (selected is None or known.anchor.span == selected):
+            self.edit(known)
+            return
+        made = self.attempt(lambda: _ignore(screen.session.notes.add(document, span)))
+        self.changed()
+        if made:
+            screen.tell("Bookmark set: b again adds note and tags, u takes it back")
+
+    def edit(self, bookmark: Bookmark, then: Callable[[], None] | None = None) -> None:
+        """Open the dialog for note and tags."""
+        screen = self._screen
+
+        def answered(edited: Edited | None) -> None:
+            notes = screen.session.notes
+            if edited is None:
+                return
+            if edited.delete:
+                if self.attempt(lambda: notes.delete(bookmark.id)):
+                    screen.tell("Bookmark deleted: u restores it")
+            elif self.attempt(lambda: notes.edit(bookmark.id, edited.note, edited.tags)):
+                screen.tell("Bookmark saved")
+            self.changed()
+            if then is not None:
+                then()
+
+        screen.app.push_screen(EditBookmark(bookmark, screen.signs), answered)
+
+    def open_list(self) -> None:
+        """Open the list of bookmarks."""
+        screen = self._screen
+
+        def answered(entry: Entry | None) -> None:
+            if entry is not None and entry.doc is not None and entry.place is not None:
+                screen.panes.reveal(entry.doc, entry.place)
+                screen.focus_reader()
+
+        screen.app.push_screen(Bookmarks(self.entries(), screen.signs), answered)
+
+    def entries(self) -> list[Entry]:
+        """The bookmarks for the list: those with a place in document order, then the others."""
+        session = self._screen.session
+        placed: list[tuple[int, Span, Entry]] = []
+        others: list[Entry] = []
+        for place in session.notes.places:
+            bookmark, anchor = place.bookmark, place.bookmark.anchor
+            if place.doc is not None and place.span is not None:
+                number = session.number(place.doc)
+                title = f"{number} {session.documents[place.doc].name}"
+                entry = Entry(bookmark, title, number, place.doc, place.span)
+                placed.append((number, place.span, entry))
+                continue
+            title = anchor.title or anchor.path or "a document without a title"
+            missing = (
+                "Its document has changed: the passage is not found in it for certain."
+                if place.state == "orphan"
+                else f"Its document is not open{f' ({anchor.path})' if anchor.path else ''}."
+            )
+            others.append(Entry(bookmark, title, missing=missing))
+        return [entry for _, _, entry in sorted(placed, key=lambda p: p[:2])] + others
+
+    def wanted(self, message: Bookmarks.Wanted) -> None:
+        """Do what was asked for in the list of bookmarks."""
+        screen, listing = self._screen, message.screen
+        entry = message.entry
+        match message.act:
+            case "undo":
+                self.undo()
+            case "redo":
+                self.redo()
+            case "edit" if entry is not None:
+                self.edit(entry.bookmark, then=lambda: listing.show(self.entries()))
+            case "delete" if entry is not None:
+                notes = screen.session.notes
+                if self.attempt(lambda: notes.delete(entry.bookmark.id)):
+                    screen.tell("Bookmark deleted: u restores it")
+                self.changed()
+            case "export":
+                self.export()
+        listing.show(self.entries())
+
+    def undo(self) -> None:
+        """Take the last edit back, whatever it was."""
+        self._go(self._screen.session.notes.undo, "Nothing to undo")
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+        self._go(self._screen.session.notes.redo, "Nothing to redo")
+
+    def export(self) -> None:
+        """Ask for a path and write all bookmarks to it."""
+        from tui.screens.export import Export, Format
+
+        screen = self._screen
+        formats = [Format("json", ".json", "all bookmarks with notes, tags and anchors")]
+
+        def answered(target: Target | None) -> None:
+            if target is not None:
+                book = screen.session.notes.book
+                screen.write(target.path, book.export_bookmarks, "Bookmarks")
+
+        if self.attempt(lambda: _ignore(screen.session.notes.book)):
+            stem = f"bookmarks-{date.today().isoformat()}"  # noqa: DTZ011 - the user's own day
+            screen.app.push_screen(Export(formats, stem, Path.cwd()), answered)
+
+    def changed(self) -> None:
+        """Draw what depends on the notebook."""
+        self._screen.notes_changed()
+
+    def _go(self, step: Callable[[], str | None], nothing: str) -> None:
+        said: list[str | None] = []
+        decisions = self._screen.session.notes.decisions()
+        if not self.attempt(lambda: said.append(step())):
+            return
+        self._screen.tell((said[0] if said else None) or nothing)
+        self.changed()
+        if self._screen.session.notes.decisions() != decisions:
+            self._screen.app_.analyse()
+
+
+def _ignore(_: object) -> None:
+    """Drop a value that is not needed."""

@@ -1,0 +1,82 @@
+"""The side panels: beside the text where there is room, over it where there is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.screens.main import MainScreen
+
+ROOM = {"actors": 160, "relations": 100}
+"""The width of the screen from which a panel stands beside the text."""
+
+
+class Sides:
+    """Decides which panels are open; the user's word counts, else there is room or there is not."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._wanted: dict[str, bool] = {}
+        self._beside: dict[str, bool] = {}
+
+    def arrange(self) -> None:
+        """Bring the panels in line with the width and the user's wishes."""
+        width = self._screen.size.width or self._screen.app.size.width
+        for name, room in ROOM.items():
+            beside = width >= room
+            crossed = self._beside.get(name, beside) != beside
+            if crossed and not self._panel(name).has_focus_within:
+                self._wanted.pop(name, None)  # open beside the text, it would hide it now
+            self._beside[name] = beside
+            panel = self._panel(name)
+            had_focus = panel.has_focus_within
+            panel.set_class(not beside, "-over")
+            panel.set_class(self.is_open(name), "-open")
+            if had_focus and not self.is_open(name):
+                self._screen.focus_reader()
+
+    def is_open(self, name: str) -> bool:
+        """Whether the panel is on screen."""
+        return self._wanted.get(name, self._beside.get(name, False))
+
+    def toggle(self, name: str) -> None:
+        """Open the panel and go there; from inside it, close it and go back to the text."""
+        if self.is_open(name) and self._panel(name).has_focus_within:
+            self.close(name)
+        else:
+            self.open(name)
+
+    def open(self, name: str) -> None:
+        """Open the panel and give it the focus; only one panel lies over the text."""
+        if not self._beside[name]:
+            for other in ROOM:
+                if other != name and not self._beside[other]:
+                    self._wanted[other] = False
+        self._wanted[name] = True
+        self.arrange()
+        self._list(name).focus()
+
+    def close(self, name: str) -> None:
+        """Close the panel and go back to the text."""
+        self._wanted[name] = False
+        self._screen.focus_reader()
+        self.arrange()
+
+    def over(self) -> list[str]:
+        """The panels that lie over the text."""
+        return [name for name in ROOM if self.is_open(name) and not self._beside[name]]
+
+    def close_over(self) -> None:
+        """Close the panels that lie over the text."""
+        for name in self.over():
+            self.close(name)
+
+    def _panel(self, name: str) -> Widget:
+        return self._screen.actors_panel if name == "actors" else self._screen.relations_panel
+
+    def _list(self, name: str) -> Widget:
+        if name == "actors":
+            return self._screen.actors_panel.listing
+        return self._screen.relations_panel.listing

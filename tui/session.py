@@ -1,0 +1,190 @@
+"""The session: documents, analysis, filters, search and notes, without a single widget.
+
+The main screen changes it and draws what it says; the tests need no screen to look at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.model import (
+    Analysis,
+    Claim,
+    Document,
+    Relation,
+    Span,
+    Verdict,
+    VerdictKind,
+)
+from tui.reader.marks import Mark
+from tui.state import marks
+from tui.state.filters import ActorFilter, RelationFilter
+from tui.state.lookup import Lookup
+from tui.state.notes import Notes
+from tui.state.relation_list import RelationView, Row, rows_of, view
+from tui.state.search import Search
+
+if TYPE_CHECKING:
+    from core.export import Debate
+
+
+class Session:
+    """What is open, what is known of it, and what the user chose to see."""
+
+    def __init__(self, documents: Iterable[Document] = (), notes: Notes | None = None) -> None:
+        self._documents: dict[str, Document] = {}
+        self.notes = notes or Notes(None)
+        self.search = Search()
+        self.analysis: Analysis | None = None
+        self.lookup: Lookup | None = None
+        self.actors = ActorFilter()
+        self.relations = RelationFilter()
+        self.positions: Mapping[str, int] = {}
+        self._rows: list[Row] = []
+        self.add(documents)
+
+    # --- documents --------------------------------------------------------------------------------
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id, in the order in which they were opened."""
+        return self._documents
+
+    @property
+    def ordered(self) -> tuple[Document, ...]:
+        """The documents in the order in which they were opened."""
+        return tuple(self._documents.values())
+
+    def add(self, documents: Iterable[Document]) -> list[Document]:
+        """Open more documents; return those that were not open yet."""
+        new = []
+        for document in documents:
+            if document.id not in self._documents:
+                self._documents[document.id] = document
+                new.append(document)
+        if new:
+            self.notes.place(self.ordered)
+        return new
+
+    def number(self, doc: str) -> int:
+        """A document's number on screen, from 1; 0 where it is not open."""
+        return next((n for n, known in enumerate(self._documents, start=1) if known == doc), 0)
+
+    # --- analysis ---------------------------------------------------------------------------------
+
+    def analysed(self, analysis: Analysis) -> None:
+        """Take a new analysis in; filters survive as far as their actors do."""
+        self.analysis = analysis
+        self.lookup = Lookup(analysis, self.ordered)
+        self.actors = self.actors.without_strangers(frozenset(self.lookup.actors))
+        self.judge_again()
+
+    def judge_again(self) -> None:
+        """Rank the relations anew, as after a verdict."""
+        if self.analysis is None or self.lookup is None:
+            self._rows = []
+            return
+        verdicts = self.notes.verdicts_for(self.ordered, self.analysis.claims)
+        self._rows = rows_of(_ranked(self.analysis.relations, verdicts), self.lookup, verdicts)
+
+    def judge(self, row: Row, kind: VerdictKind) -> str:
+        """Give a verdict, or take the same one back; return what was done, in words.
+
+        Swapping the label of a relation that the program calls an agreement makes it a conflict.
+        """
+        known = self.notes.verdict(row.id)
+        if known is not None and known.kind == kind:
+            self.notes.clear_verdict(row.id)
+            done = "Verdict taken back"
+        else:
+            label = row.relation.label
+            if kind == "relabelled":
+                label = "conflict" if self._judged_label(row) == "agree" else "agree"
+            self.notes.judge(row, kind, label, self._documents)
+            done = {"confirmed": "Confirmed", "dismissed": "Dismissed"}.get(
+                kind, f"Relabelled: {label}"
+            )
+        self.judge_again()
+        return done
+
+    def _judged_label(self, row: Row) -> str:
+        if self.analysis is None:
+            return row.relation.label
+        return next(
+            (r.label for r in self.analysis.relations if r.id == row.id), row.relation.label
+        )
+
+    def kept_relations(self) -> list[Relation]:
+        """The relations that were not dismissed and are not weak, with the label that holds."""
+        return [
+            replace(row.relation, label=row.label)
+            for row in self._rows
+            if not row.weak and (row.verdict is None or row.verdict.kind != "dismissed")
+        ]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All relations with their claims and verdicts, best first."""
+        return self._rows
+
+    def relation_view(self) -> RelationView:
+        """What the panel of relations shows."""
+        if self.lookup is None:
+            return RelationView()
+        on_hit = self.search.touches if self.narrowed_by_search else None
+        return view(self._rows, self.lookup, self.relations, self.actors, on_hit)
+
+    @property
+    def narrowed_by_search(self) -> bool:
+        """Whether the search narrows the relations."""
+        return bool(self.search.text) and self.relations.hits_only
+
+    def debate(self) -> Debate:
+        """Everything that an export holds."""
+        from core.export import Debate
+
+        analysis = self.analysis
+        if analysis is None:
+            return Debate(self.ordered, None, self.notes.placed_bookmarks())
+        verdicts = self.notes.verdicts_for(self.ordered, analysis.claims)
+        return Debate(self.ordered, analysis, self.notes.placed_bookmarks(), verdicts)
+
+    # --- marks ------------------------------------------------------------------------------------
+
+    def marks(self, doc: str, shown: RelationView | None = None) -> dict[str, list[Mark]]:
+        """All marks of a document, by layer."""
+        rows = (shown or self.relation_view()).rows
+        return {
+            "actors": marks.actor_marks(doc, self.actors, self.lookup),
+            "relations": marks.relation_marks(doc, rows),
+            "hits": marks.hit_marks(doc, self.search.hits, self.search.current),
+            "bookmarks": marks.bookmark_marks(self.notes.spans(doc)),
+        }
+
+    def relations_at(self, doc: str, span: Span) -> list[Row]:
+        """The relations of which a claim overlaps the span, best first."""
+        return [
+            row
+            for row in self._rows
+            if any(c.doc == doc and c.span.overlaps(span) for c in (row.a, row.b))
+        ]
+
+    def claim_of(self, row: Row, doc: str) -> Claim:
+        """The claim of the relation that stands in the document."""
+        return row.a if row.a.doc == doc else row.b
+
+
+def _ranked(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> Sequence[Relation]:
+    """Rank by the shipped judgement, or by what the verdicts taught where there are any.
+
+    The dismissed ones are kept, at the end: the panel can show them.
+    """
+    if not verdicts:
+        return relations
+    from core.relations.learning import rerank
+
+    ranked = list(rerank(relations, verdicts))
+    known = {relation.id for relation in ranked}
+    return [*ranked, *(relation for relation in relations if relation.id not in known)]

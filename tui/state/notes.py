@@ -1,0 +1,157 @@
+"""What the user made (bookmarks, verdicts, decisions), tied to the documents that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core import anchors
+from core.model import (
+    Actor,
+    ActorDecision,
+    Bookmark,
+    Claim,
+    Document,
+    Label,
+    Span,
+    Verdict,
+    VerdictKind,
+)
+from tui.state.relation_list import Row
+
+if TYPE_CHECKING:
+    from store.bookmarks import Place
+    from store.notebook import Notebook
+
+
+class NoNotebook(Exception):
+    """There is nowhere to keep notes; the message says why."""
+
+
+class Notes:
+    """The notebook as this session sees it. ``why_not`` tells why there is none."""
+
+    def __init__(self, notebook: Notebook | None, why_not: str = "no data folder") -> None:
+        self._notebook = notebook
+        self._why_not = why_not
+        self._documents: tuple[Document, ...] = ()
+        self._places: tuple[Place, ...] = ()
+
+    @property
+    def book(self) -> Notebook:
+        """The notebook. Raises ``NoNotebook`` where there is none."""
+        if self._notebook is None:
+            raise NoNotebook(f"Notes cannot be kept: {self._why_not}")
+        return self._notebook
+
+    def place(self, documents: Sequence[Document]) -> None:
+        """Find the bookmarks' places in these documents, again after any change."""
+        self._documents = tuple(documents)
+        if self._notebook is not None:
+            self._places = self._notebook.bookmarks.places(self._documents)
+
+    @contextmanager
+    def _placing(self) -> Iterator[None]:
+        """Place the bookmarks after an edit, also after one that the disk refused."""
+        try:
+            yield
+        finally:
+            self.place(self._documents)
+
+    # --- bookmarks --------------------------------------------------------------------------------
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All bookmarks, placed or not, the oldest first."""
+        return self._places
+
+    def spans(self, doc: str) -> list[Span]:
+        """The bookmarked passages of a document, in order."""
+        return sorted(p.span for p in self._places if p.doc == doc and p.span is not None)
+
+    def placed_bookmarks(self) -> list[Bookmark]:
+        """The bookmarks of open documents, each anchored where it is now."""
+        return [
+            replace(
+                p.bookmark,
+                anchor=replace(p.bookmark.anchor, doc=p.doc, start=p.span.start, end=p.span.end),
+            )
+            for p in self._places
+            if p.doc and p.span is not None
+        ]
+
+    def at(self, doc: str, span: Span) -> Bookmark | None:
+        """The bookmark of this passage, else the shortest one that overlaps it."""
+        here = [p for p in self._places if p.doc == doc and p.span and p.span.overlaps(span)]
+        here.sort(key=lambda p: (p.span != span, len(p.span or span)))
+        return here[0].bookmark if here else None
+
+    def add(self, document: Document, span: Span) -> Bookmark:
+        """Mark a passage. Raises ``ValueError`` where it is blank."""
+        with self._placing():
+            return self.book.bookmarks.add(anchors.make(document, span.start, span.end))
+
+    def edit(self, bookmark: str, note: str, tags: Iterable[str]) -> None:
+        """Change note and tags."""
+        with self._placing():
+            self.book.bookmarks.edit(bookmark, note=note, tags=tuple(tags))
+
+    def delete(self, bookmark: str) -> None:
+        """Delete a bookmark."""
+        with self._placing():
+            self.book.bookmarks.delete(bookmark)
+
+    # --- undo -------------------------------------------------------------------------------------
+
+    def undo(self) -> str | None:
+        """Take the last edit back; what that did, in words, or ``None``."""
+        with self._placing():
+            return self.book.undo()
+
+    def redo(self) -> str | None:
+        """Make the edit again that was taken back last."""
+        with self._placing():
+            return self.book.redo()
+
+    # --- verdicts and decisions -------------------------------------------------------------------
+
+    def verdicts_for(
+        self, documents: Sequence[Document], claims: Iterable[Claim]
+    ) -> Mapping[str, Verdict]:
+        """The verdicts that hold for these texts, by relation."""
+        if self._notebook is None:
+            return {}
+        given = self._notebook.verdicts.all()
+        return anchors.verdicts_for(given, documents, claims) if given else {}
+
+    def verdict(self, relation: str) -> Verdict | None:
+        """The verdict on a relation."""
+        return self._notebook.verdicts.get(relation) if self._notebook is not None else None
+
+    def judge(
+        self, row: Row, kind: VerdictKind, label: Label, documents: Mapping[str, Document]
+    ) -> None:
+        """Keep a verdict."""
+        a, b = (anchors.make(documents[c.doc], c.start, c.end) for c in (row.a, row.b))
+        self.book.verdicts.set(row.id, kind, label, a, b)
+
+    def clear_verdict(self, relation: str) -> None:
+        """Take a verdict back."""
+        self.book.verdicts.clear(relation)
+
+    def decisions(self) -> tuple[ActorDecision, ...]:
+        """The merges and splits of actors, the oldest first."""
+        return self._notebook.decisions.all() if self._notebook is not None else ()
+
+    def merge(self, first: Actor, second: Actor) -> None:
+        """Make two actors one."""
+        self.book.decisions.add((first.name, second.name), same=True)
+
+    def split(self, actor: Actor, names: Sequence[str]) -> None:
+        """Set these names of an actor apart from it; they stay one actor with each other."""
+        for name in names:
+            self.book.decisions.add((actor.name, name), same=False)
+        if len(names) > 1:
+            self.book.decisions.add(names, same=True)

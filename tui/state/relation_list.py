@@ -1,0 +1,150 @@
+"""The list of relations as the panel shows it: filtered, ordered, cut at a readable length."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.model import Claim, Label, Relation, Verdict
+from tui.state.filters import ActorFilter, RelationFilter
+from tui.state.lookup import Lookup
+
+BAR = 0.5
+"""Relations below this confidence are weak: they are shown on demand only."""
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One relation with its claims and what the user said of it."""
+
+    relation: Relation
+    a: Claim
+    b: Claim
+    verdict: Verdict | None = None
+    topic: str = ""
+
+    @property
+    def id(self) -> str:
+        """The relation's id."""
+        return self.relation.id
+
+    @property
+    def label(self) -> Label:
+        """The label that holds: the user's where there is one."""
+        return self.verdict.label if self.verdict else self.relation.label
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is shown on demand only; what the user decided on never is."""
+        return self.verdict is None and self.relation.confidence < BAR
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """What is to be shown: the rows in order, how many weak ones are held back, how many exist."""
+
+    rows: tuple[Row, ...] = ()
+    weaker: int = 0
+    total: int = 0
+
+    @property
+    def conflicts(self) -> int:
+        """How many of the rows are conflicts."""
+        return sum(row.label == "conflict" for row in self.rows)
+
+
+def rows_of(
+    relations: Iterable[Relation], lookup: Lookup, verdicts: Mapping[str, Verdict]
+) -> list[Row]:
+    """Join each relation with its claims and its verdict; one without its claims is left out."""
+    rows = []
+    for relation in relations:
+        a, b = lookup.claims.get(relation.a), lookup.claims.get(relation.b)
+        if a is not None and b is not None:
+            rows.append(Row(relation, a, b, verdicts.get(relation.id)))
+    return rows
+
+
+def view(
+    rows: Sequence[Row],
+    lookup: Lookup,
+    chosen: RelationFilter,
+    actors: ActorFilter,
+    on_hit: Callable[[Claim], bool] | None = None,
+) -> RelationView:
+    """Filter and order the rows.
+
+    ``on_hit`` tells whether a claim stands where the search found something; ``None`` while no
+    search narrows the list. A relation the user decided on is never weak.
+    """
+    kept = [
+        row
+        for row in rows
+        if _wanted(row, chosen)
+        and actors.accepts(lookup, row.a, row.b)
+        and (on_hit is None or on_hit(row.a) or on_hit(row.b))
+    ]
+    strong = [row for row in kept if not row.weak]
+    shown = kept if chosen.weak else strong
+    return RelationView(
+        tuple(_ordered(shown, lookup, chosen)),
+        0 if chosen.weak else len(kept) - len(strong),
+        len(rows),
+    )
+
+
+def _wanted(row: Row, chosen: RelationFilter) -> bool:
+    if chosen.label is not None and row.label != chosen.label:
+        return False
+    if chosen.doc is not None and chosen.doc not in (row.a.doc, row.b.doc):
+        return False
+    kind = row.verdict.kind if row.verdict else None
+    match chosen.verdict:
+        case "kept":
+            return kind != "dismissed"
+        case "open":
+            return kind is None
+        case "every":
+            return True
+        case wanted:
+            return kind == wanted
+
+
+def _ordered(rows: list[Row], lookup: Lookup, chosen: RelationFilter) -> list[Row]:
+    if chosen.sort == "document":
+        return sorted(rows, key=lambda row: (lookup.place(row.a), lookup.place(row.b)))
+    by_confidence = sorted(rows, key=lambda row: -row.relation.confidence)
+    if chosen.sort == "confidence":
+        return by_confidence
+    return _by_topic(by_confidence, lookup)
+
+
+def _by_topic(rows: list[Row], lookup: Lookup) -> list[Row]:
+    """Put the relations on one subject together, the subject with the best relation first.
+
+    The subject is the actor that both claims speak of, else a longer word that both have; of
+    several, the one that most relations share.
+    """
+    subjects = [_subjects(row, lookup) for row in rows]
+    weight = Counter(subject for found in subjects for subject in found)
+    groups: dict[str, list[Row]] = {}
+    for row, found in zip(rows, subjects, strict=True):
+        topic = max(found, key=lambda s: (weight[s], s)) if found else "other"
+        placed = Row(row.relation, row.a, row.b, row.verdict, topic)
+        groups.setdefault(topic, []).append(placed)
+    return [row for group in groups.values() for row in group]
+
+
+def _subjects(row: Row, lookup: Lookup) -> set[str]:
+    shared = lookup.spoken_of(row.a) & lookup.spoken_of(row.b)
+    names = {lookup.actors[actor_id].name for actor_id in shared if actor_id in lookup.actors}
+    if names:
+        return names
+    first, second = (
+        {word.lower() for word in _WORD.findall(lookup.quote(claim))} for claim in (row.a, row.b)
+    )
+    return first & second
