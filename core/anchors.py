@@ -75,12 +75,12 @@ def make(document: Document, start: int, end: int, context: int = CONTEXT) -> An
         for span in folded.occurrences(_fold(quote))
         if not start <= span.start < span.end <= end
     ]
-    before = after = context
+    shared_before = shared_after = 0
     for other in others:
-        before = max(
-            before, min(_MOST_CONTEXT, _common_before(text, start, other.start) + _TELLING)
-        )
-        after = max(after, min(_MOST_CONTEXT, _common_after(text, end, other.end) + _TELLING))
+        left, right = _shared(text, Span(start, end), other)
+        shared_before, shared_after = max(shared_before, left), max(shared_after, right)
+    before = min(_MOST_CONTEXT, max(context, shared_before + _TELLING)) if others else context
+    after = min(_MOST_CONTEXT, max(context, shared_after + _TELLING)) if others else context
     return Anchor(
         doc=document.id,
         start=start,
@@ -91,6 +91,7 @@ def make(document: Document, start: int, end: int, context: int = CONTEXT) -> An
         path=document.path,
         title=document.title,
         repeats=len(others),
+        shared=(shared_before, shared_after),
     )
 
 
@@ -179,23 +180,19 @@ def _resolve(anchor: Anchor, document: Document, home: _Home | None) -> Span | N
     if not quote:
         return None
     folded = home.folded(document) if home else _Folded(text)
-    rated: dict[_Evidence, list[Span]] = {}
-    for span in folded.occurrences(quote):
-        if _whole(anchor, text, span):
-            rated.setdefault(_context(anchor, text, span), []).append(span)
-    if not rated:
+    places = [span for span in folded.occurrences(quote) if _whole(anchor, text, span)]
+    if anchor.repeats:  # the text had twins of it: any place that is left may be one of them
+        places = [span for span in places if _unlike_twins(anchor, text, span)]
+        return places[0] if len(places) == 1 else None
+    evidence = [_evidence(anchor, text, span) for span in places]
+    best = max(evidence, default=_Evidence.NONE)
+    if evidence.count(best) != 1 or best < _required(anchor, quote, len(places)):
         return None
-    best = max(rated)
-    places = rated[best]
-    if len(places) > 1:
-        return None
-    return places[0] if best >= _required(anchor, quote, sum(map(len, rated.values()))) else None
+    return places[evidence.index(best)]
 
 
 def _required(anchor: Anchor, quote: str, places: int) -> _Evidence:
     """How much of the context has to agree before the only best place is taken for the one."""
-    if anchor.repeats:  # the text had twins of it: what is left may be one of them
-        return _Evidence.GOOD
     words = quote.count(" ") + 1
     if places > 1:
         return _Evidence.FAIR if anchor.repeats == 0 else _Evidence.GOOD
@@ -206,26 +203,72 @@ def _required(anchor: Anchor, quote: str, places: int) -> _Evidence:
     return _Evidence.FAIR
 
 
-def _context(anchor: Anchor, text: str, span: Span) -> _Evidence:
-    room = 2 * _MOST_CONTEXT
-    prefix, suffix = _fold(anchor.prefix), _fold(anchor.suffix)
-    before = _fold(text[max(0, span.start - room) : span.start])
-    after = _fold(text[span.end : span.end + room])
-    left = _agreeing(prefix[::-1], before[::-1])
-    right = _agreeing(suffix, after)
-    left_all = left == len(prefix) if prefix else not before
-    right_all = right == len(suffix) if suffix else not after
-    if left_all and right_all:
+def _unlike_twins(anchor: Anchor, text: str, span: Span) -> bool:
+    """Whether the place agrees with the anchor's context further than any of its twins did.
+
+    One side may tell them apart, but the other has to agree, too: of two twins in a row, it makes
+    no difference to what follows which one was taken out.
+    """
+    left, right = _sides(anchor, text, span)
+    return any(
+        side.agreeing > shared
+        and side.agreeing >= min(shared + _TELLING, side.expected)
+        and other.agreeing >= min(_TELLING, other.expected)
+        for side, other, shared in (
+            (left, right, anchor.shared[0]),
+            (right, left, anchor.shared[1]),
+        )
+    )
+
+
+def _evidence(anchor: Anchor, text: str, span: Span) -> _Evidence:
+    left, right = _sides(anchor, text, span)
+    if left.whole and right.whole:
         return _Evidence.FULL
-    left_some = left >= min(_TELLING, len(prefix)) if prefix else left_all
-    right_some = right >= min(_TELLING, len(suffix)) if suffix else right_all
-    if (left_all and prefix and (right_some or not suffix)) or (
-        right_all and suffix and (left_some or not prefix)
+    if (left.whole and left.expected and (right.telling or not right.expected)) or (
+        right.whole and right.expected and (left.telling or not left.expected)
     ):
         return _Evidence.GOOD
-    if (left_some and prefix) or (right_some and suffix):
-        return _Evidence.FAIR
-    return _Evidence.NONE
+    return _Evidence.FAIR if left.telling or right.telling else _Evidence.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """How many characters of the context on one side agree with the place, of how many."""
+
+    agreeing: int
+    expected: int
+    room: int  # how many characters there are at the place
+
+    @property
+    def whole(self) -> bool:
+        return self.agreeing == self.expected and (self.expected > 0 or self.room == 0)
+
+    @property
+    def telling(self) -> bool:
+        if self.expected < _TELLING:  # the text begins or ends there: so it has to, now
+            return 0 < self.agreeing == self.expected == self.room
+        return self.agreeing >= _TELLING
+
+
+def _sides(anchor: Anchor, text: str, span: Span) -> tuple[_Side, _Side]:
+    prefix, suffix = _fold(anchor.prefix)[::-1], _fold(anchor.suffix)
+    before, after = _around(text, span)
+    return (
+        _Side(_agreeing(prefix, before), len(prefix), len(before)),
+        _Side(_agreeing(suffix, after), len(suffix), len(after)),
+    )
+
+
+def _shared(text: str, one: Span, other: Span) -> tuple[int, int]:
+    (left, right), (other_left, other_right) = _around(text, one), _around(text, other)
+    return _agreeing(left, other_left), _agreeing(right, other_right)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before the place, read backwards, and after it; both folded."""
+    before = _fold(text[max(0, span.start - 2 * _MOST_CONTEXT) : span.start])
+    return before[::-1], _fold(text[span.end : span.end + 2 * _MOST_CONTEXT])
 
 
 def _whole(anchor: Anchor, text: str, span: Span) -> bool:
@@ -254,15 +297,6 @@ def _agreeing(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _common_before(text: str, one: int, other: int) -> int:
-    stop = max(0, one - _MOST_CONTEXT), max(0, other - _MOST_CONTEXT)
-    return _agreeing(text[stop[0] : one][::-1], text[stop[1] : other][::-1])
-
-
-def _common_after(text: str, one: int, other: int) -> int:
-    return _agreeing(text[one : one + _MOST_CONTEXT], text[other : other + _MOST_CONTEXT])
 
 
 def _fold(text: str) -> str:

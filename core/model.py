@@ -186,7 +186,8 @@ class Quantity:
     ``low`` and ``high`` bound the value in ``unit``'s base unit (equal for an exact figure;
     ``None`` for no bound). ``unit`` names the dimension or the counted thing ("m3/s", "usd",
     "percent", "year", "date", "hectare", or a noun's lemma). ``about`` holds the lemmas that say
-    what is measured. ``approximate`` is set by "about", "nearly", "some" ….
+    what is measured. ``approximate`` is set by "about", "nearly", "some" …. ``written`` is the
+    number without its scale and unit (340 for "$340 million"), against which a bare "340" stands.
     """
 
     start: int
@@ -196,6 +197,7 @@ class Quantity:
     unit: str
     about: tuple[str, ...] = ()
     approximate: bool = False
+    written: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +392,8 @@ class Anchor:
     The Web Annotation model's TextQuoteSelector (quote, prefix, suffix) and TextPositionSelector
     (start, end) in one. ``doc`` is the id of the text on which the offsets are right; ``path`` and
     ``title`` tell the user, and a changed text's new version, where it was. ``repeats`` is how many
-    other places of that text read like the quote (``None`` where nobody counted).
+    other places of that text read like the quote (``None`` where nobody counted), and ``shared``
+    how many characters of prefix and suffix the most similar of them has in common with this one.
     """
 
     doc: str
@@ -402,6 +405,7 @@ class Anchor:
     path: str | None = None
     title: str | None = None
     repeats: int | None = None
+    shared: tuple[int, int] = (0, 0)
 
     @property
     def span(self) -> Span:

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from core.model import Anchor, Bookmark
+from core.model import Bookmark
 from store.bookmarks import TABLE
 from store.database import DELETED, Change, Database, stamp
 from store.errors import StoreError
@@ -120,16 +120,14 @@ def _checked(bookmark: Bookmark) -> Bookmark:
         raise ValueError("the quote is empty")
     return Bookmark(
         id=bookmark.id,
-        anchor=Anchor(
+        anchor=replace(
+            anchor,
             doc=safe(anchor.doc),
-            start=anchor.start,
-            end=anchor.end,
             quote=safe(anchor.quote),
             prefix=safe(anchor.prefix),
             suffix=safe(anchor.suffix),
             path=None if anchor.path is None else safe(anchor.path),
             title=None if anchor.title is None else safe(anchor.title),
-            repeats=anchor.repeats,
         ),
         note=safe(bookmark.note),
         tags=tidy_tags(bookmark.tags),
