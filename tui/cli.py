@@ -1,0 +1,106 @@
+"""``debate-tui``: reads the command line, runs the app or a command, and returns the exit status.
+
+Nothing but the argument parser is imported before it is known what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from tui import cli_parser
+from tui.cli_output import INTERNAL, INTERRUPTED, OK, Stop, mute, say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; ``arguments`` are those of the process unless given."""
+    options = argparse.Namespace(data_dir=None)
+    try:
+        options = cli_parser.parse(sys.argv[1:] if arguments is None else arguments)
+        status = _command(options.command)(options)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse has said what there was to say
+        return end.code if isinstance(end.code, int) else OK
+    except Stop as end:
+        say(str(end))
+        return end.status
+    except KeyboardInterrupt:
+        say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        mute()  # the reader has seen enough (debate-tui export | head)
+        return OK
+    except Exception as error:
+        return _unexpected(error, options.data_dir)
+    return status
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    if name == "":
+        return _app
+    if name == "search":
+        from tui.cli_search import search
+
+        return search
+    from tui import cli_commands
+
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "analyze": cli_commands.analyze,
+        "export": cli_commands.export,
+        "bookmarks": cli_commands.bookmarks,
+    }
+    return commands[name]
+
+
+def _app(options: argparse.Namespace) -> int:
+    from tui.cli_documents import none_opened, open_all, take_terminal
+
+    opened = open_all(options.paths)
+    if (reason := none_opened(opened)) is not None:
+        for problem in opened.problems:
+            say(problem)
+        raise reason
+    take_terminal()
+    from tui.app import run
+
+    status = run(
+        opened.documents,
+        problems=[*opened.problems, *opened.notes],
+        data_dir=options.data_dir,
+        no_cache=options.no_cache,
+        ascii=options.ascii,
+        theme=options.theme,
+    )
+    # The app has shown them, but what it showed is gone with its screen.
+    for problem in opened.problems:
+        say(problem)
+    return status
+
+
+def _unexpected(error: Exception, data_dir: str | None) -> int:
+    """Tell of a defect in one line; the details go to the log, without any text of documents."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    try:
+        from store.paths import ensure, places
+
+        log = places(data_dir).log
+        ensure(log.parent)
+        with open(log, "a", encoding="utf-8", opener=_private) as file:
+            file.write(f"{type(error).__name__}\n{where}\n")
+    except Exception:
+        say(f"internal error: {type(error).__name__}: {error}")
+    else:
+        say(f"internal error: {type(error).__name__}: {error}; details are in {log}")
+    return INTERNAL
+
+
+def _private(path: str, flags: int) -> int:
+    import os
+
+    return os.open(path, flags, 0o600)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""The commands that need no screen: analyze, export, bookmarks. ``search`` has its own module."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.model import Analysis, Bookmark, Document, Verdict
+from tui.cli_documents import Opened, none_opened, open_all
+from tui.cli_output import INTERNAL, NOTHING, OK, USAGE, Bar, Stop, coloured, data, safe, say
+
+if TYPE_CHECKING:
+    from store.cache import AnalysisCache
+    from store.notebook import Notebook
+    from store.paths import Places
+
+PARALLEL_FROM = 12
+"""So many documents are worth the start of further processes."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What every command on documents has at hand."""
+
+    options: argparse.Namespace
+    places: Places
+    opened: Opened
+    notebook: Notebook | None
+    failed: bool = False
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that could be opened."""
+        return self.opened.documents
+
+    @property
+    def status(self) -> int:
+        """The exit status of work that is done."""
+        if self.failed:
+            return INTERNAL
+        return USAGE if self.opened.problems else OK
+
+    def analysis(self) -> Analysis:
+        """Analyse the documents, or take what is cached; tell which could not be analysed."""
+        from core import pipeline
+
+        decisions = self.notebook.decisions.all() if self.notebook else ()
+        bar = Bar()
+        try:
+            with self._executor() as executor:
+                found = pipeline.analyze(
+                    self.documents,
+                    decisions=decisions,
+                    cache=self.cache,
+                    progress=bar,
+                    executor=executor,
+                )
+        finally:
+            bar.clear()
+        names = {d.id: d.path or d.name for d in self.documents}
+        for doc, reason in found.failed:
+            self.failed = True
+            say(f"{names.get(doc, doc)}: could not be analysed ({reason})")
+        return found
+
+    @property
+    def cache(self) -> AnalysisCache | None:
+        """Where analyses are kept, unless the user wants none."""
+        if self.options.no_cache:
+            return None
+        from store.cache import AnalysisCache
+
+        return AnalysisCache(self.places.cache)
+
+    def bookmarks(self) -> list[Bookmark]:
+        """Return the bookmarks of these documents, where they stand now.
+
+        Those whose passage is lost are there as they were made; those of other documents are not.
+        """
+        if self.notebook is None:
+            return []
+        found = []
+        for place in self.notebook.bookmarks.places(self.documents):
+            if place.doc is not None and place.span is not None:
+                anchor = replace(
+                    place.bookmark.anchor,
+                    doc=place.doc,
+                    start=place.span.start,
+                    end=place.span.end,
+                )
+                found.append(replace(place.bookmark, anchor=anchor))
+            elif place.state == "orphan":
+                found.append(place.bookmark)
+        return found
+
+    def verdicts(self, analysis: Analysis) -> Mapping[str, Verdict]:
+        """Return the user's verdicts on the relations of the analysis, by relation."""
+        if self.notebook is None:
+            return {}
+        from core.anchors import verdicts_for
+
+        return verdicts_for(self.notebook.verdicts.all(), self.documents, analysis.claims)
+
+    @contextlib.contextmanager
+    def _executor(self) -> Iterator[Executor | None]:
+        jobs = self.options.jobs or min(os.cpu_count() or 1, 4)
+        wanted = self.options.jobs is not None or len(self.documents) >= PARALLEL_FROM
+        if jobs < 2 or not wanted or len(self.documents) < 2:
+            yield None
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        pool = ProcessPoolExecutor(
+            max_workers=min(jobs, len(self.documents)),
+            mp_context=get_context("spawn"),
+            initializer=_ignore_interrupts,
+        )
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def begin(options: argparse.Namespace) -> Work:
+    """Open the documents and the notebook; tell what could not be opened.
+
+    Raises ``Stop`` where there is nothing to work on.
+    """
+    from store.paths import places
+
+    where = places(options.data_dir)
+    opened = open_all(options.paths)
+    for message in (*opened.problems, *opened.notes):
+        say(message)
+    if (reason := none_opened(opened)) is not None:
+        raise reason
+    return Work(options, where, opened, notebook(where.data))
+
+
+def notebook(folder: Path) -> Notebook | None:
+    """Open the notebook; without one (it cannot be trusted or read) the work goes on."""
+    from store.errors import StoreError
+    from store.notebook import Notebook
+
+    try:
+        found = Notebook.open(folder)
+    except StoreError as error:
+        say(f"the notebook is not used: {error}")
+        return None
+    for notice in found.take_notices():
+        say(notice)
+    return found
+
+
+def analyze(options: argparse.Namespace) -> int:
+    """Fill the cache."""
+    work = begin(options)
+    begun = time.perf_counter()
+    found = work.analysis()
+    agree = sum(r.label == "agree" for r in found.relations)
+    say(
+        f"{len(work.documents)} documents, {len(found.actors)} actors, {len(found.claims)} claims, "
+        f"{agree} agreements, {len(found.relations) - agree} conflicts "
+        f"in {time.perf_counter() - begun:.1f} s"
+    )
+    return work.status
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the debate in one of the formats."""
+    from core.export import EXPORTERS, Debate
+
+    work = begin(options)
+    found = work.analysis()
+    debate = Debate(
+        documents=tuple(work.documents),
+        analysis=found,
+        bookmarks=tuple(work.bookmarks()),
+        verdicts=work.verdicts(found),
+    )
+    _write(EXPORTERS[options.format].write(debate), options.output)
+    return work.status
+
+
+def bookmarks(options: argparse.Namespace) -> int:
+    """List, export or import the bookmarks."""
+    from store.paths import places
+
+    book = notebook(places(options.data_dir).data)
+    if book is None:
+        return INTERNAL
+    if options.action == "import":
+        return _import(book, options.file)
+    if options.action == "export":
+        _write(book.export_bookmarks(), options.output)
+        return OK
+    mine = book.bookmarks.all()
+    data("".join(_listed(mine, coloured("auto"))).encode("utf-8", "replace"))
+    return OK if mine else NOTHING
+
+
+def _import(book: Notebook, file: str) -> int:
+    from store.errors import NotSaved, StoreError
+
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise Stop(f"{file}: {(error.strerror or 'cannot be read').lower()}") from error
+    try:
+        report = book.import_bookmarks(content)
+        book.close()
+    except NotSaved as error:
+        raise Stop(str(error), INTERNAL) from error
+    except StoreError as error:
+        raise Stop(f"{file}: {error.reason}") from error
+    for problem in report.problems:
+        say(f"{file}: {problem}")
+    say(str(report))
+    return USAGE if report.problems else OK
+
+
+def _listed(mine: Sequence[Bookmark], colour: bool) -> Iterator[str]:
+    """Yield one line for each bookmark: document, place, quote, note and tags, tab-separated."""
+    for bookmark in mine:
+        anchor = bookmark.anchor
+        where = anchor.title or anchor.path or anchor.doc
+        cells = [
+            f"{where}:{anchor.start}",
+            f"“{anchor.quote}”",
+            bookmark.note,
+            " ".join(f"#{tag}" for tag in bookmark.tags),
+        ]
+        line = "\t".join(safe(" ".join(cell.split())) for cell in cells)
+        name, tab, rest = line.partition("\t")
+        yield (f"\x1b[1m{name}\x1b[0m{tab}{rest}" if colour else line) + "\n"
+
+
+def _write(content: bytes, output: str | None) -> None:
+    if output is None or output == "-":
+        data(content)
+        return
+    from store.atomic import write
+    from store.errors import StoreError
+
+    try:
+        write(output, content)
+    except StoreError as error:
+        raise Stop(f"{output}: {error.reason}") from error
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl+C to the main process, which ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

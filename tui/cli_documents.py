@@ -1,0 +1,98 @@
+"""Opening the documents that the command line names, the bundled ones where it names none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.ingest import IngestError, expand, load, load_bytes
+from core.model import Document
+from tui.cli_output import Stop, safe
+
+STANDARD_INPUT = "-"
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+_MOST_BYTES = 50 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Opened:
+    """The documents in order, once each.
+
+    ``problems`` tell why other files could not be opened, ``notes`` what else to know.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def bundled() -> list[str]:
+    """Return the paths of the bundled documents, in order."""
+    endings = (".txt", ".md")
+    return sorted(str(p) for p in SEEDS.iterdir() if p.suffix in endings)
+
+
+def open_all(paths: Sequence[str]) -> Opened:
+    """Open files, folders and standard input; the bundled documents where there is no path."""
+    opened = Opened()
+    expanded = expand(paths or bundled())
+    opened.problems.extend(_told(problem) for problem in expanded.problems)
+    seen: dict[str, str] = {}
+    for file in expanded.files:
+        try:
+            document = _standard_input() if file == STANDARD_INPUT else load(file)
+        except IngestError as problem:
+            opened.problems.append(_told(problem))
+            continue
+        if document.id in seen:
+            opened.notes.append(f"{file}: holds the same text as {seen[document.id]}, opened once")
+            continue
+        seen[document.id] = file
+        opened.documents.append(document)
+    return opened
+
+
+def none_opened(opened: Opened) -> Stop | None:
+    """Return the reason to stop if nothing could be opened."""
+    if opened.documents:
+        return None
+    return Stop("no document could be opened" if opened.problems else "no documents")
+
+
+def take_terminal() -> None:
+    """Make the terminal standard input again, after documents were read from it.
+
+    Raises ``Stop`` where there is no terminal to run the app on.
+    """
+    if not sys.stdout.isatty():
+        raise Stop(
+            "the app needs a terminal; 'debate-tui export' and 'debate-tui search' do without one"
+        )
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise Stop("there is no terminal to read keys from") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - for the process's life
+
+
+def _standard_input() -> Document:
+    if sys.stdin is None:
+        raise IngestError("standard input", "is closed")
+    if sys.stdin.isatty():
+        sys.stderr.write("debate-tui: reading standard input; end it with Ctrl+D\n")
+        sys.stderr.flush()
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise IngestError("standard input", "is too large")
+    return load_bytes(data, "standard input")
+
+
+def _told(problem: IngestError) -> str:
+    return safe(f"{problem.path}: {problem.reason}")
