@@ -1,0 +1,137 @@
+"""One organisation, state or place under several names, across documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from core.actors.clusters import COMPANY_TAILS, demonyms_of
+from core.actors.gazetteer import gazetteer, plain
+from core.actors.names import abbreviates, organisation_key
+from core.actors.nodes import Node, Union
+from core.model import ActorKind
+
+_BODY: frozenset[ActorKind] = frozenset({"organisation", "group"})
+
+
+def join_bodies(union: Union) -> None:
+    """Join organisations by name, acronym and short form, and states by adjective of origin."""
+    _join_demonyms(union)
+    bodies = [n for n in union.nodes if n.named and n.kind in _BODY]
+    by_key: dict[str, Node] = {}
+    for node in bodies:
+        for name in node.names:
+            if " " in name:
+                first = by_key.setdefault(organisation_key(name), node)
+                union.join(first, node)
+    _join_acronyms(union, bodies)
+    _join_shorter(union, bodies)
+
+
+def _join_demonyms(union: Union) -> None:
+    """Join "Keshtani", where a document has no other name for the state, with Keshtan."""
+    places = gazetteer()
+    lands: dict[str, Node] = {}
+    for node in union.nodes:
+        if node.kind in {"state", "place"} and node.named:
+            for name in node.names:
+                lands.setdefault(plain(name), node)
+    forms: dict[str, Node] = {}
+    for key in sorted(lands):
+        if key in places.states or lands[key].kind != "state" or len(key) < 4:
+            continue
+        for form in demonyms_of(key):
+            forms.setdefault(form, lands[key])
+            forms.setdefault(form + "s", lands[key])
+    for node in union.nodes:
+        if not node.named or node.kind == "person":
+            continue
+        for name in node.names:
+            base = forms.get(plain(name))
+            if base is not None and base is not node and " " not in name:
+                union.join(base, node)
+                break
+
+
+def _join_acronyms(union: Union, bodies: list[Node]) -> None:
+    long_of: dict[str, list[Node]] = defaultdict(list)
+    for node in bodies:
+        longer = [n for n in node.names if " " in n]
+        for name in longer:
+            letters = {
+                "".join(w[0] for w in name.split() if w[0].isupper()).upper(),
+                "".join(w[0] for w in name.replace("-", " ").split() if w[0].isalpha()).upper(),
+            }
+            for short in letters:
+                if len(short) > 1:
+                    long_of[short].append(node)
+        if longer:
+            for name in node.names:
+                if name.isupper() and " " not in name:
+                    long_of[name].append(node)
+    for node in bodies:
+        for name in node.names:
+            if not (name.isupper() and len(name) > 1 and " " not in name):
+                continue
+            mine = any(" " in n for n in node.names)
+            fitting: dict[int, Node] = {}
+            for other in long_of.get(name, []) + long_of.get(name.replace("&", ""), []):
+                if name in other.names or any(abbreviates(name, n.split()) for n in other.names):
+                    fitting[union.key(other)] = other
+            fitting.pop(union.key(node), None)
+            if len(fitting) == 1 and not mine:
+                union.join(next(iter(fitting.values())), node)
+    shorts: dict[str, Node] = {}
+    for node in bodies:
+        if any(" " in n for n in node.names):
+            continue
+        for name in node.names:
+            if name.isupper():
+                union.join(shorts.setdefault(name, node), node)
+
+
+def _join_shorter(union: Union, bodies: list[Node]) -> None:
+    """ "Agriculture Ministry" is the Bahrati one, "Corvex" is Corvex Systems."""
+    origins = _origins(union)
+    by_tail: dict[str, list[tuple[tuple[str, ...], Node]]] = defaultdict(list)
+    by_start: dict[str, list[Node]] = defaultdict(list)
+    for node in bodies:
+        for name in node.names:
+            words = tuple(organisation_key(name).split())
+            if len(words) > 1:
+                by_tail[words[-1]].append((words, node))
+                if words[-1] in COMPANY_TAILS:
+                    by_start[words[0]].append(node)
+    for node in bodies:
+        for name in node.names:
+            words = tuple(organisation_key(name).split())
+            if not words:
+                continue
+            fitting: dict[int, Node] = {}
+            if len(words) == 1:
+                for other in by_start.get(words[0], []):
+                    fitting[union.key(other)] = other
+                if not fitting and len(node.names) == 1:
+                    for longer, other in by_tail.get(words[0], []):
+                        if len(longer) <= 3 and not name.isupper():
+                            fitting[union.key(other)] = other
+            else:
+                for longer, other in by_tail.get(words[-1], []):
+                    extra = longer[: -len(words)]
+                    if (
+                        extra
+                        and longer[-len(words) :] == words
+                        and all(w in origins for w in extra)
+                    ):
+                        fitting[union.key(other)] = other
+            fitting.pop(union.key(node), None)
+            if len(fitting) == 1:
+                union.join(next(iter(fitting.values())), node)
+
+
+def _origins(union: Union) -> set[str]:
+    """Words that only say of which state a body is."""
+    found = set(gazetteer().states) | set(gazetteer().demonyms)
+    for node in union.nodes:
+        if node.kind == "state":
+            found.update(plain(n) for n in node.names)
+    return found

@@ -1,0 +1,423 @@
+"""Which names of one document are one actor's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from core.actors.gazetteer import gazetteer, plain
+from core.actors.groups import Group, Role
+from core.actors.kinds import decide, observe
+from core.actors.lexicon import (
+    GROUP_NOUNS,
+    HONORIFICS,
+    INSTITUTIONS,
+    PERSON_ROLES,
+    PORTFOLIOS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+)
+from core.actors.names import (
+    abbreviates,
+    lone_matches,
+    name_words,
+    organisation_key,
+    same_person,
+)
+from core.actors.spotting import Sighting
+
+# A company's name is cut to its first word in use; a ministry's is not.
+COMPANY_TAILS = frozenset(
+    "inc ltd llc plc gmbh corp corporation co company group holdings industries technologies "
+    "technology systems solutions partners associates consulting services labs laboratories media "
+    "motors airlines pharmaceuticals software networks international enterprises brothers bros "
+    "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
+    "pharma logistics".split()
+)
+_DEMONYM_ENDINGS = (
+    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"), ("", "ite"),
+    ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
+    ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
+    ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
+    ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
+)  # fmt: skip
+
+
+def demonyms_of(name: str) -> Iterable[str]:
+    """Yield what English would call those from a place of this name, in plain letters."""
+    key = plain(name)
+    if " " in key:
+        head, _, last = key.rpartition(" ")
+        for form in demonyms_of(last):
+            yield f"{head} {form}"
+        return
+    for ending, suffix in _DEMONYM_ENDINGS:
+        if key.endswith(ending):
+            stem = key[: len(key) - len(ending)]
+            if len(stem) >= 3 and stem + suffix != key:
+                yield stem + suffix
+
+
+def is_role_run(sighting: Sighting) -> bool:
+    """Tell whether capitalised words are a title without a name: "Madam Ambassador"."""
+    words = [w.lower().rstrip(".") for w in sighting.words]
+    if len(words) == 1 and words[0] in INSTITUTIONS:
+        return True
+    known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "and", "the"}
+    return all(w in known for w in words) and (
+        words[-1] in PERSON_ROLES or words[0] in PERSON_ROLES
+    )
+
+
+def display(text: str) -> str:
+    """Return a shouted name as one writes it: DALMAR as Dalmar."""
+    if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
+        return text
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
+
+
+class Clusters:
+    """The actors of one document by name; ``groups`` is the result."""
+
+    def __init__(self, body: list[Sighting], heads: list[Sighting], known: Iterable[str]) -> None:
+        self.roles_only = [s for s in body if is_role_run(s)]
+        named = [s for s in body if not is_role_run(s)]
+        self.buckets: dict[str, Group] = {}
+        for sighting in named:
+            self._put(sighting)
+        for name in known:
+            group = self.buckets.setdefault(plain(name), Group())
+            group.names[name] += 1
+        for sighting in heads:
+            if plain(sighting.text) in self.buckets:
+                self._put(sighting)
+        self._drop_guesses()
+        self._join_states()
+        self._join_acronyms()
+        self._join_people()
+        self._join_short_names()
+        self.groups = self._finish()
+
+    def _put(self, sighting: Sighting) -> None:
+        key = plain(sighting.text)
+        if not key.isascii() and not key.isalpha() and not key.strip():
+            return
+        group = self.buckets.setdefault(key, Group())
+        group.sightings.append(sighting)
+        if not sighting.headline:
+            votes = observe(sighting)
+            group.votes.update(votes)
+            group.acts += int(votes["acts"])
+        group.names[display(sighting.text)] += 1
+        if sighting.prefix:
+            group.note_gender(sighting.prefix[-1])
+
+    def _drop_guesses(self) -> None:
+        """Forget words that only ever opened a sentence, unless something shows a name."""
+        for key, group in list(self.buckets.items()):
+            if not group.sightings or not all(s.weak for s in group.sightings):
+                continue
+            places = gazetteer()
+            if key in places.states or key in places.capitals or key in places.demonyms:
+                continue
+            evidence = max(group.votes[k] for k in ("person", "organisation", "state", "place"))
+            root = group.sightings[0].root
+            lone_noun = root is not None and root.pos_ != "PROPN"
+            common = root is not None and root.lemma_.lower() in GROUP_NOUNS
+            if lone_noun or common or (evidence < 0.8 and not group.acts):
+                # It may still be a known person's surname; that is settled with the people.
+                group.votes["weak"] += 1
+
+    def _merge(self, into: Group, key: str) -> None:
+        other = self.buckets.pop(key)
+        if other is not into:
+            into.absorb(other)
+
+    # --- states, and those from there ---------------------------------------------------------
+
+    def _join_states(self) -> None:
+        places = gazetteer()
+        by_state: dict[str, Group] = {}
+        for key in list(self.buckets):
+            state = places.states.get(key)
+            demonym = places.demonyms.get(key) or (
+                places.demonyms.get(key[:-1]) if key.endswith("s") else None
+            )
+            target = state or demonym
+            if target is None:
+                continue
+            group = by_state.get(target)
+            if group is None:
+                group = by_state[target] = Group()
+                group.extra_names.append(places.names[target])
+            bucket = self.buckets[key]
+            if demonym and not state:
+                self._as_demonym(bucket)
+            self._merge(group, key)
+            group.votes["state"] += 10
+        for target, group in by_state.items():
+            self.buckets["state " + target] = group
+        self._join_invented()
+
+    def _join_invented(self) -> None:
+        for key in list(self.buckets):
+            base = self.buckets.get(key)
+            if base is None or base.votes["person"] > 6 or not base.sightings or len(key) < 4:
+                continue
+            if max(len(s.words) for s in base.sightings) > 2 or base.votes["acronym"]:
+                continue
+            for form in demonyms_of(key):
+                for variant in (form, form + "s"):
+                    bucket = self.buckets.get(variant)
+                    if bucket is None or bucket is base:
+                        continue
+                    plural = variant.endswith("s") and variant != form
+                    attribute = (
+                        bucket.votes["attribute"]
+                        or plural
+                        or any(variant_first(s) for s in bucket.sightings)
+                    )
+                    if not attribute:
+                        continue
+                    self._as_demonym(bucket)
+                    kept = Counter(base.votes)
+                    self._merge(base, variant)
+                    base.votes = kept
+                    base.votes["demonym"] += 1
+                    base.votes["state"] += 4
+
+    @staticmethod
+    def _as_demonym(bucket: Group) -> None:
+        bucket.votes.clear()
+        bucket.acts = 0
+        for sighting in bucket.sightings:
+            sighting.tail = "demonym"
+
+    # --- bodies -------------------------------------------------------------------------------
+
+    def _join_acronyms(self) -> None:
+        for key in list(self.buckets):
+            group = self.buckets.get(key)
+            if group is None:
+                continue
+            for short in {s.acronym for s in group.sightings if s.acronym}:
+                bucket = self.buckets.get(plain(short))
+                if bucket is not None and bucket is not group:
+                    self._merge(group, plain(short))
+                group.names[short] += 1
+                group.votes["acronym"] += 1
+        by_key: dict[str, str] = {}
+        for key in list(self.buckets):
+            group = self.buckets[key]
+            if group.votes["organisation"] >= 4:
+                same = organisation_key(key)
+                if same in by_key and by_key[same] in self.buckets and by_key[same] != key:
+                    self._merge(self.buckets[by_key[same]], key)
+                else:
+                    by_key[same] = key
+        for key in list(self.buckets):
+            group = self.buckets.get(key)
+            if group is None or not group.names:
+                continue
+            name = max(group.names, key=lambda n: group.names[n])
+            if not (name.isupper() and 2 <= len(name) <= 7 and name.isalpha()):
+                continue
+            longer = [
+                k for k, g in self.buckets.items()
+                if g is not group and g.votes["organisation"] >= 4 and not g.votes["acronym"]
+                and any(len(n.split()) > 1 and abbreviates(name, n.split()) for n in g.names)
+            ]  # fmt: skip
+            if len(longer) == 1:
+                self.buckets[longer[0]].votes["acronym"] += 1
+                self._merge(self.buckets[longer[0]], key)
+
+    def _join_short_names(self) -> None:
+        """ "Corvex" is Corvex Systems, "the Gazette" is the paper of that name."""
+        long: dict[str, list[str]] = {}
+        starts: dict[str, list[str]] = {}
+        for key, group in self.buckets.items():
+            words = key.split()
+            if len(words) < 2 or group.votes["person"] > group.votes["organisation"]:
+                continue
+            if words[-1] not in THING_HEADS or group.votes["organisation"] > group.votes["thing"]:
+                long.setdefault(words[-1], []).append(key)
+                if words[-1] in COMPANY_TAILS:
+                    starts.setdefault(words[0], []).append(key)
+        for key in list(self.buckets):
+            group = self.buckets.get(key)
+            if group is None or " " in key or not group.sightings:
+                continue
+            if group.votes["state"] >= 4 or group.votes["place"] >= 3:
+                continue
+            whole = starts.get(key, [])
+            if len(whole) == 1 and whole[0] in self.buckets:
+                self._merge(self.buckets[whole[0]], key)
+                continue
+            whole = long.get(key, [])
+            if (
+                len(whole) == 1
+                and whole[0] in self.buckets
+                and all(_has_article(s) for s in group.sightings)
+            ):
+                self._merge(self.buckets[whole[0]], key)
+
+    # --- people -------------------------------------------------------------------------------
+
+    def _join_people(self) -> None:
+        full = [
+            (key, name_words(key)) for key, group in self.buckets.items()
+            if len(key.split()) > 1 and decide(group.votes, group.names) == "person"
+        ]  # fmt: skip
+        full.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+        kept: list[tuple[str, tuple[str, ...]]] = []
+        for key, words in full:
+            twins = [k for k, w in kept if same_person(words, w)]
+            if len(twins) == 1 and not _clash(self.buckets[twins[0]], self.buckets[key]):
+                self._merge(self.buckets[twins[0]], key)
+            else:
+                kept.append((key, words))
+        speakers = {k for k, _ in kept if any(s.speaker for s in self.buckets[k].sightings)}
+        for key in list(self.buckets):
+            group = self.buckets.get(key)
+            if group is None or key.startswith("state ") or key in dict(kept):
+                continue
+            words = tuple(key.split())
+            if len(words) > 3 or key in gazetteer().states:
+                continue
+            relations = {k: lone_matches(words, w) for k, w in kept if k in self.buckets}
+            surnames = [k for k, r in relations.items() if r == "surname"]
+            givens = [k for k, r in relations.items() if r == "given"]
+            if surnames:
+                self._share_out(key, surnames, speakers)
+            elif len(givens) == 1 and group.votes["place"] + group.votes["state"] < 2:
+                self._merge(self.buckets[givens[0]], key)
+
+    def _share_out(self, key: str, candidates: list[str], speakers: set[str]) -> None:
+        """Give each mention of a lone surname to whom it can belong; the rest stays apart."""
+        group = self.buckets.pop(key)
+        rest: dict[str, Group] = {}
+        for sighting in sorted(group.sightings, key=lambda s: s.core_start):
+            target = self._bearer(sighting, candidates, speakers)
+            if target is None:
+                title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
+                mate = rest.setdefault(title if title in PERSON_ROLES else "", Group())
+                _take(mate, sighting)
+            else:
+                _take(self.buckets[target], sighting)
+        for title, other in rest.items():
+            other.votes["person"] += 1
+            self.buckets[f"{key} {title}".strip()] = other
+
+    def _bearer(self, sighting: Sighting, candidates: list[str], speakers: set[str]) -> str | None:
+        title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
+        if sighting.first is not None and _set_apart(sighting):
+            return None
+        fits = [c for c in candidates if self._title_fits(title, self.buckets[c])]
+        if sighting.speaker:
+            fits = [c for c in fits if c in speakers] or fits
+        if len(fits) > 1 and title:
+            told = [c for c in fits if title in _titles(self.buckets[c])]
+            fits = told or fits
+        if len(fits) > 1:
+            before = [
+                (max(s.core_start for s in self.buckets[c].sightings
+                     if s.core_start < sighting.core_start), c)
+                for c in fits
+                if any(s.core_start < sighting.core_start for s in self.buckets[c].sightings)
+            ]  # fmt: skip
+            before.sort(reverse=True)
+            if (
+                before
+                and sighting.core_start - before[0][0] < 600
+                and (len(before) == 1 or before[0][0] - before[1][0] > 300)
+            ):
+                return before[0][1]
+            return None
+        return fits[0] if fits else None
+
+    @staticmethod
+    def _title_fits(title: str, group: Group) -> bool:
+        """Tell whether somebody with these titles can be addressed so."""
+        if not title:
+            return True
+        probe = Group()
+        probe.note_gender(title)
+        if probe.gender and group.gender and probe.gender != group.gender:
+            return False
+        if title in PERSON_ROLES and title not in HONORIFICS:
+            titles = _titles(group)
+            offices = {t for t in titles if t in PERSON_ROLES and t not in HONORIFICS}
+            return not offices or title in offices
+        return True
+
+    # --- the rest -----------------------------------------------------------------------------
+
+    def _finish(self) -> list[Group]:
+        groups = []
+        for group in self.buckets.values():
+            _calm(group)
+            group.kind = decide(group.votes, [*group.names, *group.extra_names])
+            if group.votes["weak"] and group.kind != "state" and len(group.sightings) < 3:
+                continue
+            if group.kind is not None or not group.sightings:
+                groups.append(group)
+        return groups
+
+
+def _calm(group: Group) -> None:
+    """Drop shouted forms of names that are also written calmly."""
+    for name in [n for n in group.names if n.isupper() and len(n) > 2]:
+        calm = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name.lower())
+        spoken = any(s.speaker and s.text == name for s in group.sightings)
+        if calm in group.names or spoken:
+            group.names[calm] += group.names.pop(name)
+
+
+def variant_first(sighting: Sighting) -> bool:
+    """Tell whether the name stands right before another capitalised word or a noun."""
+    if sighting.last is None:
+        return False
+    doc = sighting.last.doc
+    at = sighting.last.i + 1
+    return at < len(doc) and doc[at].pos_ in {"NOUN", "PROPN"} and not sighting.possessive
+
+
+def _take(group: Group, sighting: Sighting) -> None:
+    group.sightings.append(sighting)
+    votes = observe(sighting)
+    group.votes.update(votes)
+    group.acts += int(votes["acts"])
+    group.names[display(sighting.text)] += 1
+    if sighting.prefix:
+        group.note_gender(sighting.prefix[-1])
+
+
+def _titles(group: Group) -> set[str]:
+    found: set[str] = set()
+    for sighting in group.sightings:
+        found.update(p.lower().rstrip(".") for p in sighting.prefix)
+    for role in group.roles:
+        found.add(role.head)
+        found.update(role.modifiers)
+    return found
+
+
+def _clash(a: Group, b: Group) -> bool:
+    return bool(a.gender and b.gender and a.gender != b.gender)
+
+
+def _set_apart(sighting: Sighting) -> bool:
+    """ "The other Dalmar" says that it is not the one spoken of."""
+    first = sighting.first
+    if first is None or first.i == 0:
+        return False
+    return first.doc[first.i - 1].lower_ in {"other", "another", "second", "younger", "elder"}
+
+
+def _has_article(sighting: Sighting) -> bool:
+    first = sighting.first
+    return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
+
+
+__all__ = ["COMPANY_TAILS", "Clusters", "Role", "demonyms_of", "display", "is_role_run"]

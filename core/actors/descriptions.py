@@ -1,0 +1,671 @@
+"""Noun phrases that describe an actor: where the text introduces one, and where it comes back.
+
+"Ines Carbajal, a former foreign minister of Uruguay" ties a role to a name; "the mediator" later
+comes back to whoever holds the only role that fits. What fits nobody, but names a body that
+speaks or decides ("the constitutional court"), becomes an actor of its own, and so do groups
+("Veshti pupils", "Russian officials") that speak or act. Where two could be meant, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.actors.groups import Group, Role
+from core.actors.lexicon import (
+    AGENT_VERBS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    INSTITUTIONS,
+    ORG_NOUNS,
+    PERSON_ROLES,
+    ROLE_CLASSES,
+    ROLE_MODIFIERS,
+    SPEECH_VERBS,
+    STATE_NOUNS,
+    WEAK_INSTITUTIONS,
+)
+from core.actors.spotting import Sighting
+from core.nlp import Parse, ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FIRST_PERSON = frozenset({"my", "our"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_EMPTY = frozenset(
+    "the a an this that these those own former ex then current new his her its their my our your "
+    "same other one two three four five six seven senior chief deputy vice acting interim late "
+    "whole main own said certain many some any few several most all no such".split()
+)
+_OFFICES = frozenset(
+    "president minister premier chancellor governor mayor secretary commissioner king queen pope "
+    "ambassador ombudsman speaker prosecutor monarch emperor".split()
+)
+_BARE_BODIES = frozenset({"parliament", "congress", "government", "nato"})
+_RELATIONAL_VERBS = {
+    "chair": "chair", "lead": "leader", "head": "head", "run": "head", "own": "owner",
+    "represent": "representative", "edit": "editor", "found": "founder", "direct": "director",
+    "supply": "supplier", "operate": "operator", "regulate": "regulator", "advise": "adviser",
+    "mediate": "mediator", "oversee": "overseer", "manage": "manager", "present": "presenter",
+    "publish": "publisher", "teach": "teacher",
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A descriptive noun phrase; offsets are the document's."""
+
+    block: ParsedBlock
+    head: Token
+    start: int
+    end: int
+    lemma: str
+    modifiers: frozenset[str]
+    owner: Group | None
+    owner_known: bool
+    definite: bool
+    possessive: str
+    plural: bool
+
+    @property
+    def text(self) -> str:
+        """The phrase, folded."""
+        return self.block.doc.text[self.start - self.block.start : self.end - self.block.start]
+
+
+class Descriptions:
+    """Ties descriptive phrases to the groups of one document and adds what they introduce."""
+
+    def __init__(
+        self, parse: Parse, groups: list[Group], roles_only: list[Sighting], author: Group | None
+    ) -> None:
+        self.parse = parse
+        self.groups = groups
+        self.author = author
+        self.at: dict[tuple[int, int], Group] = {}
+        self.names_at: dict[tuple[int, int], Group] = {}
+        self.speakers: dict[int, Group] = {}
+        self.used: set[tuple[int, int]] = set()
+        self._place_names()
+        self._roles_from_titles()
+        self._introduce()
+        self.waiting: list[Phrase] = []
+        self._resolve(roles_only)
+
+    # --- where names stand --------------------------------------------------------------------
+
+    def _place_names(self) -> None:
+        for group in self.groups:
+            for sighting in group.sightings:
+                number = sighting.block.number
+                if sighting.speaker:
+                    self.speakers[number] = group
+                if sighting.first is None or sighting.last is None:
+                    continue
+                for i in range(sighting.first.i, sighting.last.i + 1):
+                    self.at.setdefault((number, i), group)
+                    self.names_at[(number, i)] = group
+                begin = sighting.start - sighting.block.start
+                for i in range(sighting.first.i - 1, -1, -1):
+                    token = sighting.first.doc[i]
+                    if token.idx < begin:
+                        break
+                    self.used.add((number, i))
+
+    def _roles_from_titles(self) -> None:
+        for group in self.groups:
+            for sighting in group.sightings:
+                if not sighting.prefix:
+                    continue
+                words = [p.rstrip(".") for p in sighting.prefix]
+                low = [w.lower() for w in words]
+                if low[-1] in HONORIFICS and low[-1] not in PERSON_ROLES:
+                    continue
+                at = low.index("of") - 1 if "of" in low else len(low) - 1
+                if at < 0:
+                    continue
+                owner = None
+                number = sighting.block.number
+                first = sighting.first
+                if first is not None:
+                    for i in range(max(0, first.i - len(words) - 1), first.i):
+                        owner = owner or self.at.get((number, i))
+                modifiers = frozenset(_clean(low[:at] + low[at + 1 :]))
+                text = " ".join(words)
+                group.add_role(Role(low[at], modifiers, owner, text, 0, 0))
+
+    # --- introductions ------------------------------------------------------------------------
+
+    def _introduce(self) -> None:
+        for block in self.parse.blocks:
+            for chunk in block.doc.noun_chunks:
+                root = chunk.root
+                if root.pos_ == "PROPN" or (block.number, root.i) in self.names_at:
+                    self._from_relative(block, root)
+                    continue
+                if not self._describes(root):
+                    continue
+                named = self._apposed(block, chunk.start, root) or self._predicated(block, root)
+                if named is not None:
+                    self._tie(named, self._phrase(block, root, long=True))
+
+    def _describes(self, root: Token) -> bool:
+        lemma = root.lemma_.lower()
+        return root.tag_ not in {"NNS", "NNPS"} and (
+            lemma in PERSON_ROLES or lemma in ORG_NOUNS or lemma in STATE_NOUNS
+        )
+
+    def _apposed(self, block: ParsedBlock, start: int, root: Token) -> Group | None:
+        """Return who the phrase between commas describes."""
+        doc = block.doc
+        number = block.number
+        # "X, (until January) the head of …": the phrase follows the name.
+        if root.dep_ not in {"nsubj", "nsubjpass"}:
+            i = start - 1
+            if i > 0 and doc[i].lower_ in {"then", "now", "once", "formerly", "currently", "also"}:
+                i -= 1
+            if i > 1 and doc[i - 1].lower_ in {"until", "since"}:
+                i -= 2
+                if doc[i].text != ",":
+                    i += 1
+            if (i > 0 and doc[i].text == ",") or (i > 0 and doc[i].text == "("):
+                group = self.names_at.get((number, i - 1)) or (
+                    self.names_at.get((number, i - 2)) if doc[i - 1].text == ")" else None
+                )
+                if group is not None and self._fits(group, root) and self._closes(block, root):
+                    return group
+        # "Its director, Arman Pashayan, said"; "Corvex, the vendor"
+        end = self._phrase(block, root, long=True).end - block.start
+        after = next((t for t in doc[root.i + 1 :] if t.idx >= end), None)
+        if after is not None and after.text == "," and after.i + 1 < len(doc):
+            group = self.names_at.get((number, after.i + 1))
+            if group is not None and self._fits(group, root):
+                stop = after.i + 1
+                while stop < len(doc) and self.names_at.get((number, stop)) is group:
+                    stop += 1
+                following = doc[stop].text if stop < len(doc) else "."
+                listed = (
+                    following == ","
+                    and stop + 1 < len(doc)
+                    and (
+                        doc[stop + 1].lower_ in {"and", "or"} or (number, stop + 1) in self.names_at
+                    )
+                )
+                if following in {",", ".", ";", ":", "?", '"', "("} and not listed:
+                    return group
+        return None
+
+    def _closes(self, block: ParsedBlock, root: Token) -> bool:
+        """Tell whether a phrase after a name ends as an apposition does."""
+        end = self._phrase(block, root, long=True).end - block.start
+        after = next((t for t in block.doc[root.i + 1 :] if t.idx >= end), None)
+        if after is None or after.text in {",", ".", ";", ":", ")", "?", "!", '"', "("}:
+            return True
+        return after.tag_ in {"WP", "WDT", "VBN", "VBG", "WP$"} or after.lower_ in {"and", "that"}
+
+    def _predicated(self, block: ParsedBlock, root: Token) -> Group | None:
+        """ "Pavel Dalmar is president of …"; also "I'm Clara Moncrieff"."""
+        head = root.head
+        if (
+            root.dep_ != "attr"
+            or head.lemma_ != "be"
+            or any(c.dep_ == "neg" for c in head.children)
+        ):
+            return None
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        if subject.tag_ == "WP" and head.dep_ == "relcl":
+            subject = head.head
+        group = self.names_at.get((block.number, subject.i))
+        return group if group is not None and self._fits(group, root) else None
+
+    def _from_relative(self, block: ParsedBlock, root: Token) -> None:
+        """ "X, who chairs the union": the verb tells the role."""
+        group = self.names_at.get((block.number, root.i))
+        if group is None:
+            return
+        for child in root.children:
+            if child.dep_ != "relcl" or child.lemma_ not in _RELATIONAL_VERBS:
+                continue
+            target = next((c for c in child.children if c.dep_ == "dobj"), None)
+            if target is None:
+                continue
+            owner = self.names_at.get((block.number, target.i))
+            start, end = block.span(child)
+            words = frozenset(_clean(t.lower_ for t in target.subtree if t.is_alpha))
+            group.add_role(Role(_RELATIONAL_VERBS[child.lemma_], words, owner, "", start, end))
+
+    @staticmethod
+    def _fits(group: Group, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        if group.kind == "person":
+            return lemma in PERSON_ROLES
+        if group.kind == "state":
+            return lemma in STATE_NOUNS
+        return lemma in ORG_NOUNS or (group.kind == "place" and lemma in STATE_NOUNS)
+
+    def _tie(self, group: Group, phrase: Phrase) -> None:
+        role = Role(
+            phrase.lemma, phrase.modifiers, phrase.owner, phrase.text, phrase.start, phrase.end
+        )
+        group.add_role(role)
+        group.mentions.setdefault((phrase.start, phrase.end), "role")
+        self._use(phrase, group)
+
+    def _use(self, phrase: Phrase, group: Group) -> None:
+        for token in phrase.head.doc:
+            offset = phrase.block.start + token.idx
+            if phrase.start <= offset < phrase.end:
+                self.used.add((phrase.block.number, token.i))
+                if token.i == phrase.head.i:
+                    self.at[(phrase.block.number, token.i)] = group
+
+    # --- phrases ------------------------------------------------------------------------------
+
+    def _phrase(self, block: ParsedBlock, head: Token, long: bool = False) -> Phrase:
+        doc = head.doc
+        start = head.i
+        left = head.left_edge.i
+        while start > left:
+            token = doc[start - 1]
+            if token.text in {",", ";", ":", '"', "(", ")", "--"} or (token.pos_ in {
+                "VERB", "AUX", "ADP", "CCONJ", "SCONJ",
+            } and token.tag_ not in {"VBN", "VBG"}):  # fmt: skip
+                break
+            if token.tag_ in {"WP", "WDT"}:
+                break
+            start -= 1
+        end = head.i + 1
+        complement: list[Token] = []
+        for child in head.rights:
+            if child.dep_ != "prep" or child.i != end or child.lower_ not in {
+                "of", "at", "for", "to", "in", "on", "from",
+            }:  # fmt: skip
+                if child.i >= end:
+                    break
+                continue
+            if not long and child.lower_ != "of":
+                break
+            stop = self._cut(child)
+            inner = list(doc[child.i + 1 : stop])
+            if not inner:
+                break
+            if (
+                not long
+                and not any((block.number, t.i) in self.names_at for t in inner)
+                and (len(inner) > 3 or any(t.lower_ in {"the", "this"} for t in inner))
+            ):
+                break
+            complement.extend(inner)
+            end = stop
+            if not long:
+                break
+        words = [t for t in [*doc[start : head.i], *complement] if t.is_alpha or "-" in t.text]
+        owner, known = self._owner(block, head, start, complement)
+        modifiers = frozenset(
+            _clean(t.lower_ for t in words if (block.number, t.i) not in self.names_at)
+        )
+        first = doc[start]
+        determiner = first.lower_
+        possessive = determiner if determiner in _POSSESSIVES else ""
+        genitive = any(t.tag_ == "POS" for t in doc[start : head.i])
+        return Phrase(
+            block,
+            head,
+            block.start + first.idx,
+            block.start + doc[end - 1].idx + len(doc[end - 1]),
+            head.lemma_.lower(),
+            modifiers,
+            owner,
+            known,
+            determiner in _DEFINITE or bool(possessive) or genitive,
+            possessive,
+            head.tag_ in {"NNS", "NNPS"},
+        )
+
+    @staticmethod
+    def _cut(preposition: Token) -> int:
+        """Return where a prepositional phrase ends before any clause or comma."""
+        doc = preposition.doc
+        stop = preposition.i + 1
+        edge = preposition.right_edge.i
+        while stop <= edge:
+            token = doc[stop]
+            if token.text in {",", ";", ":", '"', ".", "--", "-", "—"} or token.tag_ in {
+                "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD",
+            } or token.dep_ in {"relcl", "acl"}:  # fmt: skip
+                break
+            stop += 1
+        return stop
+
+    def _owner(
+        self, block: ParsedBlock, head: Token, start: int, complement: list[Token]
+    ) -> tuple[Group | None, bool]:
+        """Return whose the phrase's head is, and whether the text says so at all."""
+        number = block.number
+        for i in range(start, head.i):
+            token = head.doc[i]
+            group = self.names_at.get((number, i))
+            if group is not None:
+                return group, True
+            if token.lower_ in _POSSESSIVES:
+                return self._possessor(block, token), True
+            if i + 1 < head.i and head.doc[i + 1].tag_ == "POS":
+                return self.at.get((number, i)), True
+        for token in complement:
+            group = self.names_at.get((number, token.i))
+            if group is not None:
+                return group, True
+        return None, False
+
+    def _possessor(self, block: ParsedBlock, token: Token) -> Group | None:
+        """Return who "its", "our" … stands for, where the sentence before leaves one choice."""
+        word = token.lower_
+        if word in _FIRST_PERSON:
+            return self.speakers.get(block.number) or self.author
+        if word == "your":
+            return None
+        wanted = {"its": ("organisation", "state"), "his": ("person",), "her": ("person",)}.get(
+            word
+        )
+        if wanted is None:
+            return None
+        doc = token.doc
+        for sentence in self._sentences_before(block, token):
+            subjects: dict[int, Group] = {}
+            others: dict[int, Group] = {}
+            for t in sentence:
+                if t.doc is doc and t.i >= token.i:
+                    break
+                number = block.number if t.doc is doc else block.number - 1
+                group = self.names_at.get((number, t.i))
+                if group is None or group.kind not in wanted:
+                    continue
+                if word == "his" and group.gender == "f":
+                    continue
+                if word == "her" and group.gender == "m":
+                    continue
+                (subjects if t.dep_ in {"nsubj", "nsubjpass"} else others)[id(group)] = group
+            if len(subjects) == 1:
+                return next(iter(subjects.values()))
+            if not subjects and len(others) == 1:
+                return next(iter(others.values()))
+            if subjects or others:
+                return None
+        return None
+
+    def _sentences_before(self, block: ParsedBlock, token: Token) -> Iterator[list[Token]]:
+        """Yield the sentence of a token, then the one before it (maybe of the block before)."""
+        sentence = token.sent
+        yield list(sentence)
+        if sentence.start > 0:
+            yield list(token.doc[sentence.start - 1].sent)
+        elif block.number > 0:
+            previous = self.parse.blocks[block.number - 1].doc
+            if len(previous):
+                yield list(previous[len(previous) - 1].sent)
+
+    # --- coming back --------------------------------------------------------------------------
+
+    def _resolve(self, roles_only: list[Sighting]) -> None:
+        runs: dict[tuple[int, int], Sighting] = {}
+        for sighting in roles_only:
+            if sighting.last is not None:
+                runs[(sighting.block.number, sighting.last.i)] = sighting
+        for block in self.parse.blocks:
+            if block.block.kind == "heading":
+                continue
+            for token in block.doc:
+                key = (block.number, token.i)
+                if key in self.used or key in self.names_at:
+                    continue
+                lemma = token.lemma_.lower()
+                run = runs.get(key)
+                if run is None and token.pos_ not in {"NOUN", "PROPN"}:
+                    continue
+                if token.dep_ == "compound" and token.head.i > token.i and run is None:
+                    continue
+                if (
+                    lemma in PERSON_ROLES
+                    or lemma in INSTITUTIONS
+                    or lemma in GROUP_NOUNS
+                    or (run is not None)
+                ):
+                    phrase = self._phrase(block, token)
+                    if run is not None and run.start < phrase.start:
+                        phrase.start = run.start
+                    if run is not None and lemma not in PERSON_ROLES | INSTITUTIONS:
+                        phrase.lemma = token.lower_
+                    self._come_back(phrase, run is not None)
+        self._found_bodies()
+
+    def _come_back(self, phrase: Phrase, capital: bool) -> None:
+        plural_group = phrase.plural and phrase.lemma in GROUP_NOUNS
+        vocative = self._vocative(phrase)
+        bare = phrase.lemma in _BARE_BODIES
+        if plural_group:
+            self.waiting.append(phrase)
+            return
+        if phrase.plural or not (phrase.definite or vocative or bare or capital):
+            return
+        group = self._referent(phrase)
+        if group is not None:
+            group.mentions.setdefault((phrase.start, phrase.end), "role")
+            self._use(phrase, group)
+        elif not vocative:
+            self.waiting.append(phrase)
+
+    @staticmethod
+    def _vocative(phrase: Phrase) -> bool:
+        """Tell whether somebody is addressed by an office: "Will you wait, Minister?"."""
+        doc, i = phrase.head.doc, phrase.head.i
+        first = next((t.i for t in doc if t.idx >= phrase.start - phrase.block.start), i)
+        before = doc[first - 1].text if first else ""
+        after = doc[i + 1].text if i + 1 < len(doc) else ""
+        return (
+            after in {"?", ".", "!", ",", ""}
+            and before in {",", ".", "?", "!", ""}
+            and (phrase.head.lower_ in _OFFICES or phrase.head.lower_ in PERSON_ROLES)
+        )
+
+    def _referent(self, phrase: Phrase) -> Group | None:
+        scored: list[tuple[float, Group]] = []
+        for group in self.groups:
+            if group.kind is None:
+                continue
+            score = self._match(group, phrase)
+            if score > 0:
+                scored.append((score, group))
+        if not scored:
+            return None
+        best = max(s for s, _ in scored)
+        top = [g for s, g in scored if s == best]
+        if len(top) == 1:
+            # somebody else who fits less well but was just spoken of makes it unsure
+            return top[0]
+        return self._most_recent(top, phrase)
+
+    def _most_recent(self, groups: list[Group], phrase: Phrase) -> Group | None:
+        """Return the one mentioned last, if the others were mentioned clearly earlier."""
+        last = sorted(
+            (
+                (max((s for s, _ in self._places(g) if s < phrase.start), default=-1), n)
+                for n, g in enumerate(groups)
+            ),
+            reverse=True,
+        )
+        if last[0][0] < 0:
+            return None
+        if last[1][0] < 0 or (phrase.start - last[0][0] < 400 and last[0][0] - last[1][0] > 200):
+            return groups[last[0][1]]
+        return None
+
+    @staticmethod
+    def _places(group: Group) -> list[tuple[int, int]]:
+        return [*group.mentions, *((s.start, s.end) for s in group.sightings)]
+
+    def _match(self, group: Group, phrase: Phrase) -> float:
+        """Return how well a group fits a definite phrase; 0 for not at all."""
+        lemma = phrase.lemma
+        personal = lemma in PERSON_ROLES and lemma not in INSTITUTIONS
+        if personal and group.kind != "person":
+            return 0.0
+        if not personal and group.kind == "person":
+            return 0.0
+        if phrase.owner is group:
+            return 0.0
+        best = 0.0
+        classes = ROLE_CLASSES.get(lemma, frozenset())
+        for role in group.roles:
+            known = role.modifiers | (
+                {w.lower() for n in role.owner.names for w in n.split()} if role.owner else set()
+            )
+            if role.head == lemma:
+                score = 3.0
+            elif classes & ROLE_CLASSES.get(role.head, frozenset()):
+                score = 1.5
+            else:
+                continue
+            if (
+                "prime" in role.modifiers
+                and "prime" not in phrase.modifiers
+                and lemma == "minister"
+            ):
+                continue
+            if not phrase.modifiers <= known | _EMPTY:
+                continue
+            if (
+                phrase.owner is not None
+                and role.owner is not None
+                and phrase.owner is not role.owner
+            ):
+                continue
+            if phrase.owner is not None and role.owner is None:
+                score -= 0.5
+            best = max(best, score)
+        if group.kind != "person":
+            best = max(best, self._match_name(group, phrase, classes))
+        if (
+            best
+            and group.first > phrase.start
+            and min((s.start for s in group.sightings), default=1 << 60) > phrase.start
+        ):
+            best -= 0.5
+        return best
+
+    @staticmethod
+    def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
+        if group.kind not in {"organisation", "group"}:
+            return 0.0
+        best = 0.0
+        for name in group.names:
+            words = [w.lower().strip("'") for w in name.split()]
+            if len(words) < 2:
+                continue
+            head = words[-1]
+            for small in ("of", "for"):
+                if small in words[1:]:
+                    head = words[words.index(small) - 1]
+                    break
+            rest = frozenset(words) | _EMPTY
+            if head == phrase.lemma and phrase.modifiers <= rest:
+                best = max(best, 2.5)
+            elif classes & ROLE_CLASSES.get(head, frozenset()):
+                loose = phrase.modifiers - rest
+                if len(loose) <= 1:
+                    best = max(best, 1.0 if not loose else 0.6)
+        return best
+
+    # --- bodies and groups without a name -----------------------------------------------------
+
+    def _found_bodies(self) -> None:
+        gathered: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
+        for phrase in self.waiting:
+            key = self._key(phrase)
+            if key is not None:
+                gathered[key].append(phrase)
+        for key, phrases in gathered.items():
+            speaking = sum(_acts(p.head) for p in phrases)
+            plural = key[0] == "group"
+            if not speaking:
+                continue
+            person = key[0] == "person"
+            group = Group()
+            group.kind = "group" if plural else "person" if person else "organisation"
+            group.votes[group.kind] += 2 + len(phrases)
+            for phrase in phrases:
+                text = _without_article(phrase.text)
+                group.names[text] += 1
+                group.mentions[(phrase.start, phrase.end)] = "role"
+                self._use(phrase, group)
+            group.acts = speaking
+            lemma = phrases[0].lemma
+            group.add_role(
+                Role(lemma, phrases[0].modifiers, phrases[0].owner, "", phrases[0].start, 0)
+            )
+            group.votes["unnamed"] += 1
+            self.groups.append(group)
+
+    def _key(self, phrase: Phrase) -> tuple[str, ...] | None:
+        lemma = phrase.lemma
+        owner = phrase.owner.name if phrase.owner else ""
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS))
+        if phrase.plural:
+            named = bool(owner) and not phrase.possessive
+            adjective = any(
+                t.text[:1].isupper()
+                and t.pos_ in {"ADJ", "PROPN"}
+                and t.dep_ in {"amod", "compound"}
+                for t in phrase.head.lefts
+                if t.i > phrase.head.sent.start or t.pos_ == "PROPN"
+            )
+            body = any(t.lower_ in INSTITUTIONS for t in phrase.head.lefts) or any(
+                c.lower_ in INSTITUTIONS for t in phrase.head.lefts for c in t.subtree
+            )
+            if named or adjective or body:
+                return ("group", owner, lemma, *modifiers)
+            return None
+        if lemma in INSTITUTIONS:
+            if lemma in WEAK_INSTITUTIONS and not modifiers:
+                return None
+            if phrase.possessive and phrase.possessive not in {"our", "my", "its", "his", "her"}:
+                return None
+            return ("body", owner, lemma, *modifiers)
+        if lemma in _OFFICES and not phrase.possessive:
+            return ("person", owner, lemma, *modifiers)
+        return None
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether the noun is the subject of a verb that only an actor can have."""
+    if noun.dep_ in {"nsubj", "agent"}:
+        return noun.head.lemma_.lower() in AGENT_VERBS
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "accord":
+        return True
+    return noun.dep_ == "dobj" and noun.head.lemma_ in {"tell", "ask", "urge", "accuse", "blame"}
+
+
+def _clean(words: object) -> Iterator[str]:
+    for word in words:  # type: ignore[attr-defined]
+        low = word.lower().strip("'")
+        if (
+            low
+            and low not in _EMPTY
+            and low not in {"of", "and", "at", "for", "to", "in", "s", "on"}
+        ):
+            yield low
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+
+
+__all__ = ["SPEECH_VERBS", "Descriptions", "Phrase"]

@@ -1,0 +1,112 @@
+"""The actors of one document."""
+
+from __future__ import annotations
+
+import re
+
+from core.actors.clusters import Clusters
+from core.actors.descriptions import Descriptions
+from core.actors.gazetteer import plain
+from core.actors.groups import Group
+from core.actors.metonyms import tie_metonyms
+from core.actors.names import surname_key
+from core.actors.pronouns import resolve_pronouns
+from core.actors.spotting import Vocabulary, spot
+from core.model import ACTOR_KINDS, LocalActor, LocalMention, MentionForm
+from core.nlp import Parse, fold
+
+
+def find(parse: Parse) -> tuple[LocalActor, ...]:
+    """Return the people, bodies, states, groups and places of a parsed document.
+
+    They stand in the order of their first mention; those that are only implied (the state for
+    which an unnamed palace speaks) come last, without mentions.
+    """
+    vocabulary = Vocabulary(parse)
+    body, heads = spot(parse, vocabulary)
+    document = parse.document
+    authors = _authors(document.author)
+    sources = [fold(document.source).strip()] if document.source else []
+    clusters = Clusters(body, heads, [*authors, *sources])
+    groups = clusters.groups
+    author = None
+    for group in groups:
+        keys = {plain(n) for n in group.names}
+        if group.kind is None:
+            if keys & {plain(a) for a in authors}:
+                group.kind = "person"
+            elif keys & {plain(s) for s in sources}:
+                group.kind = "organisation"
+        if authors and plain(authors[0]) in keys:
+            author = group
+    for group in groups:
+        for sighting in group.sightings:
+            form: MentionForm = "demonym" if sighting.tail == "demonym" else "name"
+            end = sighting.end
+            if sighting.acronym_span is not None:
+                end = sighting.acronym_span[1] + 1
+            group.mentions.setdefault((sighting.start, end), form)
+    described = Descriptions(parse, groups, clusters.roles_only, author)
+    tie_metonyms(parse, groups, described)
+    resolve_pronouns(parse, groups, described)
+    return _result(parse, groups)
+
+
+def _authors(text: str | None) -> list[str]:
+    if not text:
+        return []
+    names = re.split(r"\s*(?:,|;|&|\band\b)\s*", fold(text))
+    return [n for n in names if 1 < len(n.split()) <= 4 and n[0].isupper()]
+
+
+def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
+    kept = [g for g in groups if g.kind is not None and _worth(g)]
+    for group in list(kept):
+        if group.stands_for is not None and group.stands_for not in kept:
+            kept.append(group.stands_for)
+    kept.sort(key=lambda g: (g.first, _names(g)))
+    place = {id(g): n for n, g in enumerate(kept)}
+    text = parse.document.text
+    found = []
+    for group in kept:
+        votes = [(k, round(group.votes[k], 2)) for k in ACTOR_KINDS if group.votes[k] > 0]
+        kind = group.kind
+        assert kind is not None
+        best = max((w for _, w in votes), default=0.0)
+        votes = [(k, w) for k, w in votes if k != kind]
+        votes.insert(0, (kind, max(best, group.votes[kind], 0.5)))
+        mentions = tuple(
+            LocalMention(start, end, form)
+            for (start, end), form in sorted(group.mentions.items())
+            if 0 <= start < end <= len(text)
+        )
+        roles = tuple(dict.fromkeys(r.text for r in group.roles if r.text))
+        stands = group.stands_for
+        found.append(
+            LocalActor(
+                _names(group), tuple(votes), mentions, roles,
+                place[id(stands)] if stands is not None else None,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _worth(group: Group) -> bool:
+    """Tell whether a group is more than a passing adjective."""
+    if group.extra_names and not any(f != "demonym" for f in group.mentions.values()):
+        return len(group.mentions) > 1 or bool(group.stands_for)
+    return bool(group.mentions) or bool(group.names)
+
+
+def _names(group: Group) -> tuple[str, ...]:
+    names = list(group.names)
+    if group.kind == "state":
+        demonyms = {s.text for s in group.sightings if s.tail == "demonym"}
+        names.sort(key=lambda n: (n in demonyms, -len(n.split()), -group.names[n], n))
+    else:
+        names.sort(key=lambda n: (-len(n.split()), -group.names[n], -len(n), n))
+    names.extend(n for n in group.extra_names if n not in names)
+    return tuple(dict.fromkeys(names))
+
+
+__all__ = ["find", "surname_key"]

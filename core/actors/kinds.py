@@ -1,0 +1,269 @@
+"""What kind of thing a name denotes: evidence from every mention, weighed together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from core.actors.gazetteer import gazetteer, plain
+from core.actors.lexicon import (
+    AGENT_VERBS,
+    HONORIFICS,
+    NAME_HEADS,
+    ORG_NOUNS,
+    PERSON_ROLES,
+    PLACE_HEADS,
+    PLACE_NOUNS,
+    SPEECH_VERBS,
+    STATE_NOUNS,
+    STATE_POSSESSIONS,
+    THING_HEADS,
+    THING_NOUNS,
+)
+from core.actors.names import is_given_name
+from core.actors.spotting import Sighting
+from core.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NER = {
+    "PERSON": (("person", 1.0),),
+    "ORG": (("organisation", 0.8),),
+    "GPE": (("state", 0.6), ("place", 0.6)),
+    "NORP": (("state", 0.3),),
+    "LOC": (("place", 1.0),),
+    "FAC": (("place", 0.7),),
+    "PRODUCT": (("thing", 0.6),),
+    "WORK_OF_ART": (("thing", 0.5),),
+    "LAW": (("thing", 1.5),),
+    "EVENT": (("thing", 1.0),),
+    "LANGUAGE": (("thing", 1.0),),
+}
+_LOCATIVE = frozenset({"in", "near", "at", "inside", "outside", "around", "across", "throughout"})
+_DIRECTIVE = frozenset({"to", "from", "towards", "toward", "into", "through", "beyond"})
+_LANGUAGE_HEADS = frozenset(
+    "write speak script essay publish translate teach word letter text read sing reply lesson class "
+    "print broadcast form exam paper version fluent copy available script book".split()
+)
+_STATE_SHAPE = re.compile(r"(?:land|stan|mark|via|nia|ria|lia|sia|dia)$")
+
+
+def observe(sighting: Sighting) -> Counter[str]:
+    """Return the weights that one mention adds to each kind, and to ``acts`` and ``attribute``."""
+    votes: Counter[str] = Counter()
+    _from_words(sighting, votes)
+    root = sighting.root
+    if sighting.speaker:
+        votes["person"] += 4
+        votes["acts"] += 1
+    if root is not None:
+        _from_entity(sighting, votes)
+        _from_syntax(sighting, root, votes)
+    return votes
+
+
+def _from_words(sighting: Sighting, votes: Counter[str]) -> None:
+    words = [w.lower() for w in sighting.words]
+    last, first = words[-1], words[0]
+    if sighting.prefix:
+        heads = [p.lower().rstrip(".") for p in sighting.prefix]
+        head = heads[-1]
+        if "of" in heads:
+            head = heads[heads.index("of") - 1]
+        if head in PERSON_ROLES or head in HONORIFICS:
+            votes["person"] += 6
+        elif head in STATE_NOUNS:
+            votes["state"] += 4
+        elif head in ORG_NOUNS:
+            votes["organisation"] += 4
+    if sighting.acronym:
+        votes["organisation"] += 5
+    if "&" in sighting.text:
+        votes["organisation"] += 3
+    key = plain(sighting.text)
+    places = gazetteer()
+    if key in places.states:
+        votes["state"] += 10
+    elif key in places.capitals:
+        votes["place"] += 6
+    elif len(words) > 1:
+        if "of" in words[1:]:
+            head = words[words.index("of") - 1]
+        elif "for" in words[1:]:
+            head = words[words.index("for") - 1]
+        else:
+            head = last
+        if head in NAME_HEADS or (head.endswith("s") and head[:-1] in NAME_HEADS):
+            votes["organisation"] += 4
+        elif head in THING_HEADS:
+            votes["thing"] += 5
+        elif head in PLACE_HEADS or first in {"lake", "mount", "cape", "river", "port", "upper",
+                                              "lower", "new", "san", "santa"}:  # fmt: skip
+            votes["place"] += 2.5
+        elif len(words) <= 4 and "of" not in words:
+            if re.fullmatch(r"[a-z]\.", first):
+                votes["person"] += 2
+            elif is_given_name(first):
+                votes["person"] += 1.5
+    else:
+        if last in THING_HEADS:
+            votes["thing"] += 5
+        if sighting.text.isupper() and 2 <= len(last) <= 6:
+            votes["organisation"] += 1
+        if _STATE_SHAPE.search(last):
+            votes["state"] += 0.7
+
+
+def _from_entity(sighting: Sighting, votes: Counter[str]) -> None:
+    first, last = sighting.first, sighting.last
+    if first is None or last is None:
+        return
+    label = last.ent_type_
+    if not label or first.ent_type_ != label:
+        return
+    for kind, weight in _NER.get(label, ()):
+        if kind == "person" and len(sighting.words) == 1:
+            weight *= 0.6
+        votes[kind] += weight
+
+
+def _from_syntax(sighting: Sighting, root: Token, votes: Counter[str]) -> None:
+    head = root.head
+    lemma = head.lemma_.lower()
+    dep = root.dep_
+    if sighting.tail:
+        votes["attribute"] += 1
+        return
+    _from_left(sighting, votes)
+    if dep in {"nsubj", "nsubjpass", "agent"} or (dep == "conj" and root.head.dep_ == "nsubj"):
+        verb = head if dep != "conj" else head.head
+        word = verb.lemma_.lower()
+        if dep == "nsubjpass":
+            votes["passive"] += 1
+        elif word in SPEECH_VERBS:
+            votes["acts"] += 1
+            votes["speaks"] += 1
+        elif word in AGENT_VERBS:
+            votes["acts"] += 1
+    elif dep in {"dobj", "dative", "pobj"} and lemma in {"tell", "ask", "urge", "accuse", "blame"}:
+        votes["acts"] += 0.5
+    if dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
+        votes["attribute"] += 1
+        if lemma in THING_NOUNS and not sighting.possessive:
+            votes["thing"] += 1.5
+        elif lemma in PLACE_NOUNS:
+            votes["place"] += 1.0
+    if dep == "poss" or sighting.possessive:
+        if lemma in STATE_POSSESSIONS and dep == "poss":
+            votes["state"] += 1.5
+        votes["owns"] += 1
+    if dep == "pobj" and head.lower_ == "by" and head.dep_ == "agent":
+        votes["acts"] += 0.5
+    for child in root.children:
+        if child.dep_ == "relcl":
+            pronouns = {
+                t.lower_ for t in child.subtree if t.i < child.i and t.tag_ in {"WP", "WRB"}
+            }
+            if "who" in pronouns:
+                votes["person"] += 3
+            elif "where" in pronouns:
+                votes["place"] += 1.5
+        elif child.dep_ == "appos" and child.i > root.i:
+            _from_apposition(child, votes)
+    if dep == "appos" and head.i < root.i and head.pos_ == "NOUN":
+        _from_apposition(head, votes)
+    if dep in {"oprd", "attr", "dobj"} and lemma in {"call", "name", "dub"} and head.i < root.i:
+        noun = head.head
+        if head.dep_ == "acl" and noun.pos_ == "NOUN":
+            _from_apposition(noun, votes)
+    after = root.doc[root.i + 1 : root.i + 4]
+    if len(after) == 3 and after[0].text == "," and after[1].like_num and after[2].text == ",":
+        votes["person"] += 3  # "Khadija Saleh, 61,"
+
+
+def _from_left(sighting: Sighting, votes: Counter[str]) -> None:
+    """Learn from the words right before the name; they are surer than the parse."""
+    first, last = sighting.first, sighting.last
+    if first is None or last is None or sighting.prefix:
+        return
+    doc, at = first.doc, first.i
+    before = doc[at - 1] if at else None
+    size = len(sighting.words)
+    bare = before is None or before.lower_ not in {"the", "this", "that"}
+    modifies = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "NOUN" and not sighting.possessive
+    if 2 <= size <= 4 and "of" not in sighting.text.split() and "&" not in sighting.text:
+        if bare:
+            votes["person"] += 0.9
+        elif not modifies:
+            votes["organisation"] += 0.8
+            votes["person"] -= 1.0
+    elif not bare and not modifies:
+        votes["person"] -= 0.5
+    if before is None:
+        return
+    word = before.lower_
+    if word == "of" and at > 1 and doc[at - 2].lemma_.lower() in PLACE_NOUNS:
+        votes["place"] += 4
+    elif word == "in" and _of_language(before):
+        votes["thing"] += 3
+    elif word in _LOCATIVE and not sighting.possessive and not modifies:
+        votes["place"] += 2.0
+        votes["person"] -= 0.8
+    elif word in _DIRECTIVE and not sighting.possessive:
+        votes["place"] += 0.3
+
+
+def _of_language(preposition: Token) -> bool:
+    """Tell whether "in X" says in which language something is written or spoken."""
+    head = preposition.head
+    return head.lemma_.lower() in _LANGUAGE_HEADS or (
+        preposition.i > 0 and preposition.doc[preposition.i - 1].lemma_.lower() in _LANGUAGE_HEADS
+    )
+
+
+def _from_apposition(noun: Token, votes: Counter[str]) -> None:
+    lemma = noun.lemma_.lower()
+    if noun.pos_ not in {"NOUN", "ADJ"}:
+        return
+    if lemma in PERSON_ROLES:
+        votes["person"] += 4
+    elif lemma in STATE_NOUNS:
+        votes["state"] += 3
+    elif lemma in ORG_NOUNS:
+        votes["organisation"] += 4
+    elif lemma in PLACE_NOUNS:
+        votes["place"] += 3
+    elif lemma in THING_NOUNS:
+        votes["thing"] += 4
+
+
+def decide(votes: Counter[str], names: Iterable[str]) -> ActorKind | None:
+    """Return the kind that the evidence speaks for; ``None`` for things and for nothing known."""
+    person, body = votes["person"], votes["organisation"]
+    location = votes["state"] + votes["place"]
+    thing = votes["thing"]
+    if (
+        votes["attribute"]
+        and not (votes["acts"] or votes["owns"])
+        and max(person, body, location) < 2 * votes["attribute"]
+    ):
+        return None
+    best = max(person, body, location, thing)
+    if best < 0.8 and votes["acts"] < 1:
+        return None
+    if thing and thing >= max(person, body, location):
+        return None
+    if person == best and person >= 0.8:
+        return "person"
+    if location == best and location >= 0.6:
+        named = any(plain(n) in gazetteer().states for n in names)
+        capital = any(plain(n) in gazetteer().capitals for n in names)
+        if named or votes["demonym"]:
+            return "state"
+        if capital:
+            return "place"
+        return "state" if votes["state"] > votes["place"] and votes["state"] >= 1.5 else "place"
+    return "organisation"

@@ -1,0 +1,129 @@
+"""The actors of all documents, joined.
+
+In this order: what the user decided; equal names; people by surname key and compatible first
+name; bodies by name, acronym or short form; states with their adjectives of origin; lone surnames
+with the only bearer that fits; and last descriptions without a name ("the prime minister") with
+the only actor that the text elsewhere calls so. Whatever could be two stays apart. The result
+does not depend on the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.actors.aliases import assign_aliases, canonical_name
+from core.actors.bodies import join_bodies
+from core.actors.decisions import Apart, split_locals
+from core.actors.gazetteer import gazetteer, plain
+from core.actors.nodes import Node, Union, nodes_of
+from core.actors.people import join_lone_names, join_people
+from core.actors.unnamed import join_unnamed
+from core.model import (
+    ACTOR_KINDS,
+    Actor,
+    ActorDecision,
+    ActorKind,
+    Document,
+    DocumentAnalysis,
+    Mention,
+    digest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The actors of the debate, most mentioned first.
+
+    ``index`` maps (document id, position in ``DocumentAnalysis.actors``) to an actor's id; every
+    local actor of every analysis is in it.
+    """
+
+    actors: tuple[Actor, ...]
+    index: dict[tuple[str, int], str]
+
+
+def merge(
+    documents: Sequence[Document],
+    analyses: Sequence[DocumentAnalysis],
+    decisions: Sequence[ActorDecision] = (),
+) -> Merged:
+    """Join the actors of the analyses; near linear in their number.
+
+    ``documents`` supply the texts that mentions point into; an analysis of an unknown document
+    is left out. ``decisions`` win over every rule, the later over the earlier.
+    """
+    texts = {d.id: d.text for d in documents}
+    known = sorted((a for a in analyses if a.doc in texts), key=lambda a: a.doc)
+    nodes = nodes_of(known, texts)
+    apart = Apart(decisions)
+    nodes = split_locals(nodes, apart)
+    union = Union(nodes, apart)
+    apart.join(union)
+    _join_equal(union)
+    join_people(union)
+    join_bodies(union)
+    join_lone_names(union)
+    join_unnamed(union)
+    return _result(union)
+
+
+def _join_equal(union: Union) -> None:
+    """Join equal names: of several words, or of one word where none is a person's surname."""
+    by_name: dict[str, list[Node]] = defaultdict(list)
+    surnames = {plain(n) for node in union.nodes if node.kind == "person" for n in node.names
+                if " " not in n}  # fmt: skip
+    states = gazetteer().states
+    for node in union.nodes:
+        if not node.named:
+            continue
+        for name in node.names:
+            key = plain(name)
+            if key in states:
+                by_name["state " + states[key]].append(node)
+            elif " " in key or (node.kind != "person" and key not in surnames):
+                by_name[key].append(node)
+    for same in by_name.values():
+        for other in same[1:]:
+            union.join(same[0], other)
+
+
+def _result(union: Union) -> Merged:
+    clusters = union.clusters()
+    made: list[tuple[list[Node], str, ActorKind]] = []
+    for cluster in clusters:
+        votes: Counter[str] = Counter()
+        for node in cluster:
+            for kind, weight in node.votes:
+                votes[kind] += min(weight, 10.0)
+        best = max(ACTOR_KINDS, key=lambda k: (votes[k], -ACTOR_KINDS.index(k)))
+        made.append((cluster, canonical_name(cluster, best), best))
+    made.sort(key=lambda m: (-sum(len(n.mentions) for n in m[0]), plain(m[1]), m[1], m[2],
+                             [n.order for n in m[0]]))  # fmt: skip
+    ids: list[str] = []
+    seen: Counter[str] = Counter()
+    for _, name, kind in made:
+        key = "a" + digest("actor", plain(name), kind)
+        seen[key] += 1
+        ids.append(key if seen[key] == 1 else "a" + digest("actor", key, str(seen[key])))
+    index: dict[tuple[str, int], str] = {}
+    owner: dict[int, int] = {}
+    for number, (cluster, _, _) in enumerate(made):
+        for node in cluster:
+            owner[id(node)] = number
+            if not node.secondary:
+                index[(node.doc, node.position)] = ids[number]
+    aliases = assign_aliases([(cluster, name, kind) for cluster, name, kind in made])
+    actors = []
+    for number, (cluster, name, kind) in enumerate(made):
+        stands: Counter[str] = Counter()
+        for node in cluster:
+            if node.stands_for is not None:
+                target = index.get((node.doc, node.stands_for))
+                if target is not None and target != ids[number]:
+                    stands[target] += 1
+        mentions = sorted({Mention(n.doc, m.start, m.end) for n in cluster for m, _ in n.mentions})
+        best_stand = min(stands, key=lambda t: (-stands[t], t)) if stands else None
+        actors.append(Actor(ids[number], name, kind, aliases[number], tuple(mentions), best_stand))
+    return Merged(tuple(actors), index)

@@ -1,0 +1,176 @@
+"""Names of people and bodies: their parts, their keys, and which of them can be the same.
+
+The surname key maps the ways in which one name is written in Latin letters onto one string:
+al-Qadim, el-Kadim and Al-Kadeem, Tchobanian and Chobanyan, Zelensky and Zelenskyy. It is an
+equality, not a distance, so Iran and Iraq or Putin and Putina never meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from core.actors.gazetteer import plain
+from core.actors.lexicon import GIVEN_PAIRS, LOWER_PARTICLES
+
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|an|ar|at|az)-(?=\w{3})")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc"})
+_LETTERS = re.compile(r"[^a-z]")
+
+# In order; the left side is looked for in lower case without accents.
+_CONSONANTS = (
+    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "Z"),
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("cz", "C"), ("dj", "Z"), ("j", "i"),
+)  # fmt: skip
+_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"), ("y", "i"), ("e", "i"))
+
+
+@lru_cache(maxsize=8192)
+def surname_key(word: str) -> str:
+    """Return the key under which the spellings of one surname meet."""
+    text = _LETTERS.sub("", _ARTICLE.sub("", plain(word)))
+    for old, new in _CONSONANTS:
+        text = text.replace(old, new)
+    text = re.sub(r"c(?=[ei])", "s", text).replace("c", "k")
+    for old, new in _VOWELS:
+        text = text.replace(old, new)
+    text = re.sub(r"(.)\1+", r"\1", text)
+    return re.sub(r"i[aui]n$", "ian", re.sub(r"ii+", "i", text))
+
+
+@lru_cache(maxsize=8192)
+def _given_shape(word: str) -> tuple[str, str, bool]:
+    """Return the consonants, the first vowel's class, and whether it ends in ``a``."""
+    text = surname_key(word)
+    vowel = next((c for c in text if c in "aiu"), "")
+    skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"[aiu]", "", text.replace("h", "g")))
+    return skeleton, vowel, plain(word).endswith("a")
+
+
+@lru_cache(maxsize=1)
+def _given_groups() -> dict[str, set[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(GIVEN_PAIRS):
+        for word in line.split():
+            groups.setdefault(word, set()).add(number)
+    return groups
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    from nicknames import NickNamer
+
+    namer = NickNamer()
+    return namer.nickname_lookup, namer.canonical_lookup
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether the word is a first name that the list of nicknames knows."""
+    forms, canonical = _nicknames()
+    return (key := plain(word)) in forms or key in canonical
+
+
+@lru_cache(maxsize=16384)
+def given_compatible(a: str, b: str) -> bool:
+    """Tell whether two first names (or initials) can be one person's."""
+    one, two = plain(a).rstrip("."), plain(b).rstrip(".")
+    if one == two or not one or not two:
+        return True
+    if len(one) == 1 or len(two) == 1:  # an initial
+        return one[0] == two[0]
+    groups = _given_groups()
+    if groups.get(one, set()) & groups.get(two, set()):
+        return True
+    forms, _ = _nicknames()
+    if two in forms.get(one, ()) or one in forms.get(two, ()):
+        return one.endswith("a") == two.endswith("a") or min(len(one), len(two)) <= 4
+    left, right = _given_shape(one), _given_shape(two)
+    if left[2] != right[2]:  # Mario and Maria
+        return False
+    if surname_key(one) == surname_key(two):
+        return True
+    if left[0] != right[0] or len(left[0]) < 2:
+        return False
+    return left[1] == right[1] or len(left[0]) >= 4
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a person's name into words, without suffixes such as Jr."""
+    words = [w.strip(",") for w in name.split()]
+    while len(words) > 1 and plain(words[-1]).rstrip(".") in _SUFFIXES:
+        words.pop()
+    return tuple(words)
+
+
+def surname_parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys of all words but the first that are not particles."""
+    return tuple(surname_key(w) for w in words[1:] if plain(w) not in LOWER_PARTICLES)
+
+
+def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether two full names (two words or more each) can name one person.
+
+    Every surname of the shorter name must be one of the longer's (Carbajal, Carbajal Ruiz), the
+    first names must be compatible, and middle names that both have must agree.
+    """
+    if len(a) > len(b):
+        a, b = b, a
+    if not given_compatible(a[0], b[0]):
+        return False
+    short, long = surname_parts(a), surname_parts(b)
+    if not short or not long:
+        return False
+    if short[-1] == long[-1]:
+        middle_a, middle_b = a[1:-1], b[1:-1]
+        if len(a) == len(b) and middle_a and middle_b:
+            return all(given_compatible(x, y) for x, y in zip(middle_a, middle_b, strict=True))
+        return True
+    # Spanish and Portuguese names drop the second surname.
+    return len(short) == 1 and len(long) == 2 and short[0] == long[0] and len(b) >= 3
+
+
+def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
+    """Tell how a short name relates to a full one: "surname", "given" or "" for not at all."""
+    rest = surname_parts(full)
+    if len(word) == 1:
+        key = surname_key(word[0])
+        if key and key in rest:
+            return "surname"
+        return "given" if plain(word[0]) == plain(full[0]) else ""
+    # "van der Berg", "Carbajal Ruiz": a surname of several words
+    keys = tuple(surname_key(w) for w in word if plain(w) not in LOWER_PARTICLES)
+    size = len(keys)
+    if keys and any(rest[n : n + size] == keys for n in range(len(rest) - size + 1)):
+        return "surname"
+    return ""
+
+
+_MINOR = frozenset("the of for and on in to a an & de la du des and/or und et y".split())
+
+
+def initials(words: Sequence[str]) -> str:
+    """Return the first letters of the words that are not articles or prepositions."""
+    return "".join(w[0] for w in words if w.lower() not in _MINOR and w[0].isalpha()).upper()
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Tell whether a short form such as KHA or H&P can stand for the words."""
+    letters = "".join(c for c in short if c.isalpha()).upper()
+    if len(letters) < 2:
+        return False
+    if letters == initials(words):
+        return True
+    # BBC-like forms that take the small words along, and those of hyphenated words
+    every = "".join(w[0] for w in words if w[0].isalpha()).upper()
+    split = [p for w in words if w.lower() not in _MINOR for p in w.split("-") if p]
+    return letters in (every, initials(split))
+
+
+def organisation_key(name: str) -> str:
+    """Return the key under which the spellings of one body's name meet."""
+    text = plain(name).replace("&", " and ").replace("organization", "organisation")
+    text = re.sub(r"\b(?:center)\b", "centre", text).replace("defense", "defence")
+    words = [w for w in re.findall(r"[\w]+", re.sub(r"'s?\b", "", text)) if w != "the"]
+    return " ".join(words)

@@ -1,0 +1,162 @@
+"""One person under several names, across documents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from core.actors.gazetteer import plain
+from core.actors.lexicon import PERSON_ROLES
+from core.actors.names import (
+    lone_matches,
+    name_words,
+    same_person,
+    surname_key,
+    surname_parts,
+)
+from core.actors.nodes import Node, Union
+
+
+def join_people(union: Union) -> None:
+    """Join full names that can be one person's, where only one person fits."""
+    people = [n for n in union.nodes if n.kind == "person" and n.named and n.full_names]
+    # The fullest names first: what comes later must fit exactly one of them.
+    people.sort(key=lambda n: (-max(len(w) for w in n.full_names), sorted(n.names), n.order))
+    blocks: dict[str, list[Node]] = defaultdict(list)
+    for node in people:
+        keys = {part for words in node.full_names for part in surname_parts(words)}
+        fitting: dict[int, Node] = {}
+        for key in sorted(keys):
+            for other in blocks[key]:
+                if union.key(other) not in fitting and _one(node, other):
+                    fitting[union.key(other)] = other
+        own = union.key(node)
+        fitting.pop(own, None)
+        if len(fitting) == 1:
+            union.join(next(iter(fitting.values())), node)
+        for key in keys:
+            if not any(union.key(o) == union.key(node) and o.names == node.names
+                       for o in blocks[key]):  # fmt: skip
+                blocks[key].append(node)
+
+
+def _one(a: Node, b: Node) -> bool:
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    return all(same_person(x, y) for x in a.full_names for y in b.full_names)
+
+
+def join_lone_names(union: Union) -> None:
+    """Join lone surnames with the one full name that fits; else with equal lone surnames."""
+    full: dict[str, list[Node]] = defaultdict(list)
+    given: dict[str, list[Node]] = defaultdict(list)
+    for node in union.nodes:
+        if node.kind != "person" or not node.named:
+            continue
+        for words in node.full_names:
+            given[plain(words[0])].append(node)
+            for part in set(surname_parts(words)):
+                full[part].append(node)
+    left: dict[str, list[Node]] = defaultdict(list)
+    lone = [
+        n for n in union.nodes
+        if n.named and n.names and not n.full_names and n.kind in {"person", "organisation"}
+    ]  # fmt: skip
+    for node in sorted(lone, key=lambda n: n.order):
+        words = name_words(node.names[0])
+        key = surname_key(words[-1])
+        candidates = _distinct(union, [
+            o for o in full.get(key, [])
+            if any(lone_matches(words, w) == "surname" for w in o.full_names)
+        ])  # fmt: skip
+        if not candidates:
+            if node.kind == "person":
+                first = _distinct(union, given.get(plain(words[0]), []))
+                in_doc = [c for c in first if any(n.doc == node.doc for n in c)]
+                if len(in_doc) == 1:
+                    union.join(in_doc[0][0], node)
+                else:
+                    left[key].append(node)
+            continue
+        if node.kind != "person" and (len(key) < 4 or node.votes[0][1] >= 3):
+            continue
+        chosen = _choose(node, candidates)
+        if chosen is not None:
+            union.join(chosen[0], node)
+        elif node.kind == "person":
+            left[key].append(node)
+    for nodes in left.values():
+        _join_alike(union, nodes)
+
+
+def _distinct(union: Union, nodes: list[Node]) -> list[list[Node]]:
+    seen: dict[int, list[Node]] = {}
+    for node in nodes:
+        seen.setdefault(union.key(node), union.cluster(node))
+    return list(seen.values())
+
+
+def _choose(node: Node, candidates: list[list[Node]]) -> list[Node] | None:
+    genders = [(_gender(c), c) for c in candidates]
+    fits = [c for g, c in genders if not (g and node.gender and g != node.gender)]
+    if not fits:
+        return None
+    offices = role_words(node)
+    if offices:
+        scored = [(len(offices & _role_words_of(c)), c) for c in fits]
+        best = max(s for s, _ in scored)
+        top = [c for s, c in scored if s == best and s > 0]
+        if len(top) == 1:
+            return top[0]
+        # An office that nobody of that name is known to hold: only if nothing speaks against it.
+        silent = [c for c in fits if not _role_words_of(c)]
+        if not top:
+            return silent[0] if len(silent) == 1 and len(fits) == 1 else None
+        fits = top
+    if len(fits) == 1:
+        return fits[0]
+    if node.titles:
+        told = [c for c in fits if any(n.titles & node.titles for n in c)]
+        if len(told) == 1:
+            return told[0]
+    here = [c for c in fits if any(n.doc == node.doc for n in c)]
+    return here[0] if len(here) == 1 and not offices else None
+
+
+def _gender(cluster: list[Node]) -> str:
+    votes = Counter(n.gender for n in cluster if n.gender)
+    if not votes:
+        return ""
+    return max(sorted(votes), key=lambda g: votes[g])
+
+
+def role_words(node: Node) -> set[str]:
+    """Return the offices in an actor's roles: "prime minister" apart from "minister"."""
+    found: set[str] = set()
+    for role in node.roles:
+        words = [w.strip(".,'") for w in plain(role).split()]
+        for n, word in enumerate(words):
+            if word in PERSON_ROLES:
+                before = words[n - 1] if n else ""
+                found.add(f"{before} {word}" if before in {"prime", "vice", "deputy"} else word)
+                if word in {"minister", "secretary"} and before not in {"prime", "", "the", "a"}:
+                    found.add(f"{before} {word}")
+    return found
+
+
+def _role_words_of(cluster: list[Node]) -> set[str]:
+    return set().union(*(role_words(n) for n in cluster))
+
+
+def _join_alike(union: Union, nodes: list[Node]) -> None:
+    """Join lone surnames of different documents with each other where nothing parts them."""
+    for number, node in enumerate(nodes):
+        for other in nodes[:number]:
+            if node.gender and other.gender and node.gender != other.gender:
+                continue
+            mine, theirs = role_words(node), role_words(other)
+            if mine and theirs and not mine & theirs:
+                continue
+            if node.doc == other.doc:
+                continue
+            union.join(other, node)
+            break

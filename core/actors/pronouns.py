@@ -1,0 +1,146 @@
+"""Third-person pronouns, where the text leaves one choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.actors.descriptions import Descriptions
+from core.actors.groups import Group
+from core.actors.lexicon import SPEECH_VERBS
+from core.nlp import Parse, ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_WINDOW = 3
+"""How many sentences back a person may have been named."""
+
+
+def resolve_pronouns(parse: Parse, groups: list[Group], described: Descriptions) -> None:
+    """Add mentions of form ``pronoun`` for he, she and speaking it."""
+    _Resolver(parse, groups, described).run()
+
+
+class _Resolver:
+    def __init__(self, parse: Parse, groups: list[Group], described: Descriptions) -> None:
+        self.parse = parse
+        self.groups = groups
+        self.described = described
+        self.people = [g for g in groups if g.kind == "person"]
+
+    def run(self) -> None:
+        sentences: list[tuple[ParsedBlock, list[Token], list[bool]]] = []
+        for block in self.parse.blocks:
+            if block.block.kind == "heading":
+                continue
+            quoted = _quoted(block)
+            for sentence in block.doc.sents:
+                tokens = list(sentence)
+                sentences.append((block, tokens, [quoted[t.i] for t in tokens]))
+                self._sentence(sentences)
+
+    def _sentence(self, sentences: list[tuple[ParsedBlock, list[Token], list[bool]]]) -> None:
+        block, tokens, quoted = sentences[-1]
+        for token, inside in zip(tokens, quoted, strict=True):
+            low = token.lower_
+            if low in _MALE or low in _FEMALE:
+                group = self._person(sentences, token, inside, "m" if low in _MALE else "f")
+            elif (
+                low == "it"
+                and token.dep_ == "nsubj"
+                and not inside
+                and (token.head.lemma_.lower() in SPEECH_VERBS)
+            ):
+                group = self._body(sentences, token)
+            else:
+                continue
+            if group is None:
+                continue
+            start, end = block.span(token)
+            group.mentions.setdefault((start, end), "pronoun")
+            self.described.at.setdefault((block.number, token.i), group)
+            if low in _MALE:
+                group.he += 1
+            elif low in _FEMALE:
+                group.she += 1
+
+    def _person(
+        self,
+        sentences: list[tuple[ParsedBlock, list[Token], list[bool]]],
+        pronoun: Token,
+        inside: bool,
+        gender: str,
+    ) -> Group | None:
+        number = sentences[-1][0].number
+        speaker = self.described.speakers.get(number)
+        author = self.described.author
+        for back, (block, tokens, quoted) in enumerate(reversed(sentences[-_WINDOW - 1 :])):
+            if block.number < number - 1:
+                break
+            if block.number != number and (speaker is not None or block.block.speaker is not None):
+                pass  # in a conversation the previous turn may have named the person
+            subjects: dict[int, Group] = {}
+            others: dict[int, Group] = {}
+            for token, was_inside in zip(tokens, quoted, strict=True):
+                if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
+                    break
+                if was_inside != inside:
+                    continue
+                group = self.described.at.get((block.number, token.i))
+                if group is None or group.kind != "person" or group is speaker or group is author:
+                    continue
+                if group.gender and group.gender != gender:
+                    continue
+                subject = token.dep_ in {"nsubj", "nsubjpass"} or (
+                    token.dep_ == "compound" and token.head.dep_ in {"nsubj", "nsubjpass"}
+                )
+                (subjects if subject else others)[id(group)] = group
+            if len(subjects) == 1:
+                return next(iter(subjects.values()))
+            if len(subjects) > 1:
+                return None
+            if len(others) == 1:
+                return next(iter(others.values()))
+            if others:
+                return None
+        return None
+
+    def _body(
+        self, sentences: list[tuple[ParsedBlock, list[Token], list[bool]]], pronoun: Token
+    ) -> Group | None:
+        number = sentences[-1][0].number
+        for back, (block, tokens, quoted) in enumerate(reversed(sentences[-2:])):
+            if block.number < number - 1:
+                break
+            found: dict[int, Group] = {}
+            for token, was_inside in zip(tokens, quoted, strict=True):
+                if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
+                    break
+                group = self.described.at.get((block.number, token.i))
+                if group is None or was_inside or group.kind not in {"organisation", "state"}:
+                    continue
+                if token.dep_ in {"nsubj", "nsubjpass"} or block.number != number:
+                    found[id(group)] = group
+            if len(found) == 1:
+                return next(iter(found.values()))
+            if found:
+                return None
+        return None
+
+
+def _quoted(block: ParsedBlock) -> list[bool]:
+    """Return for each token whether it stands within double quotation marks."""
+    inside = False
+    flags = []
+    for token in block.doc:
+        if token.text == '"':
+            inside = not inside
+            flags.append(True)
+        else:
+            flags.append(inside)
+    return flags
+
+
+__all__ = ["resolve_pronouns"]

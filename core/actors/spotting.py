@@ -1,0 +1,528 @@
+"""Capitalised names in the running text, with their titles and what surrounds them.
+
+This does not trust the entity recogniser for boundaries: small models fail on names they never
+saw, and debates are full of them. Capital letters, particles, institution nouns and the parser's
+word classes decide; what kind of thing a name denotes is settled later, over all its mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.actors.gazetteer import gazetteer, plain
+from core.actors.lexicon import (
+    HONORIFICS,
+    INSTITUTIONS,
+    LOWER_PARTICLES,
+    NAME_HEADS,
+    NEVER_NAMES,
+    NUMERALS,
+    PERSON_ROLES,
+    PORTFOLIOS,
+    ROLE_MODIFIERS,
+    THING_HEADS,
+)
+from core.actors.names import abbreviates
+from core.nlp import Parse, ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.(?=\s[A-Z])"
+    r"|(?:No\.?|Number) 10\b"
+    r"|[^\W_](?:[\w&]|[-'](?=[^\W_])|\.(?=[a-z]{2,4}\b)(?<=[a-z]\.))*"
+)
+_PARTICLE_PREFIX = re.compile(r"^(?:al|el|ul|ad|as|an|ar|at|d|o|l)[-'](?=[A-Z])")
+_LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
+_FUNCTION_POS = frozenset(
+    {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
+)
+_CONNECTORS = frozenset({"of", "for", "on"})
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word of a block; offsets are the block parse's. ``text`` is without a possessive."""
+
+    text: str
+    start: int
+    end: int
+    possessive: bool
+    starts_sentence: bool
+    token: Token
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """One name in its place. Offsets are the document's; ``start`` includes title or role."""
+
+    block: ParsedBlock
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    text: str
+    prefix: tuple[str, ...]
+    possessive: bool
+    first: Token | None
+    last: Token | None
+    acronym: str = ""
+    acronym_span: tuple[int, int] | None = None
+    speaker: bool = False
+    tail: str = ""
+    weak: bool = False
+    headline: bool = False
+
+    @property
+    def root(self) -> Token | None:
+        """The syntactic head of the name."""
+        if self.first is None or self.last is None:
+            return None
+        doc = self.first.doc
+        return doc[self.first.i : self.last.i + 1].root
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.text.split())
+
+
+def is_capitalised(text: str) -> bool:
+    """Tell whether a word is written as a name is: Okoro, al-Qadim, d'Estaing, NATO."""
+    return text[:1].isupper() or bool(_PARTICLE_PREFIX.match(text))
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether all letters are capitals."""
+    return text.isupper() and len(text) > 1
+
+
+class Vocabulary:
+    """How a document writes its words: seen in lower case, or capitalised amid a sentence."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.lower: Counter[str] = Counter()
+        self.capital: Counter[str] = Counter()
+        self.words: list[list[Word]] = []
+        for block in parse.blocks:
+            words = _split(block)
+            self.words.append(words)
+            loud = _is_loud(words) or block.block.kind == "heading"
+            for word in words:
+                if word.text[0].islower():
+                    self.lower[word.text] += 1
+                elif not word.starts_sentence and not loud:
+                    self.capital[word.text] += 1
+
+
+def _split(block: ParsedBlock) -> list[Word]:
+    text = block.doc.text
+    starts = [t.idx for t in block.doc]
+    sentence_starts = {s.start_char for s in block.doc.sents}
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        begin, end = match.span()
+        body = match.group()
+        possessive = False
+        if body.endswith("'s") and len(body) > 3:
+            body, end, possessive = body[:-2], end - 2, True
+        elif (
+            body.endswith("s") and text[end : end + 2] == "' " and text[end + 2 : end + 3].isalpha()
+        ):
+            possessive = True
+        before = text[:begin].rstrip(" \"'([-")
+        begins = begin in sentence_starts or not before or before[-1] in ".!?:;…—"
+        if not begins:
+            gap = text[len(before) : begin]
+            begins = '"' in gap or gap.endswith("'")
+        token = block.doc[max(0, bisect_right(starts, begin) - 1)]
+        words.append(Word(body, begin, end, possessive, begins, token))
+    return words
+
+
+def _is_loud(words: list[Word]) -> bool:
+    """Tell whether a block is set in title case or capitals, as headlines are."""
+    longer = [w for w in words if len(w.text) > 3]
+    if len(longer) < 3:
+        return False
+    return sum(w.text[0].isupper() for w in longer) >= 0.8 * len(longer)
+
+
+def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sighting]]:
+    """Return the names of the running text, and those of headings and headlines apart.
+
+    A headline capitalises everything, so its names count only where the text knows them.
+    """
+    body: list[Sighting] = []
+    heads: list[Sighting] = []
+    for block, words in zip(parse.blocks, vocabulary.words, strict=True):
+        loud = block.block.kind == "heading" or (
+            _is_loud(words) and len(words) < 25 and not block.doc.text.rstrip().endswith(".")
+        )
+        for sighting in _Spotter(block, words, vocabulary).run():
+            sighting.headline = loud
+            (heads if loud else body).append(sighting)
+        if block.block.speaker is not None:
+            span = block.block.speaker
+            label = span.of(parse.document.text).strip()
+            if label:
+                body.append(
+                    Sighting(
+                        block, span.start, span.end, span.start, span.end, " ".join(label.split()),
+                        (), False, None, None, speaker=True,
+                    )
+                )  # fmt: skip
+    return body, heads
+
+
+class _Spotter:
+    """Walks over the words of one block."""
+
+    def __init__(self, block: ParsedBlock, words: list[Word], vocabulary: Vocabulary) -> None:
+        self.block = block
+        self.text = block.doc.text
+        self.words = words
+        self.vocabulary = vocabulary
+
+    def run(self) -> list[Sighting]:
+        found: list[Sighting] = []
+        at = 0
+        while at < len(self.words):
+            if not self._opens(at):
+                at += 1
+                continue
+            end = self._extend(at)
+            found.extend(self._sightings(at, end))
+            at = end
+        return found
+
+    def _opens(self, at: int) -> bool:
+        word = self.words[at]
+        return is_capitalised(word.text) and word.lower not in NEVER_NAMES | {"the", "a", "an"}
+
+    def _gap(self, at: int) -> str:
+        """The text between this word and the next."""
+        return self.text[self.words[at].end : self.words[at + 1].start]
+
+    def _extend(self, at: int) -> int:
+        """Return the position after the last word of the capitalised run that begins here."""
+        end = at + 1
+        while end < len(self.words):
+            previous = self.words[end - 1]
+            gap = self._gap(end - 1)
+            word = self.words[end]
+            if previous.possessive and not self._possessive_goes_on(at, end):
+                break
+            if gap == " & " or (gap == " " and previous.text == "&"):
+                end += 1
+                continue
+            if (
+                gap == " "
+                and word.text.isdigit()
+                and len(word.text) < 3
+                and (self.words[at].lower in {"radio", "channel", "bbc", "tv", "group"})
+            ):
+                end += 1
+                break
+            if gap not in (" ", "' ", ". ", "'s ") or (gap == ". " and not _abbreviated(previous)):
+                break
+            if _LOWER_TAIL.search(previous.text) and not _PARTICLE_PREFIX.match(previous.text):
+                break
+            if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
+                end += 1
+                continue
+            if word.lower == "of" and previous.lower in {"secretary", "minister"}:
+                stop = self._portfolio(end + 1)
+                if stop:
+                    end = stop
+                    continue
+            stop = self._connected(at, end)
+            if not stop:
+                break
+            end = stop
+        return end
+
+    def _possessive_goes_on(self, at: int, end: int) -> bool:
+        """ "Growers' Union" is one name, "Keshtan's Parliament" is two."""
+        word = self.words[end]
+        owner = self.words[end - 1]
+        if not is_capitalised(word.text) or word.lower not in NAME_HEADS:
+            return False
+        return (
+            owner.text.endswith("s")
+            and self.text[owner.end : owner.end + 1] == "'"
+            and (self.text[owner.end : owner.end + 2] != "'s")
+        )
+
+    def _portfolio(self, at: int) -> int:
+        """ "of State", "of Health and Social Care": the position after it, or 0."""
+        end = at
+        while end < len(self.words):
+            word = self.words[end]
+            if end > at and self._gap(end - 1) not in (" ", ", "):
+                break
+            if word.lower in PORTFOLIOS and word.text[0].isupper():
+                end += 1
+            elif (
+                end > at
+                and word.lower == "and"
+                and end + 1 < len(self.words)
+                and (self.words[end + 1].lower in PORTFOLIOS)
+            ) or (
+                end == at
+                and word.lower == "the"
+                and end + 1 < len(self.words)
+                and (self.words[end + 1].lower in PORTFOLIOS)
+            ):
+                end += 2
+            else:
+                break
+        return end if end > at else 0
+
+    def _connected(self, at: int, end: int) -> int:
+        """Return where a run goes on over small words ("Bank of the South"), or 0."""
+        words = self.words
+        small = words[end].text
+        first = words[end - 1]
+        if small in LOWER_PARTICLES and self._cap_at(end + 1) and len(small) > 1:
+            nxt = end + 1
+            return nxt + 1 if first.lower not in NAME_HEADS else 0
+        if (
+            small in LOWER_PARTICLES
+            and self._cap_at(end + 2)
+            and (words[end + 1].text in LOWER_PARTICLES)
+        ):
+            return end + 3
+        head = first.lower
+        known = head in NAME_HEADS or head in THING_HEADS or head.rstrip("s") in NAME_HEADS
+        if small in _CONNECTORS and (known or any(w.lower in NAME_HEADS for w in words[at:end])):
+            skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
+            if self._cap_at(end + skip) and self._gaps_plain(end, end + skip):
+                return end + skip + 1
+        if small == "and" and self._cap_at(end + 1) and self._gaps_plain(end, end + 1):
+            stop = end + 1
+            while self._cap_at(stop) and (stop == end + 1 or self._gap(stop - 1) == " "):
+                stop += 1
+            if self._one_body(at, stop):
+                return stop
+        return 0
+
+    def _cap_at(self, at: int) -> bool:
+        return (
+            at < len(self.words)
+            and is_capitalised(self.words[at].text)
+            and (self.words[at].lower not in NEVER_NAMES)
+        )
+
+    def _gaps_plain(self, at: int, end: int) -> bool:
+        return all(self._gap(n) == " " for n in range(at, min(end, len(self.words) - 1)))
+
+    def _one_body(self, at: int, end: int) -> bool:
+        """Tell whether words joined by "and" are one name, as its abbreviation or NER shows."""
+        after = self.text[self.words[end - 1].end :]
+        match = re.match(r"\s*\(([A-Z][A-Za-z&]+)\)", after)
+        if match:
+            return abbreviates(match.group(1), [w.text for w in self.words[at:end]])
+        if self.words[end - 1].lower not in NAME_HEADS and not any(
+            w.text == "of" for w in self.words[at:end]
+        ):
+            return False
+        begin, stop = self.words[at].start, self.words[end - 1].end
+        return any(
+            e.start_char <= begin and e.end_char >= stop and e.label_ == "ORG"
+            for e in self.block.doc.ents
+        )
+
+    def _sightings(self, at: int, end: int) -> list[Sighting]:
+        at = self._trim_front(at, end)
+        while end > at and (
+            self.words[end - 1].lower in NEVER_NAMES - {"ii", "iii"} and end - at > 1
+        ):
+            end -= 1
+        if at >= end:
+            return []
+        words = self.words[at:end]
+        cut = next((n for n, w in enumerate(words) if w.possessive and n + 1 < len(words)
+                    and not w.text.endswith("s")), None)  # fmt: skip
+        if cut is not None:
+            return [*self._sightings(at, at + cut + 1), *self._sightings(at + cut + 1, end)]
+        return self._named(at, end)
+
+    def _trim_front(self, at: int, end: int) -> int:
+        """Drop a sentence's first word that is capital only by its place."""
+        while at < end:
+            word = self.words[at]
+            low = word.lower
+            if not word.starts_sentence or is_shouted(word.text):
+                return at
+            pos = word.token.pos_
+            alone = end - at == 1
+            known = self.vocabulary.capital[word.text]
+            common = self.vocabulary.lower[low]
+            if (pos in _FUNCTION_POS and pos != "VERB" and not known) or (word.token.is_stop and not known) or (alone and common and common >= known and pos != "PROPN") or (
+                alone
+                and not known
+                and (common or pos not in {"PROPN", "NOUN", "ADJ", "X"} or low.endswith("ly"))
+            ) or (pos == "VERB" and not known and not self._whole_known(at, end)):
+                at += 1
+            else:
+                return at
+        return at
+
+    def _whole_known(self, at: int, end: int) -> bool:
+        return all(self.vocabulary.capital[w.text] for w in self.words[at:end])
+
+    def _named(self, at: int, end: int) -> list[Sighting]:
+        """Split a run into its title and the name proper."""
+        core = at
+        for n in range(at, end - 1):
+            low = self.words[n].lower.rstrip(".")
+            if low in HONORIFICS or low in PERSON_ROLES or low in {"representative"}:
+                stop = n + 1
+                if self.words[stop].text == "of":
+                    stop = self._portfolio(stop + 1) or stop
+                if stop < end and self.words[stop].text != "of" and not (
+                    self.words[end - 1].lower in NAME_HEADS | THING_HEADS and stop - at <= 1
+                    and low not in HONORIFICS
+                ):  # fmt: skip
+                    core = stop
+        prefix = tuple(w.text for w in self.words[at:core])
+        words = self.words[core:end]
+        found: list[Sighting] = []
+        if core > at:
+            found.extend(self._nested(at, core))
+        if not words:
+            return found
+        tail = ""
+        last = words[-1]
+        text = self.text[words[0].start : last.end]
+        match = _LOWER_TAIL.search(last.text)
+        stop = last.end
+        if match and not _PARTICLE_PREFIX.match(last.text):
+            tail = last.text[match.start() :]
+            stop = last.start + match.start()
+            text = self.text[words[0].start : stop]
+        elif not last.possessive:
+            after = re.match(r"-(?=[a-z])", self.text[last.end :])
+            tail = "-" if after else ""
+        begin = self._lower_prefix(at) if not prefix else self.words[at].start
+        extra = tuple(self.text[begin : self.words[core].start].split())
+        sighting = Sighting(
+            self.block,
+            self.block.start + begin,
+            self.block.start + stop,
+            self.block.start + words[0].start,
+            self.block.start + stop,
+            re.sub(r"\s+", " ", text),
+            extra,
+            last.possessive,
+            words[0].token,
+            self._token_before(stop),
+            tail=tail,
+            weak=self.words[at].starts_sentence
+            and end - at == 1
+            and not self.vocabulary.capital[self.words[at].text],
+        )
+        self._find_acronym(sighting, core, end)
+        found.append(sighting)
+        return found
+
+    def _nested(self, at: int, core: int) -> list[Sighting]:
+        """Return a body's name inside a title: "European Commission Vice President"."""
+        stop = at
+        while (
+            stop < core and self.words[stop].lower not in PERSON_ROLES | ROLE_MODIFIERS | HONORIFICS
+        ):
+            stop += 1
+        while stop > at and self.words[stop - 1].lower in PORTFOLIOS | {"of", "the"}:
+            stop -= 1
+        if stop == at or stop == core:
+            return []
+        words = self.words[at:stop]
+        begin, end = words[0].start, words[-1].end
+        return [
+            Sighting(
+                self.block, self.block.start + begin, self.block.start + end,
+                self.block.start + begin, self.block.start + end, self.text[begin:end], (),
+                words[-1].possessive, words[0].token, self._token_before(end),
+            )
+        ]  # fmt: skip
+
+    def _token_before(self, offset: int) -> Token:
+        doc = self.block.doc
+        at = bisect_right([t.idx for t in doc], offset - 1) - 1
+        return doc[max(0, at)]
+
+    def _lower_prefix(self, at: int) -> int:
+        """Return where "presidential adviser Gurgen Malazar" begins, seen from its name."""
+        begin = self.words[at].start
+        if at == 0 or self._gap(at - 1) not in (" ", ". "):
+            return begin
+        low = self.words[at - 1].lower
+        title = low.rstrip(".")
+        if title not in PERSON_ROLES and title not in HONORIFICS and title not in ROLE_LIKE:
+            return begin
+        if self.words[at - 1].possessive:
+            return begin
+        n = at - 1
+        while n > 0 and self._gap(n - 1) in (" ", "' ", "'s "):
+            word = self.words[n - 1]
+            if word.token.pos_ in {"ADJ", "NOUN", "PROPN"} and not word.starts_sentence:
+                n -= 1
+            elif (word.starts_sentence and word.token.pos_ in {"ADJ", "NOUN", "PROPN"}) or word.lower in {"its", "his", "her", "their", "our", "my"}:
+                n -= 1
+                break
+            else:
+                break
+        return self.words[n].start
+
+    def _find_acronym(self, sighting: Sighting, at: int, end: int) -> None:
+        after = self.text[self.words[end - 1].end :]
+        match = re.match(r"'?\s*\((?:the )?([A-Z][\w&]*[A-Z]|[A-Z]&[A-Z])(?:s)?[,;)]", after)
+        if match is None:
+            return
+        short = match.group(1)
+        words = [w.text for w in self.words[at:end]]
+        begin = at
+        if not abbreviates(short, words):
+            # The run may have lost its front: "Qualifications and Examinations Authority (QEA)".
+            for n in range(end - 2, max(-1, end - 12), -1):
+                candidate = self.words[n:end]
+                if candidate[0].text[0].isupper() and abbreviates(
+                    short, [w.text for w in candidate]
+                ):
+                    begin = n
+                    break
+            else:
+                return
+        sighting.acronym = short
+        base = self.block.start + self.words[end - 1].end
+        sighting.acronym_span = (base + match.start(1), base + match.end(1))
+        if begin != at:
+            start = self.words[begin].start
+            sighting.core_start = sighting.start = self.block.start + start
+            sighting.text = self.text[start : self.words[end - 1].end]
+            sighting.first = self.words[begin].token
+            sighting.prefix = ()
+
+
+ROLE_LIKE = INSTITUTIONS | {"neighbour", "neighbor", "newspaper", "country", "rival"}
+
+
+def _abbreviated(word: Word) -> bool:
+    return len(word.text) == 1 or word.lower in HONORIFICS | {
+        "gov", "sen", "rep", "gen", "col", "lt", "capt", "st", "hon", "rev", "amb", "maj", "sgt",
+    }  # fmt: skip
+
+
+def state_of(name: str) -> str | None:
+    """Return the gazetteer's key of a real state of this name, if there is one."""
+    return gazetteer().states.get(plain(name))

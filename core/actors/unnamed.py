@@ -1,0 +1,107 @@
+"""Actors that a document describes but never names, joined with those that others name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from core.actors.gazetteer import plain
+from core.actors.lexicon import ROLE_CLASSES
+from core.actors.names import organisation_key
+from core.actors.nodes import Node, Union
+
+_EMPTY = frozenset(
+    "the a an this that his her its their my our your own former of for at to in and s".split()
+)
+
+
+def join_unnamed(union: Union) -> None:
+    """Join equal descriptions, then each with the one named actor that it can mean."""
+    unnamed = [n for n in union.nodes if not n.named]
+    if not unnamed:
+        return
+    described: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    roles: dict[str, list[tuple[frozenset[str], Node]]] = defaultdict(list)
+    heads: dict[str, list[tuple[frozenset[str], Node]]] = defaultdict(list)
+    for node in union.nodes:
+        if not node.named:
+            continue
+        for role in node.roles:
+            words = _content(role)
+            for word in words:
+                roles[word].append((frozenset(words), node))
+        if node.kind in {"organisation", "group"}:
+            for name in node.names:
+                words = organisation_key(name).split()
+                if len(words) > 1:
+                    heads[_head(words)].append((frozenset(words), node))
+    for node in unnamed:
+        described[(node.kind, " ".join(_content(node.names[0])))].append(node)
+    for key in sorted(described):
+        nodes = described[key]
+        for other in nodes[1:]:
+            union.join(nodes[0], other)
+        target = _target(union, nodes, roles, heads)
+        if target is not None:
+            union.join(target, nodes[0])
+
+
+def _content(text: str) -> list[str]:
+    words = [w.strip(".,'()").removesuffix("'s") for w in plain(text).split()]
+    return [w for w in words if w and w not in _EMPTY]
+
+
+def _head(words: list[str]) -> str:
+    for small in ("of", "for"):
+        if small in words[1:]:
+            return words[words.index(small) - 1]
+    return words[-1]
+
+
+def _target(
+    union: Union,
+    nodes: list[Node],
+    roles: dict[str, list[tuple[frozenset[str], Node]]],
+    heads: dict[str, list[tuple[frozenset[str], Node]]],
+) -> Node | None:
+    node = nodes[0]
+    if node.kind == "group":
+        return None
+    words = _content(node.names[0])
+    if not words:
+        return None
+    raw = plain(node.names[0]).split()
+    clean = [w for w in raw if w not in {"the", "a", "an"}]
+    head = _head(clean) if node.kind != "person" else words[-1]
+    head = head.strip("',.")
+    wanted = set(words)
+    fitting: dict[int, Node] = {}
+    for known, other in roles.get(head, []):
+        if (other.kind == "person") != (node.kind == "person"):
+            continue
+        if not wanted <= known:
+            continue
+        if node.kind == "person" and (("prime" in known) != ("prime" in wanted)):
+            continue
+        fitting[union.key(other)] = other
+    if not fitting and node.kind != "person":
+        for known, other in heads.get(head, []):
+            if wanted <= {w for k in known for w in (k, k + "s", k.rstrip("s"))}:
+                fitting[union.key(other)] = other
+        if not fitting:
+            for cls in ROLE_CLASSES.get(head, frozenset()):
+                for name_head, found in heads.items():
+                    if cls not in ROLE_CLASSES.get(name_head, frozenset()):
+                        continue
+                    for known, other in found:
+                        loose = [w for w in wanted - {head} if not any(
+                            k.startswith(w[:4]) for k in known)]  # fmt: skip
+                        if not loose:
+                            fitting[union.key(other)] = other
+    if len(fitting) > 1:
+        docs = {n.doc for n in nodes}
+        here = {
+            k: o for k, o in fitting.items()
+            if docs <= {n.doc for n in union.cluster(o) if n.named}
+        }  # fmt: skip
+        fitting = here
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
