@@ -435,8 +435,8 @@ class PaneGroup(Widget):
 
     def _fill(self, pane: Pane) -> None:
         """Give a pane the first document that no other pane shows."""
-        taken = {other.document for other in self._panes if other is not pane}
-        free = (n for n, document in enumerate(self._documents) if document not in taken)
+        taken = {p.document.id for p in self._panes if p is not pane and p.document is not None}
+        free = (n for n, document in enumerate(self._documents) if document.id not in taken)
         number = next(free, 0)
         if self._documents:
             self._put(pane, number, None)

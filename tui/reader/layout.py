@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from core.model import Block, Document
 from tui.reader.glyphs import PLAIN, Glyphs
@@ -231,40 +232,63 @@ def _wrap_cells(text: str, start: int, stop: int, widths: tuple[int, int], emit:
     Between wide characters a line may break anywhere but before closing and after opening
     punctuation (the core of the Japanese and Chinese line-breaking rules).
     """
-    body = text[start:stop]
-    clusters = split_graphemes(body)[0]
+    body = text[start:stop].rstrip(" ")
+    cells, joined = cluster_cells(body)
+    reach = list(accumulate(cells, initial=0))  # cells before each character
     width, rest = widths
-    first = at = used = 0
-    chance = 0  # the cluster before which the line may break; 0 for none
-    while at < len(clusters):
-        left, right, cells = clusters[at]
-        char = body[left]
-        if used + cells > width and char != " " and at > first:
-            cut = chance if chance > first else at
-            end = clusters[cut - 1][1]
-            while end > clusters[first][0] + 1 and body[end - 1] == " ":
-                end -= 1
-            emit(start + clusters[first][0], start + end)
-            while cut < len(clusters) - 1 and body[clusters[cut][0]] == " ":
-                cut += 1
-            first = at = cut
-            used = chance = 0
-            width = rest
-            continue
-        if (
-            cells == 2
-            and at > first
-            and char not in _NO_LINE_START
-            and body[clusters[at - 1][0]] not in _NO_LINE_END
-        ):
-            chance = at
-        used += cells
-        following = body[right] if right < len(body) else " "
-        after_dash = char in _DASHES and at > first and following != " "
-        after_wide = cells == 2 and char not in _NO_LINE_END and following not in _NO_LINE_START
-        if char == " " or after_dash or after_wide:
-            chance = at + 1
-        at += 1
-    tail = len(body.rstrip(" ")) if clusters else 0
-    head = clusters[first][0] if clusters else 0
-    emit(start + head, start + max(head, tail))
+    first, length = 0, len(body)
+    while reach[length] - reach[first] > width:
+        limit = bisect_right(reach, reach[first] + width, lo=first) - 1
+        while limit in joined:
+            limit -= 1
+        cut = limit
+        while cut > first and (cut in joined or not _may_break(body, cut)):
+            cut -= 1
+        if cut == first:  # one word fills the line
+            cut = limit
+        end = cut
+        while end > first + 1 and body[end - 1] == " ":
+            end -= 1
+        emit(start + first, start + end)
+        while cut < length and body[cut] == " ":
+            cut += 1
+        first, width = cut, rest
+    emit(start + first, start + length)
+
+
+class _Widths(dict[str, int]):
+    """Cells of single characters; the table is asked once for each."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = get_character_cell_size(char)
+        return width
+
+
+_WIDTHS = _Widths()
+
+
+def cluster_cells(text: str) -> tuple[list[int], frozenset[int]]:
+    """Return each character's cells and the positions of those that continue a cluster.
+
+    A grapheme cluster's cells are all counted for its first character.
+    """
+    cells = [_WIDTHS[char] for char in text]
+    if 0 not in cells:
+        return cells, frozenset()
+    joined: list[int] = []
+    for start, end, width in split_graphemes(text)[0]:
+        cells[start] = width
+        for inner in range(start + 1, end):
+            cells[inner] = 0
+            joined.append(inner)
+    return cells, frozenset(joined)
+
+
+def _may_break(body: str, at: int) -> bool:
+    """Tell whether a line may end before a character inside the text."""
+    before, char = body[at - 1], body[at]
+    if before == " " or char == " ":
+        return True
+    if char in _NO_LINE_START or before in _NO_LINE_END:
+        return False
+    return before in _DASHES or _WIDTHS[char] == 2 or _WIDTHS[before] == 2

@@ -1,0 +1,106 @@
+"""How long the reader takes to open a long document, to page through it and to be resized.
+
+Run: python -m tests.benchmarks.bench_reader [WORDS]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from textual.app import App, ComposeResult
+
+from core.model import Block, Document, Span
+from tui.panes import PaneGroup
+from tui.reader import Mark
+
+SENTENCES = {
+    "plain": "The minister said that the dam will never be built, whatever others may say of it.",
+    "quotes": "The minister said that “the dam will never be built” — whatever others may say…",
+    "wide": "大臣は、そのダムが決して建設されないと述べた。 The dam is not to be built at all, he said.",
+}
+
+
+def long_document(words: int, kind: str, seed: int) -> Document:
+    """A document of about so many words, in paragraphs of eight sentences."""
+    paragraph = " ".join(f"{n + seed}. {SENTENCES[kind]}" for n in range(8))
+    count = max(1, words // len(paragraph.split()))
+    blocks: list[Block] = []
+    offset = 0
+    for number in range(count):
+        kind_of = "heading" if number % 20 == 0 else "paragraph"
+        blocks.append(Block(kind_of, offset, offset + len(paragraph), 2 * (number % 20 == 0)))
+        offset += len(paragraph) + 2
+    text = "\n\n".join([paragraph] * count)
+    return Document(Document.id_of(text), text, tuple(blocks), title=f"{kind} {seed}")
+
+
+class Bench(App[None]):
+    """Nothing but panes."""
+
+    def compose(self) -> ComposeResult:
+        """An empty group."""
+        yield PaneGroup()
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """How long a call takes."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+async def measure(words: int, kind: str) -> None:
+    """Print the figures for three panes over three documents of one kind."""
+    documents = [long_document(words, kind, seed) for seed in range(3)]
+    app = Bench()
+    async with app.run_test(size=(200, 60)) as pilot:
+        group = app.query_one(PaneGroup)
+        start = time.perf_counter()
+        group.set_documents(documents)
+        await pilot.pause()
+        opened = (time.perf_counter() - start) * 1000
+        group.focus_reader()
+        await pilot.pause()
+        marks = [Mark(at, at + 9, "hit") for at in range(0, len(documents[0].text), 400)]
+        marked = milliseconds(lambda: group.set_marks(documents[0].id, "hits", marks))
+        reader = group.active
+        pages: list[float] = []
+        for _ in range(200):
+            start = time.perf_counter()
+            reader.action_page(1)
+            for y in range(reader.size.height):
+                reader.render_line(y)
+            pages.append((time.perf_counter() - start) * 1000)
+        keys: list[float] = []
+        for key in ["space", "l", "j", "right_curly_bracket"] * 10:
+            start = time.perf_counter()
+            await pilot.press(key)
+            keys.append((time.perf_counter() - start) * 1000)
+        middle = len(documents[0].text) // 2
+        jump = milliseconds(lambda: reader.reveal(Span(middle, middle + 40)))
+        start = time.perf_counter()
+        await pilot.resize_terminal(150, 50)
+        await pilot.pause()
+        resized = (time.perf_counter() - start) * 1000
+    p95 = statistics.quantiles(pages, n=20)[-1]
+    print(
+        f"{kind:>7}  three documents of {documents[0].words} words opened {opened:6.1f} ms"
+        f"  {len(marks)} marks set {marked:5.1f} ms  page p95 {p95:5.1f} ms"
+        f"  key (pilot) median {statistics.median(keys):5.1f} ms  jump {jump:5.1f} ms"
+        f"  resized {resized:6.1f} ms"
+    )
+
+
+async def main() -> None:
+    """Measure each kind of text."""
+    words = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    for kind in SENTENCES:
+        await measure(words, kind)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
