@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.actors.index import ActorIndex
 from core.attribution import lexicon
 from core.attribution.draft import Holder
+from core.attribution.pronouns import Antecedents, genders
 from core.attribution.syntax import is_speaker_noun, lemma, span_of, trim
 from core.model import LocalActor, Span
 
@@ -16,42 +17,7 @@ if TYPE_CHECKING:
 
     from core.nlp import Parse, ParsedBlock
 
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_MALE = frozenset({"he", "him", "his", "himself"})
-_MENTION_RANK = {"name": 3, "role": 2, "pronoun": 2, "demonym": 1}
 _NOT_WRITTEN = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj")
-
-
-class Mentions:
-    """Looks up the actor mentioned at a place of the document."""
-
-    def __init__(self, actors: Sequence[LocalActor]) -> None:
-        self.actors = actors
-        self._found = sorted(
-            (m.start, m.end, number, str(m.form))
-            for number, actor in enumerate(actors)
-            for m in actor.mentions
-        )
-        self._longest = max((end - start for start, end, _, _ in self._found), default=0)
-
-    def between(self, start: int, end: int) -> list[tuple[int, int, int, str]]:
-        """Return the mentions that overlap the span, as (start, end, actor, form), in order."""
-        at = bisect_right(self._found, (end - 1, 1 << 60, 0, ""))
-        hits = []
-        for i in range(at - 1, -1, -1):
-            mention = self._found[i]
-            if mention[0] < start - self._longest:
-                break
-            if mention[0] < end and start < mention[1]:
-                hits.append(mention)
-        return hits[::-1]
-
-    def at(self, start: int, end: int) -> int | None:
-        """Return the actor mentioned there: names before roles, long mentions before short."""
-        hits = self.between(start, end)
-        if not hits:
-            return None
-        return max(hits, key=lambda m: (_MENTION_RANK.get(m[3], 0), m[1] - m[0], -m[2]))[2]
 
 
 class Holders:
@@ -59,11 +25,14 @@ class Holders:
 
     def __init__(self, parse: Parse, actors: Sequence[LocalActor]) -> None:
         self._text = parse.document.text
-        self.mentions = Mentions(actors)
+        self.mentions = ActorIndex(actors)
         self._actors = actors
+        self._antecedents = Antecedents(
+            parse, self._actor, self._kind, genders(self._text, actors)
+        )
         self._spoken: list[tuple[int, Holder, str]] = []
 
-    def of(self, block: ParsedBlock, head: Token) -> Holder | None:
+    def of(self, block: ParsedBlock, head: Token, depth: int = 0) -> Holder | None:
         """Return the holder whose noun phrase has this head; ``None`` if it can be none."""
         word = head.lower_
         if word in lexicon.NOBODY and not _counted(head):
@@ -75,7 +44,12 @@ class Holders:
         if word in lexicon.THIRD_PERSON:
             here = Span(*block.span(head))
             actor = self.mentions.at(here.start, here.end)
-            if actor is None:
+            if actor is None and word in ("he", "she", "it", "they") and depth < 3:
+                meant = self._antecedents.of(block, head)
+                if meant is not None:
+                    other = self.of(*meant, depth + 1)
+                    if other is not None:
+                        return Holder(other.text, here, other.actor)
                 before = self._before(word, here.start)
                 if before is not None:
                     return Holder(before.text, here, before.actor)
@@ -107,9 +81,7 @@ class Holders:
         """Note who spoke at this offset."""
         kind = "thing"
         if holder.actor is not None:
-            kinds = self._actors[holder.actor].kinds
-            if kinds and max(kinds, key=lambda k: k[1])[0] == "person":
-                kind = "person"
+            kind = "person" if self._kind(holder.actor) == "person" else "thing"
         elif head is not None and (
             lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
         ):
@@ -125,16 +97,20 @@ class Holders:
         return best[1] if best else None
 
     def _before(self, pronoun: str, offset: int) -> Holder | None:
-        wanted = "person" if pronoun in _FEMALE | _MALE else "thing"
+        """Return the last person who spoke, for "he" and "she" only."""
         best: tuple[int, Holder] | None = None
-        if pronoun in ("they", "them", "their"):
+        if pronoun not in ("he", "she"):
             return None
         for at, holder, kind in self._spoken:
-            if at < offset and offset - at < 900 and kind == wanted and (
+            if at < offset and offset - at < 900 and kind == "person" and (
                 best is None or at >= best[0]
             ):  # fmt: skip
                 best = (at, holder)
         return best[1] if best else None
+
+    def _kind(self, actor: int) -> str:
+        kinds = self._actors[actor].kinds
+        return max(kinds, key=lambda k: k[1])[0] if kinds else "group"
 
     def _actor(self, block: ParsedBlock, head: Token) -> int | None:
         start, end = block.span(head)
@@ -155,10 +131,22 @@ class Holders:
                 elif child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
                     for noun in child.children:
                         if noun.dep_ == "pobj":
-                            found = self.mentions.at(*block.span(noun))
+                            found = self._made_by(block, noun)
                 if found is not None:
                     return found
         return None
+
+    def _made_by(self, block: ParsedBlock, noun: Token) -> int | None:
+        """Return the actor of a noun or of its apposition: "by the consultancy Smith & Co"."""
+        found = self.mentions.at(*block.span(noun))
+        if found is None:
+            beside = [c for c in noun.children if c.dep_ == "appos"]
+            after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+            if after is not None and after.pos_ == "PROPN":
+                beside.append(after)
+            for token in beside:
+                found = found if found is not None else self.mentions.at(*block.span(token))
+        return found
 
     def _written(self, block: ParsedBlock, head: Token) -> tuple[int, int]:
         """Return the span of the noun phrase without clauses and afterthoughts."""

@@ -49,7 +49,7 @@ FLOATING = frozenset(
     "reply respond answer stress emphasize emphasise remark observe assure promise pledge vow "
     "testify complain caution conclude boast joke lament reiterate counter retort quip tell think "
     "believe fear hope suspect guess read show find calculate indicate agree recall speculate "
-    "forecast project expect".split()
+    "forecast project expect warn boast testify".split()
 )
 """Verbs that can follow or interrupt what they report: "…, she said, …"."""
 
@@ -67,7 +67,7 @@ INFINITIVE = frozenset(
 
 OBJECT_INFINITIVE = frozenset(
     "urge ask want expect advise tell order call request encourage implore beg press require "
-    "challenge warn remind invite need like prefer".split()
+    "warn remind prefer".split()
 )
 """Verbs with an object and what it is to do as content: "urged Y to stop"."""
 
@@ -93,7 +93,7 @@ MEASURING = frozenset(
 """Verbs whose object is a finding where it holds a figure: "measured seepage of 310 litres"."""
 
 COMPLEMENT: dict[str, frozenset[str]] = {
-    "put": frozenset({"at", "down", "to"}),
+    "put": frozenset({"at", "down"}),
     "estimate": frozenset({"at"}),
     "value": frozenset({"at"}),
     "call": frozenset(),
@@ -173,6 +173,7 @@ PREPOSITION: dict[str, frozenset[str]] = {
     "protest": frozenset({"against", "about"}),
     "campaign": frozenset({"for", "against"}),
     "rail": frozenset({"against"}),
+    "tell": frozenset({"about"}),
 }
 
 # --- nouns --------------------------------------------------------------------------------------
@@ -191,7 +192,7 @@ PLAIN_NOUN_CUES = frozenset("claim accusation threat story plan demand call prop
 """Nouns that also take their content with "of" or "for"."""
 
 SOURCE_NOUNS = frozenset(
-    "report audit study survey poll data figure statistic record document memo letter paper "
+    "report audit study survey poll data datum figure statistic record document memo letter paper "
     "statement inspection review inquiry enquiry analysis research investigation summary log "
     "article book essay post ruling judgment judgement treaty contract law bill charter "
     "constitution convention agreement resolution rulebook manual website newspaper magazine "
@@ -202,7 +203,7 @@ SOURCE_NOUNS = frozenset(
 """Things that state something."""
 
 DATA_NOUNS = frozenset(
-    "data figure statistic record report audit study survey poll analysis research estimate log "
+    "data datum figure statistic record report audit study survey poll analysis research estimate log "
     "number image review assessment inspection summary document statement model index".split()
 )
 """Of ``SOURCE_NOUNS``, those for which their maker is taken to speak: "data from X show …"."""
@@ -243,6 +244,23 @@ NOBODY = frozenset(
 
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 THIRD_PERSON = frozenset("he she it they him her them his its their".split())
+
+ADJECTIVES = frozenset(
+    "right wrong correct mistaken certain sure confident convinced adamant worried afraid "
+    "concerned hopeful optimistic pessimistic sceptical skeptical doubtful emphatic".split()
+)
+"""Adjectives that take what somebody holds as a clause: "X is convinced that …"."""
+
+PROPOSING = frozenset(
+    "demand propose recommend advocate urge promise pledge threaten predict forecast want seek "
+    "request".split()
+)
+"""Verbs whose object goes on into its conditions: "demanded a halt until …"."""
+
+LISTENER = frozenset(
+    "tell assure advise inform remind notify warn promise ask urge call".split()
+)
+"""Verbs whose object is who is spoken to."""
 
 VIEW_NOUNS = frozenset(
     "view opinion word eye judgment judgement estimation account reckoning estimate telling "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.nlp import ParsedBlock
 
 _AS_VERBS = lexicon.SAY | lexicon.CLAUSE
+_TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
 _FIGURE_HEADS = frozenset("percent cent % figure million billion number total".split())
 
 
@@ -175,10 +176,11 @@ def _as_clause(text: str, block: ParsedBlock, holders: Holders, mark: Token) -> 
         return
     doc = block.doc
     first = int(mark.i)
-    last = max(int(verb.i), *(
-        int(c.right_edge.i) for c in verb.children
-        if c.i > verb.i and c.dep_ in ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
-    ), int(verb.i))  # fmt: skip
+    last = int(verb.i)
+    comma = next((t.i for t in doc[verb.i : verb.sent.end] if t.text in (",", ";")), len(doc))
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in _TAIL:
+            last = max(last, min(int(child.right_edge.i), comma - 1))
     sentence = verb.sent
     opens = first == sentence.start or doc[first - 1].text in (",", "(", "—", "-", '"')
     if not opens:
@@ -254,8 +256,6 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
 
 def _says_that(clause: Token) -> bool:
     """Tell a content clause from a relative one: "that" is no part of it, and it is finite."""
-    if not is_finite(clause):
-        return False
     marks = [c for c in clause.children if c.lower_ == "that" and c.i < clause.i]
     if not marks:
         return False

@@ -40,7 +40,6 @@ def turns(parse: Parse, holders: Holders) -> Iterator[Draft]:
             written = label.of(text)
             holder = Holder(written, label, holders.mentions.at(label.start, label.end))
             cue = label
-            holders.remember(label.start, holder, None)
         elif block.block.kind == "heading" or not transcript:
             holder = None
         if holder is None or block.start >= block.block.end:
@@ -76,7 +75,7 @@ def quoted(parse: Parse, quotes: Sequence[Quote], holders: Holders) -> Iterator[
             found = _cued(text, block, quote, by_block[number], holders)
             if found is None and quote.continued and carried is not None:
                 found = carried
-            if found is None and last is not None and _runs_on(text, last[2], quote):
+            if found is None and last is not None and _runs_on(text, last, quote):
                 found = last[0], last[1]
             if found is None and block.block.speaker is None:
                 found = _floating(text, parse, number, quote, holders)
@@ -121,10 +120,18 @@ _SPOKEN_FORMS = frozenset(
 ) - {"that"}
 
 
-def _runs_on(text: str, end: int, quote: Quote) -> bool:
-    """Tell whether a quote only has white space or its own cue's tail before it."""
-    gap = text[end : quote.outer.start]
-    return len(gap.strip(" \"'“”‘’")) == 0
+def _runs_on(text: str, last: tuple[Holder, Span | None, int], quote: Quote) -> bool:
+    """Tell whether the quote goes on with the one before: at most that one's cue lies between.
+
+    A cue with its sentence may stand there ("…," he told them. "And …"), another sentence not.
+    """
+    gap = text[last[2] : quote.outer.start].strip(" \"'“”‘’")
+    if not gap:
+        return True
+    cue = last[1]
+    if cue is None or not last[2] <= cue.start < quote.outer.start or len(gap) > 160:
+        return False
+    return gap[-1] in ".,:" and not re.search(r"[.!?;]\s", gap)
 
 
 def _cued(
@@ -132,6 +139,9 @@ def _cued(
 ) -> tuple[Holder, Span | None] | None:
     """Find the verb of saying that stands beside the quote, in the sentences it touches."""
     doc = block.doc
+    by_phrase = _phrase_cue(text, block, quote, all_quotes, holders)
+    if by_phrase is not None:
+        return by_phrase
     best: tuple[int, Token, Token] | None = None
     for sentence in doc.sents:
         first = block.start + sentence.start_char
@@ -179,6 +189,56 @@ def _cued(
     cue = Span(*span_of(block, verb.i, verb.i + 1))
     holders.remember(cue.start, holder, head)
     return holder, cue
+
+
+_PHRASE = re.compile(
+    r"^\W*(?:(?:in the words of|according to|in the phrase of)\s+(?P<after>.)"
+    r"|as\s+(?P<put>.{2,80}?)\s+(?:puts?|had|has|says|said)\s+it\b)",
+    re.IGNORECASE,
+)
+
+
+def _phrase_cue(
+    text: str, block: ParsedBlock, quote: Quote, quotes: Sequence[Quote], holders: Holders
+) -> tuple[Holder, Span | None] | None:
+    """Read '"…," in the words of X' and '"…," as X put it', after the quote or just before it."""
+    window = text[quote.outer.end : min(block.block.end, quote.outer.end + 140)]
+    match = _PHRASE.match(window)
+    base = quote.outer.end
+    if match is None:
+        earlier = [
+            q for q in quotes if q.depth == quote.depth and q.outer.end <= quote.outer.start
+        ]
+        if not earlier or quote.outer.start - earlier[-1].outer.end > 140:
+            return None
+        base = earlier[-1].outer.end
+        match = _PHRASE.match(text[base : quote.outer.start])
+        if match is None or re.search(r"[.!?;]\s+$", text[base : quote.outer.start]):
+            return None
+    group = "after" if match.group("after") else "put"
+    at = base + match.start(group)
+    end = base + match.end(group) if group == "put" else at + 1
+    tokens = [
+        t for t in block.doc
+        if at <= block.start + t.idx < max(end, at + 1) or (
+            group == "after" and at <= block.start + t.idx < at + 60)
+    ]  # fmt: skip
+    head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")), None)
+    if head is None:
+        return None
+    if group == "put":
+        subjects = [t for t in tokens if t.dep_ == "nsubj"]
+        head = subjects[-1] if subjects else _np_head(head)
+    else:
+        head = _np_head(head)
+    holder = holders.of(block, head)
+    if holder is None and head.lower_ == "one":
+        span = Span(*block.span(head))
+        holder = Holder(text[span.start : span.end], span, None)
+    if holder is None:
+        return None
+    start = base + len(match.group(0)) - len(match.group(0).lstrip(" ,.\"'“”’—–-"))
+    return holder, Span(start, at - 1) if group == "after" else Span(end + 1, base + match.end())
 
 
 def _has_clause_between(verb: Token, block: ParsedBlock, quote: Quote) -> bool:

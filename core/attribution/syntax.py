@@ -34,11 +34,17 @@ _MENDED = {
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that is the verb's own child, if any."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    return None
+    """Return the subject that is the verb's own child, if any.
+
+    Where the parser hung two on one verb ("The reply, she told them, accepts …"), the one that
+    stands next to the verb is meant, unless a comma sets it off from the verb too.
+    """
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    if len(before) > 1:
+        near = before[-1]
+        return before[0] if verb.doc[verb.i - 1].text == "," else near
+    return found[0] if found else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -81,12 +87,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "X is wrong to claim"
+        return subject(verb.head.head, depth + 1)
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in verb.head.children):
             return None
-        if verb.dep_ == "advcl" and (verb.tag_ != "VBG" or has_mark(verb)):
+        purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if verb.dep_ == "advcl" and ((verb.tag_ != "VBG" and not purpose) or has_mark(verb)):
             return None
         return subject(verb.head, depth + 1)
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ") and verb.i > verb.sent.start:
+        before = verb.doc[verb.i - 1]  # "At the border the agency measured …" parsed as one phrase
+        if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "pobj":
+            return before
     return None
 
 
@@ -152,11 +165,26 @@ def without_that(token: Token) -> int:
     first = int(token.left_edge.i)
     doc = token.doc
     while first < token.i and (
-        (doc[first].lower_ == "that" and doc[first].dep_ in ("mark", "det", "nsubj", "dobj"))
-        and doc[first].tag_ == "IN"
+        doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN")
     ):
         first += 1
     return first
+
+
+def unpaired(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without a quotation mark at either end whose partner is not inside."""
+    marks = '"“”„«»'
+    for _ in range(2):
+        inner = text[start:end]
+        if sum(c in marks for c in inner) % 2 == 0:
+            break
+        if inner[-1] in marks:
+            start, end = trim(text, start, end - 1)
+        elif inner[0] in marks:
+            start, end = trim(text, start + 1, end)
+        else:
+            break
+    return start, end
 
 
 def is_speaker_noun(token: Token) -> bool:

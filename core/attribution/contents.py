@@ -1,0 +1,366 @@
+"""What a reporting verb governs: a clause, an object with its complement, an infinitive, …
+
+Each reader takes the verb and its lemma and returns (start, end, rank) in document offsets, or
+``None`` where the verb is not used that way. Ranks settle rival readings; higher is surer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+from core.attribution.syntax import lemma, own_subject, span_of, without_that
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from core.nlp import ParsedBlock
+
+Found = tuple[int, int, int]
+
+COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure", "idea"}
+"""Nouns that sum up what was just said: "…, a claim his office denies"."""
+
+_CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
+_NO_AGENT = frozenset("read see find put give count say name cast present date treat".split())
+
+
+def clause_of(verb: Token) -> Token | None:
+    """Return the head of the clause that complements the verb."""
+    return next((c for c in verb.children if c.dep_ == "ccomp" and not c.is_punct), None)
+
+
+def is_open_question(clause: Token, word: str) -> bool:
+    """Tell of "told us where it was": a clause that names no statement."""
+    opening = clause.left_edge
+    return opening.tag_ in ("WRB", "WP", "WDT") and opening.lower_ != "whether" and word not in (
+        "ask", "wonder", "inquire", "enquire", "explain",
+    )  # fmt: skip
+
+
+def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
+    """Read "X says (that) …"."""
+    if word not in lexicon.CLAUSE | lexicon.SAY:
+        return None
+    if clause is None:
+        head = verb.head
+        if verb.dep_ == "parataxis" and head.i > verb.i and own_subject(verb) is not None:
+            # "An official said the ministry, as …, was considering" parsed inside out
+            return (*span_of(block, verb.i + 1, int(head.right_edge.i) + 1), 3)
+        return None
+    if clause.i < verb.i:
+        return None
+    if word in lexicon.COMPLEMENT and word not in lexicon.SAY and clause.pos_ not in (
+        "VERB", "AUX",
+    ):  # fmt: skip
+        return (*_run(block, int(clause.left_edge.i), clause), 3)
+    first = without_that(clause)
+    end = int(clause.right_edge.i) + 1
+    if first <= verb.i < end:  # the clause was parsed around its own cue
+        first = int(verb.i) + 1
+    if end <= first:
+        return None
+    opening = block.doc[first]
+    if opening.is_punct and opening.text == "," and first + 1 < end:
+        first += 1
+    return (*span_of(block, first, end), 4)
+
+
+def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
+    """Read an object with its complement: "puts the loss at …", "called it a disgrace"."""
+    preps = lexicon.COMPLEMENT.get(word)
+    if preps is None:
+        return None
+    rest = [c for c in verb.children if c.i > verb.i]
+    target = next((c for c in rest if c.dep_ == "dobj"), None)
+    extra = [c for c in rest if _complements(c, target, word, preps)]
+    if target is not None:  # the complement parsed as part of the object
+        extra.extend(
+            child
+            for child in target.children
+            if child.i > target.i
+            and ((child.dep_ == "prep" and child.lower_ in preps) or child.dep_ == "oprd")
+        )
+    if not extra or (word == "call" and all(c.dep_ == "prep" for c in extra)):
+        return None
+    if target is None and clause is None and all(c.dep_ == "prep" for c in extra):
+        if verb.dep_ != "relcl" or extra[0].i + 1 > extra[0].right_edge.i:
+            return None
+        # "an explanation that X dismissed as …"
+        return (*span_of(block, int(extra[0].i) + 1, int(extra[0].right_edge.i) + 1), 3)
+    pieces = [*extra, *([target] if target is not None else [])]
+    first = min(int(c.left_edge.i) for c in pieces)
+    last = max(extra, key=lambda c: int(c.right_edge.i))
+    if word in ("accuse", "charge"):
+        inner = [c for c in extra[0].children if c.dep_ in ("pcomp", "pobj")]
+        first = int(inner[0].left_edge.i) if inner else first
+    end = max(int(last.right_edge.i), _trailing(verb, int(last.right_edge.i), conditions=False))
+    return (*span_of(block, first, _before_comment(block, first, end + 1)), 3)
+
+
+def _complements(child: Token, target: Token | None, word: str, preps: frozenset[str]) -> bool:
+    if child.dep_ in ("oprd", "attr"):
+        return True
+    if child.dep_ == "acomp":
+        return word in ("call", "declare", "deem", "find", "consider")
+    if child.dep_ in ("prep", "dative", "prt", "agent"):
+        return child.lower_ in preps
+    if child.dep_ in ("xcomp", "ccomp"):
+        return child is not target and not _has_to(child)
+    figure = word in ("put", "estimate", "value") and child is not target
+    return figure and any(t.like_num for t in child.subtree) and child.dep_ != "advcl"
+
+
+def infinitive(block: ParsedBlock, verb: Token, word: str, named: bool) -> Found | None:
+    """Read "vowed to close it", "urged Y to stop", "denies having known"."""
+    low = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i), None
+    )
+    if low is None or low.pos_ not in ("VERB", "AUX"):
+        return None
+    target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if word in lexicon.OBJECT_INFINITIVE and (target is not None or own_subject(low) is not None):
+        first = target if target is not None and target.i < low.i else low
+        return (*_run(block, int(first.left_edge.i), low), 2)
+    if _has_to(low) and word in lexicon.INFINITIVE and named:
+        return (*_run(block, int(low.left_edge.i), low), 2)
+    gerund = low.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in low.children)
+    if gerund and word in lexicon.OBJECT:
+        return (*_run(block, int(low.left_edge.i), low), 2)
+    return None
+
+
+def prepositional(block: ParsedBlock, verb: Token, word: str) -> Found | None:
+    """Read "called for …", "warned of …"."""
+    wanted = lexicon.PREPOSITION.get(word)
+    if wanted is None:
+        return None
+    for child in verb.children:
+        if child.i <= verb.i or child.i - verb.i > 12:
+            continue
+        if child.dep_ in ("prep", "prt", "agent") and child.lower_ in wanted:
+            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if inner:
+                return (*_run(block, int(inner[0].left_edge.i), inner[0]), 2)
+        if child.dep_ in ("advcl", "ccomp", "xcomp"):  # "called for it to be scrapped"
+            mark = next((c for c in child.children if c.lower_ in wanted and c.i < child.i), None)
+            if mark is not None and mark.i == verb.i + 1:
+                return (*_run(block, int(mark.i) + 1, child), 2)
+    return None
+
+
+def said_so(block: ParsedBlock, verb: Token, word: str) -> Found | None:
+    """Read "The dam leaks; the logs say so" and "said yes to it"."""
+    if word not in ("say", "tell"):
+        return None
+    doc = block.doc
+    for child in verb.children:
+        if child.i > verb.i and child.lower_ in ("yes", "no") and child.dep_ in ("intj", "dobj"):
+            end = max(int(child.right_edge.i), _trailing(verb, int(child.right_edge.i)))
+            return (*span_of(block, int(child.i), _before_which(block, int(child.i), end + 1)), 2)
+        if child.i > verb.i and child.lower_ == "so" and child.i - verb.i <= 3:
+            return _clause_before(block, verb)
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    if after is not None and after.lower_ in ("yes", "no") and verb.sent.end > after.i:
+        return (*span_of(block, int(after.i), max(int(verb.right_edge.i), after.i) + 1), 2)
+    return None
+
+
+def _clause_before(block: ParsedBlock, verb: Token) -> Found | None:
+    """Return the clause, else the sentence, before the one in which "say so" stands."""
+    doc = block.doc
+    sentence = verb.sent
+    own = own_subject(verb)
+    stop = int(own.left_edge.i) if own is not None else int(verb.i)
+    first = int(sentence.start)
+    while stop > first and (doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc"):
+        stop -= 1
+    if stop <= first + 1:
+        if first == 0:
+            return None
+        before = doc[first - 1].sent
+        first, stop = int(before.start), int(before.end)
+    for i in range(stop - 1, first, -1):
+        if doc[i].text == ";":
+            first = i + 1
+            break
+    return (*span_of(block, first, stop), 3) if stop > first else None
+
+
+def objects(
+    block: ParsedBlock, verb: Token, word: str, named: bool, source: bool
+) -> Found | None:
+    """Read a noun phrase as content: "rejected the charge", "measured seepage of 310 litres"."""
+    target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    figure = target if target is not None else next(
+        (c for c in verb.rights if c.like_num and c.dep_ in ("advmod", "npadvmod", "attr", "nummod")),
+        None,
+    )  # fmt: skip
+    told = word == "tell" and any(c.dep_ == "dative" for c in verb.children)
+    if told and target is not None and target.pos_ not in ("PRON",) and (
+        lemma(target) not in ("story", "truth", "lie", "joke", "time", "secret")
+    ):  # fmt: skip
+        return (*_run(block, int(target.left_edge.i), target), 1)
+    aside = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    if target is not None and word in lexicon.OBJECT and not aside:
+        if target.pos_ == "PRON" or (word in lexicon.LIGHT_OBJECT and not named):
+            return None
+        end = int(target.right_edge.i)
+        if word in lexicon.PROPOSING or _holds_figure(target):
+            end = _trailing(verb, end, conditions=word in lexicon.PROPOSING)
+        return (*span_of(block, int(target.left_edge.i), end + 1), 1)
+    if figure is not None and word in lexicon.MEASURING and source and _holds_figure(figure):
+        end = _trailing(verb, int(figure.right_edge.i), conditions=False)
+        return (*span_of(block, int(figure.left_edge.i), end + 1), 1)
+    return None
+
+
+def relative(block: ParsedBlock, verb: Token, word: str) -> Found | None:
+    """Read a relative clause whose antecedent is the content: "the figure that X cited"."""
+    if verb.dep_ == "relcl" and word in lexicon.DENYING | lexicon.OBJECT:
+        comment = _comment_on(block, verb)
+        if comment is not None:
+            return comment
+    if verb.dep_ != "relcl" or word not in lexicon.OBJECT | lexicon.MEASURING | lexicon.CLAUSE:
+        return None
+    pronoun = next(
+        (c for c in verb.children
+         if c.lower_ in ("that", "which") and c.dep_ in ("dobj", "pobj", "mark") and c.i < verb.i),
+        None,
+    )  # fmt: skip
+    if pronoun is None or any(
+        c.dep_ in ("ccomp", "xcomp", "oprd", "dobj") and c is not pronoun for c in verb.children
+    ):
+        return None
+    doc = block.doc
+    what = verb.head
+    if what.pos_ in ("VERB", "AUX") or (
+        pronoun.lower_ == "which" and doc[pronoun.i - 1].text == ","
+    ):
+        # ", which she denies": the clause before it
+        clause = what if what.pos_ in ("VERB", "AUX") else _clause_around(what)
+        first = without_that(clause)
+        stop = int(pronoun.i) - 1
+        if stop > first and word in lexicon.DENYING | {"admit", "acknowledge", "concede", "confirm"}:
+            return (*span_of(block, first, stop), 3)
+        return None
+    if word in lexicon.CLAUSE - lexicon.OBJECT - {"promise", "find", "show"} and not what.like_num:
+        return None
+    first = int(what.left_edge.i)
+    stop = int(verb.left_edge.i)
+    return (*span_of(block, first, stop), 1) if stop > first else None
+
+
+def _comment_on(block: ParsedBlock, verb: Token) -> Found | None:
+    """Read "…, a claim (that) X denies": the content is what stands before the comma."""
+    noun = verb.head
+    start = int(noun.left_edge.i)
+    doc = block.doc
+    if lemma(noun) not in COMMENTS or start == 0 or doc[start - 1].text != ",":
+        return None
+    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in verb.children):
+        return None
+    sentence = verb.sent
+    first = int(sentence.start)
+    for i in range(start - 2, first, -1):
+        if doc[i].text == ";":
+            first = i + 1
+            break
+    if doc[first].lower_ == "according":
+        comma = next((t.i for t in doc[first : start - 1] if t.text == ","), None)
+        first = comma + 1 if comma is not None else first
+    return (*span_of(block, first, start - 1), 3) if start - 1 > first else None
+
+
+def _clause_around(token: Token) -> Token:
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
+def of_passive(block: ParsedBlock, verb: Token, word: str) -> Iterator[Found]:
+    """Read a passive with an agent: its complement, else what it is said of."""
+    if word in _NO_AGENT or word not in (
+        lexicon.OBJECT | lexicon.MEASURING | frozenset(lexicon.COMPLEMENT)
+    ):
+        return
+    for child in verb.children:
+        if child.dep_ in ("oprd", "xcomp", "ccomp") or (
+            child.dep_ == "prep" and child.lower_ == "as" and word in lexicon.COMPLEMENT
+        ):
+            yield (*_run(block, int(child.left_edge.i), child), 1)
+            return
+    if word in ("measure", "record", "register", "detect"):
+        return
+    what = own_subject(verb)
+    if what is None and verb.dep_ == "acl":
+        what = verb.head
+        first = int(what.left_edge.i)
+        yield (*span_of(block, first, max(first + 1, int(verb.left_edge.i))), 1)
+    elif what is not None and what.pos_ != "PRON":
+        yield (*_run(block, int(what.left_edge.i), what), 1)
+
+
+def _trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
+    """Return how far phrases that belong to the verb carry its content on, without a gap."""
+    for child in verb.rights:
+        if child.right_edge.i <= end:
+            continue
+        if child.is_punct and child.text in ('"', "'", ","):
+            continue
+        if child.dep_ in ("prep", "npadvmod", "appos", "advmod") and child.left_edge.i <= end + 2:
+            end = int(child.right_edge.i)
+        elif conditions and child.dep_ == "advcl" and any(
+            c.lower_ in _CONDITIONS and c.i < child.i for c in child.children
+        ):  # fmt: skip
+            end = int(child.right_edge.i)
+        else:
+            break
+    return end
+
+
+def _before_which(block: ParsedBlock, first: int, end: int) -> int:
+    """Return where a ", which …" begins that goes on past the content."""
+    doc = block.doc
+    for i in range(first + 1, end):
+        if doc[i].tag_ == "WDT" and doc[i - 1].text == ",":
+            return i - 1
+    return end
+
+
+def _before_comment(block: ParsedBlock, first: int, end: int) -> int:
+    """Return where an afterthought about the content begins: "…, a claim that others deny"."""
+    doc = block.doc
+    for i in range(first + 1, end):
+        token = doc[i]
+        if token.dep_ == "appos" and lemma(token) in COMMENTS and token.left_edge.i > first:
+            before = int(token.left_edge.i) - 1
+            if doc[before].text == ",":
+                return before
+    return end
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _holds_figure(target: Token) -> bool:
+    return any(t.like_num or t.pos_ == "NUM" for t in target.subtree) or any(
+        t.lower_ in ("hardly", "no", "little", "few", "many") for t in target.lefts
+    )
+
+
+def _run(block: ParsedBlock, first: int, last: Token) -> tuple[int, int]:
+    """Return the span from a token to the end of another's phrase.
+
+    A finite verb coordinated with an infinitive or participle belongs to the cue, not to it.
+    """
+    end = int(last.right_edge.i) + 1
+    if last.tag_ in ("VB", "VBG", "VBN"):
+        for child in last.children:
+            if child.dep_ == "conj" and child.i > last.i and child.tag_ in ("VBZ", "VBD", "VBP"):
+                end = min(end, int(child.left_edge.i))
+                while end > last.i + 1 and block.doc[end - 1].dep_ in ("cc", "punct"):
+                    end -= 1
+    return span_of(block, first, max(first + 1, _before_comment(block, first, end)))

@@ -1,0 +1,132 @@
+"""Whom "he", "she", "it" and "they" mean when they speak: nearest fitting noun, surest role first.
+
+Used only where the actors of the document leave a pronoun open. It looks back over the sentence
+and at most three before it, takes subjects before other nouns, and answers ``None`` rather than
+choose between two people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from core.attribution import lexicon
+from core.attribution.syntax import lemma
+from core.model import LocalActor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from core.nlp import Parse, ParsedBlock
+
+_SENTENCES_BACK = 3
+_FEMALE_FORMS = frozenset({"she", "her", "hers", "herself"})
+_MALE_FORMS = frozenset({"he", "him", "his", "himself"})
+_FEMALE_NOUNS = frozenset("woman spokeswoman queen chairwoman mother daughter sister wife".split())
+_MALE_NOUNS = frozenset("man spokesman king chairman father son brother husband gentleman".split())
+
+
+def genders(text: str, actors: Sequence[LocalActor]) -> dict[int, str]:
+    """Return "f" or "m" for the actors whose pronouns or titles tell it."""
+    found: dict[int, str] = {}
+    for number, actor in enumerate(actors):
+        seen = set()
+        for mention in actor.mentions:
+            word = text[mention.start : mention.end].lower()
+            if mention.form == "pronoun":
+                seen |= {"f"} if word in _FEMALE_FORMS else {"m"} if word in _MALE_FORMS else set()
+            first = word.split(" ", 1)[0].rstrip(".")
+            seen |= {"f"} if first in ("mrs", "ms", "miss", "madame", "lady", "queen") else set()
+            seen |= {"m"} if first in ("mr", "sir", "lord", "king") else set()
+        if len(seen) == 1:
+            found[number] = seen.pop()
+    return found
+
+
+class Antecedents:
+    """Finds antecedents in one document."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        actor_at: Callable[[ParsedBlock, Token], int | None],
+        kind_of: Callable[[int], str],
+        gender: dict[int, str],
+    ) -> None:
+        self._parse = parse
+        self._actor_at = actor_at
+        self._kind_of = kind_of
+        self._gender = gender
+
+    def of(self, block: ParsedBlock, pronoun: Token) -> tuple[ParsedBlock, Token] | None:
+        """Return the block and head noun that the pronoun stands for."""
+        word = pronoun.lower_
+        for source, tokens in self._sentences(block, pronoun):
+            fitting = [t for t in tokens if self._fits(source, t, word)]
+            if not fitting:
+                continue
+            subjects = [t for t in fitting if t.dep_ in ("nsubj", "nsubjpass")]
+            roots = [t for t in subjects if t.head.dep_ == "ROOT"]
+            for group in (roots, subjects):
+                if group:
+                    return source, group[-1]
+            if len(fitting) == 1 and self._takes_objects(source, fitting[0], word):
+                return source, fitting[0]
+            if word in ("he", "she"):
+                return None
+        return None
+
+    def _takes_objects(self, block: ParsedBlock, noun: Token, word: str) -> bool:
+        if word == "it":
+            return noun.dep_ in ("dobj", "attr") and lemma(noun) in lexicon.SOURCE_NOUNS
+        return noun.dep_ in ("dobj", "attr", "pobj")
+
+    def _sentences(
+        self, block: ParsedBlock, pronoun: Token
+    ) -> Iterator[tuple[ParsedBlock, list[Token]]]:
+        """Yield the words before the pronoun in its sentence, then the sentences before."""
+        own = pronoun.sent
+        yield block, [t for t in own if t.i < pronoun.i]
+        left = _SENTENCES_BACK
+        earlier = [s for s in block.doc.sents if s.end <= own.start]
+        for sentence in reversed(earlier):
+            yield block, list(sentence)
+            left -= 1
+            if not left:
+                return
+        number = block.number - 1
+        while number >= 0 and self._parse.blocks[number].block.kind == "heading":
+            return
+        if number >= 0:
+            before = self._parse.blocks[number]
+            for sentence in list(before.doc.sents)[::-1][: min(left, 2)]:
+                yield before, list(sentence)
+
+    def _fits(self, block: ParsedBlock, token: Token, word: str) -> bool:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "poss", "appos"):
+            return False
+        actor = self._actor_at(block, token)
+        kind = self._kind_of(actor) if actor is not None else None
+        name = lemma(token)
+        if word in ("he", "she"):
+            wanted = "f" if word == "she" else "m"
+            if actor is not None and self._gender.get(actor, wanted) != wanted:
+                return False
+            if name in (_MALE_NOUNS if wanted == "f" else _FEMALE_NOUNS):
+                return False
+            if kind is not None:
+                return kind == "person"
+            return token.ent_type_ == "PERSON" or (
+                name in lexicon.PEOPLE_NOUNS and token.tag_ != "NNS"
+            )
+        body = kind in ("organisation", "state", "group") or (
+            kind is None and (name in lexicon.GROUP_NOUNS or token.ent_type_ in ("ORG", "GPE"))
+        )
+        if word == "it":
+            return (body or (kind is None and name in lexicon.SOURCE_NOUNS)) and token.tag_ not in (
+                "NNS", "NNPS",
+            )  # fmt: skip
+        plural = token.tag_ in ("NNS", "NNPS") and name in (
+            lexicon.PEOPLE_NOUNS | lexicon.GROUP_NOUNS
+        )
+        return plural or (kind in ("organisation", "group") and token.dep_ == "nsubj")
