@@ -1,0 +1,175 @@
+"""Compare two quantities: do they match, differ, or measure different things?
+
+All of it is symmetric. Whether two figures measure the same thing is a matter of degree
+(``Comparison.bound``), since "330 for May" names neither a unit nor a river.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from core.model import Quantity
+from core.quantities import dates
+from core.quantities.units import MEASURES
+
+Outcome = Literal["match", "mismatch", "within"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two quantities relate.
+
+    ``within`` is a figure that a bound allows. ``bound`` from 0 to 1 says how surely both measure
+    the same thing as far as their units and their own clauses tell; ``specific`` how unlikely an
+    accidental match of such a figure is; ``gap`` how far apart they are (0 equal, to 1).
+    """
+
+    a: Quantity
+    b: Quantity
+    outcome: Outcome
+    bound: float
+    specific: float
+    gap: float
+
+
+def compare(a: Quantity, b: Quantity) -> Comparison | None:
+    """Compare two quantities; ``None`` where their units do not allow it."""
+    kinship = _kinship(a, b)
+    if kinship == 0.0:
+        return None
+    if a.unit == "date":
+        return _days(a, b, kinship)
+    if (a.unit in MEASURES) != (b.unit in MEASURES) and not (a.unit and b.unit):
+        a, b = _as_written(a, b)
+    low_a, high_a = interval(a)
+    low_b, high_b = interval(b)
+    specific = min(_specific(a), _specific(b))
+    if low_a > high_b or low_b > high_a:
+        if not (a.unit and b.unit) and _gap(a, b) > 0.75:
+            return None  # "210" may be short for "$210 million", but not for "$12 million"
+        return Comparison(a, b, "mismatch", kinship, specific, _gap(a, b))
+    both_exact = _point(a) is not None and _point(b) is not None
+    if both_exact or _edges_meet(a, b):
+        return Comparison(a, b, "match", kinship, specific, 0.0)
+    return Comparison(a, b, "within", kinship, specific, 0.0)
+
+
+def _as_written(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Give a bare number the scale of the measured one: "145" beside "0.19 m3/s" is litres/s."""
+    bare, measured = (a, b) if not a.unit else (b, a)
+    known = measured.low if measured.low is not None else measured.high
+    if measured.written and known and bare.low != known:
+        scale = known / measured.written
+        bare = replace(
+            bare,
+            low=None if bare.low is None else bare.low * scale,
+            high=None if bare.high is None else bare.high * scale,
+        )
+    return (bare, measured) if not a.unit else (measured, bare)
+
+
+def interval(q: Quantity) -> tuple[float, float]:
+    """Return the values that a figure allows, its rounding included."""
+    if q.low is None and q.high is None:
+        return float("-inf"), float("inf")
+    margin = 0.08 if q.approximate else 0.004
+    low = float("-inf") if q.low is None else q.low - abs(q.low) * margin
+    high = float("inf") if q.high is None else q.high + abs(q.high) * margin
+    if q.low == q.high and q.low is not None and not q.approximate:
+        rounding = _rounding(q.low)
+        low, high = min(low, q.low - rounding), max(high, q.low + rounding)
+    elif q.low is None or q.high is None:  # "never above 190" excludes 190.1, a bound is sharp
+        low = float("-inf") if q.low is None else q.low * (1 - 1e-9)
+        high = float("inf") if q.high is None else q.high * (1 + 1e-9)
+    return low, high
+
+
+def _rounding(value: float) -> float:
+    """Half a unit of the third significant figure: 38 % and 37.9 % are the same, 38 and 39 not."""
+    if value == 0:
+        return 0.0
+    magnitude = 1.0
+    while abs(value) / magnitude >= 1000:
+        magnitude *= 10
+    while abs(value) / magnitude < 100:
+        magnitude /= 10
+    return 0.5 * magnitude
+
+
+def _point(q: Quantity) -> float | None:
+    """Return the value of a figure or of a narrow range, ``None`` for bounds."""
+    if q.low is None or q.high is None:
+        return None
+    return (q.low + q.high) / 2
+
+
+def _edges_meet(a: Quantity, b: Quantity) -> bool:
+    """Whether a bound and a figure (or two bounds) state nearly the same number."""
+    x = [v for v in (a.low, a.high) if v is not None]
+    y = [v for v in (b.low, b.high) if v is not None]
+    if not x or not y:
+        return False
+    return any(abs(u - v) <= 0.06 * max(abs(u), abs(v)) for u in x for v in y)
+
+
+def _gap(a: Quantity, b: Quantity) -> float:
+    x = [v for v in (a.low, a.high) if v is not None]
+    y = [v for v in (b.low, b.high) if v is not None]
+    nearest = min(
+        (abs(u - v) / max(abs(u), abs(v), 1e-9) for u in x for v in y),
+        default=0.0,
+    )
+    return min(1.0, nearest)
+
+
+def _specific(q: Quantity) -> float:
+    """From 0 ("two") to 1 ("11,840"): how telling the figure is."""
+    values = [v for v in (q.low, q.high) if v is not None]
+    if not values:
+        return 0.0
+    shown = f"{abs(values[0]):.6g}".replace(".", "").strip("0")
+    figures = len(shown.split("e")[0])
+    base = {0: 0.1, 1: 0.35, 2: 0.7}.get(figures, 1.0)
+    if q.unit in MEASURES and q.unit not in ("percent", "day"):
+        base = max(base, 0.6)
+    if q.unit == "" and figures <= 1:
+        base = 0.1
+    return base * (0.8 if q.approximate else 1.0)
+
+
+def _kinship(a: Quantity, b: Quantity) -> float:
+    """How surely two figures measure the same, from their units and clauses; 0 for never."""
+    if (a.unit == "date") != (b.unit == "date"):
+        return 0.0
+    shared = _overlap(a.about, b.about)
+    if a.unit == b.unit:
+        if a.unit in MEASURES:
+            return min(1.0, 0.5 + shared)
+        return min(1.0, 0.7 + shared) if a.unit else 0.25 + 0.5 * shared
+    if a.unit in MEASURES and b.unit in MEASURES:
+        return 0.0
+    if not a.unit or not b.unit:
+        return 0.3 + 0.5 * shared
+    if a.unit in MEASURES or b.unit in MEASURES:
+        return 0.0
+    named = (a.unit in b.about) + (b.unit in a.about)
+    return 0.2 * named + 0.5 * shared if named or shared >= 0.25 else 0.0
+
+
+def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    if not a or not b:
+        return 0.0
+    return len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
+
+
+def _days(a: Quantity, b: Quantity, kinship: float) -> Comparison | None:
+    year_a, month_a, day_a = dates.split(a.low or 0)
+    year_b, month_b, day_b = dates.split(b.low or 0)
+    known = [(u, v) for u, v in ((year_a, year_b), (month_a, month_b), (day_a, day_b)) if u and v]
+    if not known:
+        return None
+    same = all(u == v for u, v in known)
+    specific = 0.9 if month_a and month_b else 0.5
+    bound = min(1.0, kinship) * (1.0 if month_a and month_b else 0.7)
+    return Comparison(a, b, "match" if same else "mismatch", bound, specific, 0.0 if same else 0.5)

@@ -1,0 +1,149 @@
+"""Which pairs of claims are worth a closer look: a bounded number for each claim.
+
+Every claim becomes one vector: its sentence vector, and beside it a signed hash of its rare terms,
+its actors and its figures, weighted by rarity. The inner product of two such vectors is then the
+similarity of meaning plus a share of the overlap of rare words, so that one blocked matrix product
+proposes the candidates; the pair stage costs claims times ``per_claim``, not claims squared.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from core.model import Quantity
+from core.relations.items import Item
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+PER_CLAIM = 24
+_HASHED = 512
+_LEXICAL = 0.45
+"""Share of the overlap of rare terms in the score."""
+_BLOCK = 1024
+_NEIGHBOURS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims, by position (``first`` is of the earlier document), and how near they are.
+
+    ``similarity`` is the cosine of their vectors, ``standing`` how far it rises above the mean of
+    what each of them has with its own nearest claims.
+    """
+
+    first: int
+    second: int
+    similarity: float
+    standing: float
+
+
+def propose(
+    items: Sequence[Item],
+    vectors: Array,
+    *,
+    per_claim: int = PER_CLAIM,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Candidate]:
+    """Return the candidate pairs across documents, sorted by position.
+
+    ``vectors`` has one L2-normalised row for each item.
+    """
+    import numpy as np
+
+    count = len(items)
+    if count < 2:
+        return []
+    orders = np.array([item.order for item in items])
+    blended = np.hstack([vectors, math.sqrt(_LEXICAL) * _hashed(items)]).astype(np.float32)
+    pairs: set[tuple[int, int]] = set()
+    nearby = np.zeros(count, dtype=np.float32)
+    for start in range(0, count, _BLOCK):
+        if cancelled is not None and cancelled():
+            return []
+        stop = min(count, start + _BLOCK)
+        same = orders[start:stop, None] == orders[None, :]
+        scores = blended[start:stop] @ blended.T
+        scores[same] = -2.0
+        nearby[start:stop] = _mean_of_best(vectors[start:stop] @ vectors.T, same)
+        for row, columns in _best(scores, per_claim):
+            first = start + row
+            pairs.update((min(first, c), max(first, c)) for c in columns)
+    ordered = sorted(pairs)
+    if not ordered:
+        return []
+    left = np.array([p[0] for p in ordered])
+    right = np.array([p[1] for p in ordered])
+    similarity = np.einsum("ij,ij->i", vectors[left], vectors[right], dtype=np.float32)
+    standing = similarity - (nearby[left] + nearby[right]) / 2
+    return [
+        Candidate(first, second, round(float(s), 5), round(float(t), 5))
+        for (first, second), s, t in zip(ordered, similarity, standing, strict=True)
+    ]
+
+
+def _best(scores: Array, wanted: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield for each row the columns of its highest scores (those of its own document left out)."""
+    import numpy as np
+
+    wanted = min(wanted, scores.shape[1] - 1)
+    if wanted <= 0:
+        return
+    columns = np.argpartition(-scores, wanted - 1, axis=1)[:, :wanted]
+    for row in range(scores.shape[0]):
+        yield row, [int(c) for c in columns[row] if scores[row, c] > -1.0]
+
+
+def _mean_of_best(similar: Array, same: Any) -> Array:
+    import numpy as np
+
+    similar = np.where(same, np.float32(-1.0), similar)
+    wanted = min(_NEIGHBOURS, similar.shape[1])
+    best = np.partition(similar, -wanted, axis=1)[:, -wanted:]
+    mean: Array = np.maximum(best, 0).mean(axis=1, dtype=np.float32)
+    return mean
+
+
+def _hashed(items: Sequence[Item]) -> Array:
+    import numpy as np
+
+    tokens = [_tokens(item) for item in items]
+    counts: Counter[str] = Counter()
+    for own in tokens:
+        counts.update(own.keys())
+    rows = np.zeros((len(items), _HASHED), dtype=np.float32)
+    for number, own in enumerate(tokens):
+        for token, weight in own.items():
+            code = zlib.crc32(token.encode())
+            idf = math.log(1 + len(items) / counts[token])
+            rows[number, code % _HASHED] += weight * idf * (1 if code >> 31 else -1)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Array = rows / np.maximum(norms, 1e-6)
+    return unit
+
+
+def _tokens(item: Item) -> dict[str, float]:
+    """Return the terms by which claims may find each other, and what each is worth."""
+    features = item.features
+    found: dict[str, float] = dict.fromkeys(features.context_terms, 0.5)
+    found |= dict.fromkeys(features.terms, 1.0)
+    found |= dict.fromkeys((f"actor {e}" for e in item.entities), 0.6)
+    for quantity in features.quantities:
+        found[f"unit {quantity.unit}"] = 0.5
+        for value in _figures(quantity):
+            found[f"figure {value}"] = 1.0
+    return found
+
+
+def _figures(quantity: Quantity) -> Iterator[str]:
+    for value in (quantity.low, quantity.high, quantity.written):
+        if value is not None:
+            yield f"{value:.2g}"

@@ -1,0 +1,200 @@
+"""What speaks for agreement or conflict between two claims, each piece named.
+
+``gather`` is symmetric: it gives the same evidence for (a, b) and (b, a), sides swapped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.model import ClaimFeatures, Quantity
+from core.quantities import Comparison, compare
+from core.relations import lexicon
+from core.relations.items import Item, Rarity
+
+
+@dataclass(frozen=True, slots=True)
+class TermPair:
+    """A word of each claim, and how telling the pair is (rarity of the rarer, halved for light)."""
+
+    a: str
+    b: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All pieces of evidence between two claims, strongest first in each list.
+
+    ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
+    words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
+    ("not safe" against "dangerous": agreement); ``allied`` words of one meaning, same sign.
+    """
+
+    matches: tuple[Comparison, ...] = ()
+    mismatches: tuple[Comparison, ...] = ()
+    within: tuple[Comparison, ...] = ()
+    day_matches: tuple[Comparison, ...] = ()
+    day_mismatches: tuple[Comparison, ...] = ()
+    shared: tuple[TermPair, ...] = ()
+    negated: tuple[TermPair, ...] = ()
+    opposites: tuple[TermPair, ...] = ()
+    resolved: tuple[TermPair, ...] = ()
+    allied: tuple[TermPair, ...] = ()
+    phrase: str = ""
+    entities: tuple[str, ...] = ()
+    polarity: float = 0.0
+    other_time: bool = False
+    other_place: bool = False
+    same_holder: bool = False
+
+
+def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
+    """Collect the evidence between two claims of a debate."""
+    fa, fb = a.features, b.features
+    matches, mismatches, within, days, other_days = _figures(fa, fb)
+    shared, negated, opposites, resolved, allied = _terms(fa, fb, rarity)
+    return Evidence(
+        matches=matches,
+        mismatches=mismatches,
+        within=within,
+        day_matches=days,
+        day_mismatches=other_days,
+        shared=shared,
+        negated=negated,
+        opposites=opposites,
+        resolved=resolved,
+        allied=allied,
+        phrase=_phrase(a.text, b.text),
+        entities=tuple(sorted(a.entities & b.entities)),
+        polarity=fa.polarity * fb.polarity,
+        other_time=_apart(fa.times, fb.times),
+        other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
+        same_holder=a.speaker is not None and a.speaker == b.speaker,
+    )
+
+
+Figures = tuple[Comparison, ...]
+
+
+def _figures(a: ClaimFeatures, b: ClaimFeatures) -> tuple[Figures, ...]:
+    """Compare every quantity with every other; a figure that matches one is no mismatch."""
+    if not a.quantities or not b.quantities:
+        return (), (), (), (), ()
+    found: list[Comparison] = []
+    for x in a.quantities:
+        for y in b.quantities:
+            result = compare(x, y)
+            if result is not None:
+                found.append(result)
+    figures = [c for c in found if c.a.unit != "date" and c.b.unit != "date"]
+    days = [c for c in found if c.a.unit == "date" and c.b.unit == "date"]
+    return (*_sorted_out(figures), *_sorted_out(days)[:2])
+
+
+def _sorted_out(found: list[Comparison]) -> tuple[Figures, Figures, Figures]:
+    matches = [c for c in found if c.outcome == "match"]
+    within = [c for c in found if c.outcome == "within"]
+    settled = {_key(q) for c in matches for q in (c.a, c.b)}
+    units = {c.a.unit for c in matches if c.a.unit}
+    other = [
+        c
+        for c in found
+        if c.outcome == "mismatch"
+        and _key(c.a) not in settled
+        and _key(c.b) not in settled
+        and not (c.a.unit in units and c.bound < 0.9)
+    ]
+    return (
+        tuple(sorted(matches, key=lambda c: (-c.bound * c.specific, _keys(c)))),
+        tuple(sorted(other, key=lambda c: (-c.bound, -c.specific, _keys(c)))),
+        tuple(sorted(within, key=lambda c: (-c.bound, _keys(c)))),
+    )
+
+
+def _key(q: Quantity) -> tuple[int, int, str]:
+    return q.start, q.end, q.unit
+
+
+def _keys(c: Comparison) -> tuple[tuple[int, int, str], ...]:
+    return tuple(sorted((_key(c.a), _key(c.b))))
+
+
+def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[TermPair, ...], ...]:
+    minus_a, minus_b = set(a.negated_terms), set(b.negated_terms)
+    shared: list[TermPair] = []
+    negated: list[TermPair] = []
+    opposites: list[TermPair] = []
+    resolved: list[TermPair] = []
+    allied: list[TermPair] = []
+    terms_b = set(b.terms)
+    for x in a.terms:
+        if x in terms_b:
+            pair = TermPair(x, x, rarity(x))
+            (negated if (x in minus_a) != (x in minus_b) else shared).append(pair)
+    against, beside = lexicon.opposites(), lexicon.allies()
+    for x in a.terms:
+        known = x in against
+        for y in b.terms:
+            if x == y:
+                continue
+            same_sign = (x in minus_a) == (y in minus_b)
+            if (known and y in against[x]) or _by_prefix(x, y):
+                weight = min(rarity(x), rarity(y))
+                (opposites if same_sign else resolved).append(TermPair(x, y, weight))
+            elif known and y in beside[x]:
+                weight = min(rarity(x), rarity(y))
+                (allied if same_sign else negated).append(TermPair(x, y, 0.7 * weight))
+
+    def best(pairs: list[TermPair]) -> tuple[TermPair, ...]:
+        return tuple(sorted(pairs, key=lambda p: (-p.weight, min(p.a, p.b), max(p.a, p.b))))
+
+    return best(shared), best(negated), best(opposites), best(resolved), best(allied)
+
+
+@lru_cache(maxsize=200_000)
+def _by_prefix(x: str, y: str) -> bool:
+    return abs(len(x) - len(y)) <= 4 and lexicon.opposed(x, y)
+
+
+def _phrase(a: str, b: str) -> str:
+    """Return the longest run of at least three words that both claims share, else ""."""
+    one, two = _bare(a), _bare(b)
+    if len(one) < 3 or len(two) < 3:
+        return ""
+    grams = {two[k : k + 3] for k in range(len(two) - 2)}
+    best: tuple[str, ...] = ()
+    for k in range(len(one) - 2):
+        if one[k : k + 3] not in grams:
+            continue
+        length = 3
+        joined = " ".join(two)
+        while k + length < len(one) and " ".join(one[k : k + length + 1]) in joined:
+            length += 1
+        run = one[k : k + length]
+        if (len(run), run) > (len(best), best):
+            best = run
+    return " ".join(best) if any(len(w) > 3 for w in best) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> tuple[str, ...]:
+    words = ("".join(c for c in w if c.isalnum() or c == "-") for w in text.lower().split())
+    return tuple(w for w in words if w)
+
+
+def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two claims speak of different times, as far as both name them."""
+    for kind in ("year", "month", "rest"):
+        x = {t for t in a if _kind(t) == kind}
+        y = {t for t in b if _kind(t) == kind}
+        if x and y and not x & y:
+            return True
+    return False
+
+
+def _kind(time: str) -> str:
+    if time.isdecimal():
+        return "year"
+    return "month" if time[0] == "m" and time[1:].isdecimal() else "rest"

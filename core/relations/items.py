@@ -1,0 +1,67 @@
+"""What the judge compares: a claim with all that is known of it, and the debate around it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.model import AUTHOR, Claim, ClaimFeatures
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim as the judge sees it.
+
+    ``order`` is its document's position in the debate, ``text`` the quote. ``holder`` is an
+    actor's id with metonyms resolved, ``AUTHOR`` for the document's author, or ``None``;
+    ``entities`` are the ids of the actors in it, those that metonyms stand for included.
+    """
+
+    claim: Claim
+    order: int
+    text: str
+    features: ClaimFeatures
+    holder: str | None = None
+    entities: frozenset[str] = frozenset()
+
+    @property
+    def speaker(self) -> str | None:
+        """Who holds the claim, authors of different documents told apart."""
+        return f"{AUTHOR}:{self.claim.doc}" if self.holder == AUTHOR else self.holder
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How telling a term is in this debate: inverse document frequency over its claims."""
+
+    counts: Mapping[str, int]
+    total: int
+    _floor: float = field(default=0.0)
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Rarity:
+        """Count in how many claims (with their contexts) each term stands."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for item in items:
+            counts.update(set(item.features.terms) | set(item.features.context_terms))
+            total += 1
+        return cls(counts, max(1, total))
+
+    def __call__(self, term: str) -> float:
+        """Return the weight of a term: 0.7 for one in every claim, growing with rarity."""
+        return math.log(1 + self.total / self.counts.get(term, 1))
+
+
+def overlap(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> float:
+    """Return the cosine of two sets of terms weighted by rarity (0 to 1)."""
+    one, two = set(a), set(b)
+    shared = one & two
+    if not shared:
+        return 0.0
+    weight = sum(rarity(t) ** 2 for t in sorted(shared))
+    norm_one = sum(rarity(t) ** 2 for t in sorted(one))
+    norm_two = sum(rarity(t) ** 2 for t in sorted(two))
+    return weight / math.sqrt(norm_one * norm_two)

@@ -1,0 +1,136 @@
+"""Words that the judge knows: opposites, evaluation, denial, hedges, prescription.
+
+Made by hand for argumentative English: each line of ``opposites.txt`` sets two groups of lemmas
+against each other, whatever the part of speech. Lists are open to additions; weights decide how
+much they count.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+_GOOD = """
+good better best excellent great superb splendid fine wise sensible sound right fair just honest
+honourable brave courageous heroic noble decent generous kind helpful useful valuable beneficial
+effective efficient successful success triumph victory win winner achievement accomplish progress
+improve improvement benefit advantage opportunity hope promising safe secure stable reliable solid
+robust strong healthy clean clear transparent open credible trustworthy genuine authentic real true
+accurate precise correct legitimate lawful legal justified reasonable rational prudent careful
+responsible modern innovative smart clever brilliant impressive remarkable admirable praise applaud
+welcome commend celebrate love enjoy proud pleased glad happy delighted thrive flourish prosper
+boost strengthen protect defend save rescue heal repair peace freedom liberty justice democracy
+truth trust confidence unity friend ally support back endorse favour deserve worthy worthwhile
+affordable cheap ample adequate sufficient enough perfect perfectly ideal exemplary model fairness
+miracle blessing boon gift bargain vital essential sustainable overdue landmark milestone lifeline
+"""
+_BAD = """
+bad worse worst terrible awful dreadful horrible poor foolish stupid silly unwise reckless careless
+irresponsible wrong unfair unjust dishonest dishonourable cowardly cruel brutal vicious evil wicked
+shameful disgraceful disgrace shame scandal scandalous outrage outrageous appalling disaster
+disastrous catastrophe catastrophic crisis failure fail failed flop fiasco mess chaos useless
+pointless worthless harmful damaging dangerous unsafe risky hazardous threat menace toxic poisonous
+unstable unreliable weak fragile broken flawed faulty defective inaccurate mistaken error mistake
+blunder false fake forged forgery bogus fraud fraudulent hoax lie liar misleading deceptive deceit
+propaganda illegal unlawful illegitimate criminal crime corrupt corruption theft steal robbery
+blackmail extortion breach violation violate abuse betrayal betray traitor treason cheat cheated
+victim suffer suffering pain harm hurt damage destroy ruin wreck undermine erode worsen collapse
+burden costly expensive waste wasteful squander loss lose unaffordable inadequate insufficient
+scarce lack absurd ridiculous nonsense laughable farce joke gullible naive hypocrisy hypocritical
+cynical arrogant greedy selfish hostile aggressive aggression tyranny oppression repression
+condemn denounce criticise criticize attack reject oppose fear worry alarm alarming panic threat
+threaten unacceptable intolerable unjustified unreasonable unnecessary unworkable impossible
+insult humiliation humiliate punish punishment pity sham pretext excuse folly madness myth fairy
+regressive blunt crude punitive injustice injustices inequality hated unpopular misguided bogus
+"""
+_DENIAL_VERBS = """
+deny reject refute dispute dismiss contradict rebut disprove debunk repudiate disavow contest
+doubt question disbelieve
+"""
+_FAILURE_VERBS = "fail refuse decline neglect omit forget avoid cease stop lack miss prevent cannot"
+_PRESCRIBE_VERBS = """
+call urge demand recommend propose suggest insist want advise seek ask press appeal plead advocate
+"""
+_PRESCRIBE_MODALS = "should must ought shall need let"
+_PREDICT = "will would shall expect forecast predict project anticipate going likely soon"
+_HEDGES = """
+may might could perhaps possibly probably maybe apparently seemingly reportedly allegedly suggest
+seem appear suspect likely unlikely doubt estimate roughly partly mostly largely somewhat arguably
+"""
+_CAUSE = """
+because cause due blame attribute result owing thanks reason explain lead account responsible
+consequence therefore driven stem trigger fault behind produce
+"""
+_HALTING = """
+stop halt pause suspend freeze scrap withdraw abolish abandon cancel refuse reject ban block end
+hold delay postpone wait close shut oppose quit drop cut remove revoke repeal slow resist limit
+restrict
+"""
+_ADVANCING = """
+continue proceed extend expand go introduce launch adopt accept approve keep start open begin build
+install allow permit complete finish press resume roll welcome back support fund invest
+"""
+NEGATORS = frozenset(
+    "not no never n't nobody nothing none neither nor without hardly barely scarcely cannot "
+    "nowhere seldom rarely".split()
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GOOD = _words(_GOOD)
+BAD = _words(_BAD) - GOOD
+DENIAL = _words(_DENIAL_VERBS)
+FAILURE = _words(_FAILURE_VERBS)
+PRESCRIBE_VERBS = _words(_PRESCRIBE_VERBS)
+PRESCRIBE_MODALS = _words(_PRESCRIBE_MODALS)
+PREDICT = _words(_PREDICT)
+HEDGES = _words(_HEDGES)
+CAUSE = _words(_CAUSE)
+HALTING = _words(_HALTING)
+ADVANCING = _words(_ADVANCING)
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    lines = (Path(__file__).parent / "opposites.txt").read_text("utf-8").splitlines()
+    sides = (line.split("|") for line in lines if line and not line.startswith("#"))
+    return tuple((tuple(left.split()), tuple(right.split())) for left, right in sides)
+
+
+@lru_cache(maxsize=1)
+def opposites() -> dict[str, frozenset[str]]:
+    """Return for every lemma of the table the lemmas it is opposed to."""
+    found: dict[str, set[str]] = {}
+    for left, right in _table():
+        for word in left:
+            found.setdefault(word, set()).update(right)
+        for word in right:
+            found.setdefault(word, set()).update(left)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def allies() -> dict[str, frozenset[str]]:
+    """Return for every lemma of the table the lemmas that stand on its side of an opposition."""
+    found: dict[str, set[str]] = {}
+    for sides in _table():
+        for group in sides:
+            for word in group:
+                found.setdefault(word, set()).update(group)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+def opposed(a: str, b: str) -> bool:
+    """Whether two lemmas are opposites: of the table, or one the negation of the other by prefix.
+
+    The table is symmetric, and so is this.
+    """
+    if b in opposites().get(a, ()):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4:
+        return False
+    return long in {p + short for p in ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")}

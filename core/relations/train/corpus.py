@@ -1,0 +1,158 @@
+"""Labelled debates as the judge sees them: items, vectors and the labels of their pairs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from core import nlp
+from core.model import (
+    AUTHOR,
+    MODALITIES,
+    Block,
+    Claim,
+    ClaimFeatures,
+    Document,
+    LocalClaim,
+    Modality,
+)
+from core.nlp import Parse, fold
+from core.relations.describe import describe
+from core.relations.items import Item
+from core.relations.vectors import claim_vectors
+
+NEUTRAL, AGREE, CONFLICT = 0, 1, 2
+_LABELS = {"neutral": NEUTRAL, "agree": AGREE, "conflict": CONFLICT, "A": AGREE, "C": CONFLICT}
+
+
+@dataclass(frozen=True)
+class Debate:
+    """One labelled debate; ``labels`` maps a pair of positions (smaller first) to
+    (label, strength), strength 3 for a clear pair and 1 for a weak one."""
+
+    name: str
+    items: tuple[Item, ...]
+    vectors: Any
+    labels: dict[tuple[int, int], tuple[int, int]]
+
+
+def annotated(folder: Path) -> Debate:
+    """Read a debate of full documents: ``folder/gold.json`` and ``folder/docs``."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    files = sorted(gold["documents"])
+    parses: dict[str, Parse] = {}
+    for name in files:
+        raw = (folder / "docs" / name).read_text("utf-8-sig")
+        blocks = (re.sub(r"\s+", " ", b).strip() for b in re.split(r"\n\s*\n", raw))
+        parses[name] = nlp.parse(_document([b for b in blocks if b]))
+    items = []
+    for entry in gold["claims"]:
+        parse = parses[entry["file"]]
+        quote = re.sub(r"\s+", " ", entry["quote"]).strip()
+        start = fold(parse.document.text).find(fold(quote))
+        if start < 0:
+            raise ValueError(f"{folder.name}: claim {entry['id']} is not in {entry['file']}")
+        items.append(
+            _item(
+                parse, start, start + len(quote), entry["id"], files.index(entry["file"]),
+                entry["holder"], entry["modality"], entry["about"],
+            )
+        )  # fmt: skip
+    labels = {}
+    place = {item.claim.id: n for n, item in enumerate(items)}
+    for pair in gold["pairs"]:
+        labels[_pair(place[pair["a"]], place[pair["b"]])] = (
+            _LABELS[pair["label"]],
+            int(pair.get("strength", 1)),
+        )
+    return Debate(folder.name, tuple(items), _vectors(items), labels)
+
+
+def short(path: Path) -> Debate:
+    """Read a debate of single statements (``relations/debates/*.json``)."""
+    data = json.loads(path.read_text("utf-8"))
+    orders = {source["id"]: n for n, source in enumerate(data["sources"])}
+    entries = [
+        (c["id"], " ".join(c["text"].split()), orders[c["source"]], c["holder"])
+        for c in data["claims"]
+    ]
+    items = _statements(entries)
+    place = {item.claim.id: n for n, item in enumerate(items)}
+    labels = {_pair(place[a], place[b]): (_LABELS[x], int(s)) for a, b, x, s in data["pairs"]}
+    return Debate(path.stem, tuple(items), _vectors(items), labels)
+
+
+def contrasts(path: Path) -> Iterator[tuple[list[Item], list[tuple[int, str]], Any]]:
+    """Yield (items, [(label, kind) of items 1…], vectors) for each base claim of a file.
+
+    Item 0 is the base, every other one a counterpart of it.
+    """
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    entries, known = [], []
+    for row in rows:
+        others = [(x, _LABELS[k]) for k in ("agree", "conflict", "neutral") for x in row[k]]
+        known.append([(label, x["kind"]) for x, label in others])
+        for n, entry in enumerate([row["base"], *(x for x, _ in others)]):
+            entries.append((str(n), " ".join(entry["text"].split()), n, entry["holder"]))
+    items = _statements(entries)
+    vectors = _vectors(items)
+    at = 0
+    for labels in known:
+        stop = at + len(labels) + 1
+        yield items[at:stop], labels, vectors[at:stop]
+        at = stop
+
+
+def _statements(entries: Sequence[tuple[str, str, int, str]]) -> list[Item]:
+    """Parse statements that stand alone: none is another's context."""
+    document = _document([text for _, text, _, _ in entries])
+    parse = nlp.parse(document)
+    items = []
+    for block, (name, text, order, holder) in zip(parse.blocks, entries, strict=True):
+        alone = Parse(document, parse.sentences, (replace(block, number=0),))
+        start = block.block.start
+        item = _item(alone, start, start + len(text), name, order, holder, "fact", [])
+        items.append(item)
+    return items
+
+
+def _item(
+    parse: Parse,
+    start: int,
+    end: int,
+    name: str,
+    order: int,
+    holder: str,
+    modality: str,
+    about: Sequence[str],
+) -> Item:
+    kind: Modality = next((m for m in MODALITIES if m == modality), "fact")
+    features = describe(
+        parse, (), LocalClaim(start, end, None, None, kind, (), 1.0, ClaimFeatures(""))
+    )
+    names = {t.lemma_.lower() for t in parse.tokens(start, end) if t.pos_ == "PROPN"}
+    who = AUTHOR if not holder or holder.startswith("AUTHOR") else holder
+    claim = Claim(name, f"document {order}", start, end, who, None, kind, (), 1.0)
+    entities = frozenset(names | {a.lower() for a in about})
+    return Item(claim, order, parse.document.text[start:end], features, who, entities)
+
+
+def _document(blocks: Sequence[str]) -> Document:
+    text = "\n\n".join(blocks)
+    placed, at = [], 0
+    for block in blocks:
+        placed.append(Block("paragraph", at, at + len(block)))
+        at += len(block) + 2
+    return Document(Document.id_of(text), text, tuple(placed))
+
+
+def _vectors(items: Sequence[Item]) -> Any:
+    return claim_vectors([i.text for i in items], [i.features for i in items])
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
