@@ -113,9 +113,11 @@ def analyze_document(document: Document) -> DocumentAnalysis:
         replace(claim, features=relations.describe(parse, found_actors, claim))
         for claim in claims.find(parse, found_actors, attributions)
     )
+    half = np.dtype("<f2")
     texts = [claim.span.of(document.text) for claim in found]
-    texts += [sentence.span.of(document.text) for sentence in parse.sentences]
-    vectors = encoder.encode(texts).astype(np.dtype("<f2"))
+    claim_vectors = relations.claim_vectors(texts, [claim.features for claim in found])
+    sentences = [sentence.span.of(document.text) for sentence in parse.sentences]
+    sentence_vectors = encoder.encode(sentences)
     return DocumentAnalysis(
         doc=document.id,
         version=version(),
@@ -123,9 +125,9 @@ def analyze_document(document: Document) -> DocumentAnalysis:
         actors=found_actors,
         attributions=attributions,
         claims=found,
-        dimensions=vectors.shape[1],
-        claim_vectors=vectors[: len(found)].tobytes(),
-        sentence_vectors=vectors[len(found) :].tobytes(),
+        dimensions=sentence_vectors.shape[1],
+        claim_vectors=claim_vectors.astype(half).tobytes(),
+        sentence_vectors=sentence_vectors.astype(half).tobytes(),
     )
 
 
