@@ -66,14 +66,14 @@ Reader {
         & > .reader--bar { color: ansi_blue; }
         & > .reader--bar-blurred { color: ansi_bright_black; }
         & > .reader--cursor { background: transparent; text-style: bold; }
-        & > .reader--claim { background: transparent; }
+        & > .reader--claim { background: transparent; text-style: italic; }
         & > .reader--actor { color: ansi_cyan; }
         & > .reader--bookmark { background: transparent; text-style: italic; }
         & > .reader--agree { background: transparent; color: ansi_green; text-style: underline; }
         & > .reader--conflict {
             background: transparent; color: ansi_red; text-style: underline bold;
         }
-        & > .reader--target { background: transparent; text-style: bold underline; }
+        & > .reader--target { background: transparent; text-style: bold italic underline; }
         & > .reader--hit { background: transparent; color: ansi_yellow; text-style: reverse; }
         & > .reader--current-hit {
             background: transparent; color: ansi_magenta; text-style: reverse bold;
@@ -86,10 +86,12 @@ Reader {
     &:nocolor {
         & > .reader--cursor { text-style: bold; }
         & > .reader--quote { text-style: italic; }
+        & > .reader--claim { text-style: bold italic; }
+        & > .reader--actor { text-style: underline; }
         & > .reader--bookmark { text-style: italic; }
-        & > .reader--agree { text-style: underline; }
-        & > .reader--conflict { text-style: underline bold; }
-        & > .reader--target { text-style: bold underline; }
+        & > .reader--agree { text-style: italic underline; }
+        & > .reader--conflict { text-style: bold underline; }
+        & > .reader--target { text-style: bold italic underline; }
         & > .reader--hit { text-style: reverse; }
         & > .reader--current-hit { text-style: reverse bold underline; }
         & > .reader--selection { text-style: reverse; }
