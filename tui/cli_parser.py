@@ -48,7 +48,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     else:
         name, rest = arguments[at], [*arguments[:at], *arguments[at + 1 :]]
         parser = _COMMANDS[name][1](_Parser(prog=f"{PROGRAM} {name}", **_about(name)))
-    options = parser.parse_intermixed_args(rest)
+    options = parser.parse_intermixed_args(_shield(rest))
+    _unshield(options)
     options.command = name
     check = _CHECKS.get(name)
     if check is not None:
@@ -94,6 +95,25 @@ class _Completion(argparse.Action):
 
         print(script(str(shell)), end="")
         parser.exit()
+
+
+_SHIELD = "\0"  # no argument of a process can hold it
+
+
+def _shield(arguments: Sequence[str]) -> list[str]:
+    """Hide the dashes behind ``--``, which argparse forgets between its two passes."""
+    if "--" not in arguments:
+        return list(arguments)
+    at = arguments.index("--")
+    return [*arguments[:at], *(_SHIELD + a for a in arguments[at + 1 :])]
+
+
+def _unshield(options: argparse.Namespace) -> None:
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, value.removeprefix(_SHIELD))
+        elif isinstance(value, list):
+            setattr(options, name, [str(v).removeprefix(_SHIELD) for v in value])
 
 
 def _about(name: str) -> dict[str, Any]:

@@ -24,8 +24,11 @@ from core.search.words import key
 
 SCORED = 700
 """Sentences at least that are scored word by word; the best of all by their words' quality."""
-FEW = 5
-"""So few results, and the search grows more tolerant."""
+FORGIVING_BELOW = 1
+"""So few results, and typing errors are forgiven also in words that exist as they were typed."""
+MISSING_BELOW = 1
+"""So few results, and a word may be missing."""
+_THIN = 3
 _MOST_WORDS = 24
 
 Cancelled = Callable[[], bool]
@@ -73,7 +76,7 @@ class Results:
     @property
     def thin(self) -> bool:
         """Whether words found little."""
-        return self.relaxed or self.total < FEW
+        return self.relaxed or self.total < _THIN
 
 
 def search(
@@ -182,11 +185,11 @@ class _Run:
             return self._listed(found, allowed, limit)
         words = [self._word(g, last=n == len(groups) - 1) for n, g in enumerate(groups)]
         found = _all_of(words, allowed)
-        if found.bit_count() < FEW and any(w.plain for w in words):
+        if found.bit_count() < FORGIVING_BELOW and any(w.plain for w in words):
             self._forgive(words)
             found = _all_of(words, allowed)
         relaxed = False
-        if found.bit_count() < FEW:
+        if found.bit_count() < MISSING_BELOW:
             more = self._relaxed(words, allowed)
             relaxed = bool(more & ~found)
             found |= more

@@ -18,7 +18,7 @@ What the parser does not understand it takes as plain words, and says so in ``pr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from core.search.words import WORD, cased_key
@@ -186,59 +186,53 @@ class _Parser:
         return self.at < len(self.text)
 
     def _part(self) -> None:
-        negated = begins = exact = False
         start = self.at
-        while self.at < len(self.text) and self.text[self.at] in "!'‘’^~":
-            sign = self.text[self.at]
-            if sign == "~":
-                self.in_meaning = True
-            elif sign == "!":
-                negated = True
-            elif sign == "^":
-                begins = True
-            else:
-                exact = True
-            if sign != "~":
-                self.in_meaning = False
-            self.at += 1
-        if not negated and not begins and not exact:
+        signs = self._signs()
+        if not signs & {"'", "^"}:
             field = _FIELD.match(self.text, self.at)
-        else:
-            field = None if exact or begins else _FIELD.match(self.text, self.at)
-        if field and self._filter(field, negated):
-            return
-        quoted, body = self._body(exact)
+            if field and self._filter(field, negated="!" in signs):
+                return
+        quote, body = self._body()
         ends = False
-        if not quoted and body.endswith("$") and not self.in_meaning:
-            ends, body = True, body[:-1]
-        elif quoted and self.text[self.at : self.at + 1] == "$":
+        if quote != "no" and self.text[self.at : self.at + 1] == "$":
             ends = True
             self.at += 1
+        elif quote == "no" and body.endswith("$") and not self.in_meaning:
+            ends, body = True, body[:-1]
         found = tuple(filter(None, map(cased_key, WORD.findall(body))))
         if self.in_meaning:
             if found:
                 self.meaning.append(body.strip())
             return
         if not found:
-            typed = self.text[start : self.at].strip()
             if body.strip():
+                typed = self.text[start : self.at].strip()
                 self.problems.append(f"“{typed}” holds no letter or digit to look for")
             return
-        closed = quoted and self.text[self.at - 1 : self.at] not in ("", " ")
-        kind: Kind = "phrase" if quoted else "exact" if exact else "fuzzy"
-        if exact and (quoted or body.endswith(("'", "’"))):
-            kind = "phrase"  # 'word' is the whole word, as in fzf
+        kind: Kind = "phrase" if quote != "no" else "exact" if "'" in signs else "fuzzy"
+        if kind == "exact" and body.endswith(("'", "’")):
+            kind, quote = "phrase", "closed"  # 'word' is the whole word, as in fzf
         self._add(
             Term(
                 text=body.strip().strip("'‘’") or body,
                 words=found,
                 kind=kind,
-                begins=begins,
+                begins="^" in signs,
                 ends=ends,
-                negated=negated,
-                open=not (kind == "phrase" and closed),
+                negated="!" in signs,
+                open=quote != "closed",
             )
         )
+
+    def _signs(self) -> set[str]:
+        """Read the operators before a term."""
+        signs: set[str] = set()
+        while self.at < len(self.text) and self.text[self.at] in "!'‘’^~":
+            sign = self.text[self.at]
+            signs.add("'" if sign in "‘’" else sign)
+            self.in_meaning = sign == "~"
+            self.at += 1
+        return signs
 
     def _add(self, part: Part) -> None:
         self.in_meaning = False
@@ -248,29 +242,24 @@ class _Parser:
             self.groups.append((part,))
         self.joining = False
 
-    def _body(self, exact: bool) -> tuple[bool, str]:
-        """Read a quoted text or a run without spaces; return whether it was quoted, and it."""
+    def _body(self) -> tuple[Literal["no", "open", "closed"], str]:
+        """Read a quoted text or a run without spaces; return how it was quoted, and it."""
         text, at = self.text, self.at
         closer = _QUOTES.get(text[at : at + 1])
         if closer is not None:
-            end = min(
-                (e for e in (text.find(c, at + 1) for c in {closer, '"'}) if e >= 0), default=-1
-            )
-            if end < 0:  # not closed yet: it is being typed
+            ends = [e for e in (text.find(c, at + 1) for c in {closer, '"'}) if e >= 0]
+            if not ends:  # not closed yet: it is being typed
                 self.at = len(text)
-                return True, text[at + 1 :]
-            self.at = end + 1
-            return True, text[at + 1 : end]
+                return "open", text[at + 1 :]
+            self.at = min(ends) + 1
+            return "closed", text[at + 1 : min(ends)]
         end = at
         while end < len(text) and not text[end].isspace() and text[end] not in '|"':
             end += 1
-        self.at = max(end, at)
-        if self.at == at:  # a lone sign before space or |
-            return False, ""
-        del exact
-        return False, text[at:end]
+        self.at = end
+        return "no", text[at:end]
 
-    def _filter(self, match: re.Match[str], negated: bool) -> bool:
+    def _filter(self, match: re.Match[str], *, negated: bool) -> bool:
         """Read ``field:value``; return whether it was one."""
         typed = match.group(1)
         name = typed.lower()
@@ -299,12 +288,9 @@ class _Parser:
         return not rest or rest.isspace() or bool(_FIELD.match(self.text, at))
 
     def _value(self) -> str:
-        quoted, start = False, self.at
+        start = end = self.at
         if self.text[start : start + 1] in _QUOTES:
-            quoted, body = self._body(False)
-            return body
-        del quoted
-        end = start
+            return self._body()[1]
         while end < len(self.text) and not self.text[end].isspace() and self.text[end] not in "|,":
             end += 1
         self.at = end
@@ -345,12 +331,4 @@ _NEEDS = {
 
 
 def _field(name: str) -> Field:
-    for field in FIELDS:
-        if field == name:
-            return field
-    raise KeyError(name)
-
-
-def without_meaning(query: Query) -> Query:
-    """Return the query with its ``~`` words left out."""
-    return replace(query, meaning="")
+    return next(field for field in FIELDS if field == name)

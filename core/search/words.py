@@ -86,6 +86,7 @@ def key_origins(form: str) -> list[int]:
     return origins
 
 
+_NO_PLURALS = frozenset("news always perhaps series species lens".split())
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -95,7 +96,7 @@ def stem(word: str) -> str:
     A light stemmer on purpose: it joins "policies" and "policy", "denied" and "denies", never
     "university" and "universe". The result is a key for comparing, not a word.
     """
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
+    if len(word) < 4 or word in _NO_PLURALS or not (word.isascii() and word.isalpha()):
         return word
     if word.endswith(("ies", "ied")):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
@@ -108,8 +109,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(root) >= 3 and _VOWEL.search(root):
             if root[-1] == root[-2] and root[-1] not in "lsz":
                 root = root[:-1]
-            return root.removesuffix("e")
-    return word.removesuffix("e") if len(word) > 4 else word
+            return root.rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
 
 
 def edits_allowed(length: int) -> int:
