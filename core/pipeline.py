@@ -29,7 +29,11 @@ from core.model import (
 )
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from core.actors import Merged
+    from core.relations import Item
 
 Stage = Literal["documents", "relations"]
 
@@ -228,6 +232,16 @@ def collect(
     return known, failed
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Joined:
+    """The debate before its claims are compared: one item, with its vector, for each claim."""
+
+    merged: Merged
+    attributions: tuple[Attribution, ...]
+    items: tuple[Item, ...]
+    vectors: NDArray[np.float32]
+
+
 def assemble(
     documents: Sequence[Document],
     analyses: Mapping[str, DocumentAnalysis],
@@ -237,6 +251,30 @@ def assemble(
     cancelled: Callable[[], bool] | None = None,
 ) -> Analysis:
     """Join what the documents yielded: actors over all of them, claims by id, relations."""
+    from core import relations
+
+    joined = join(documents, analyses, decisions)
+    related: tuple[Relation, ...] = relations.relate(
+        joined.items, vectors=joined.vectors, progress=report, cancelled=cancelled
+    )
+    if cancelled is not None and cancelled():
+        raise Cancelled
+    return Analysis(
+        version=version(),
+        documents=tuple(d.id for d in documents),
+        actors=joined.merged.actors,
+        attributions=joined.attributions,
+        claims=tuple(item.claim for item in joined.items),
+        relations=related,
+    )
+
+
+def join(
+    documents: Sequence[Document],
+    analyses: Mapping[str, DocumentAnalysis],
+    decisions: Sequence[ActorDecision] = (),
+) -> Joined:
+    """Give actors, attributions and claims their ids over the whole debate."""
     import numpy as np
 
     from core import actors, relations
@@ -247,8 +285,7 @@ def assemble(
     stands_for = {a.id: a.stands_for for a in merged.actors if a.stands_for}
 
     attributions: list[Attribution] = []
-    claims: list[Claim] = []
-    items: list[relations.Item] = []
+    items: list[Item] = []
     rows: list[np.ndarray] = []
     for order, (document, analysis) in enumerate(zip(ready, found, strict=True)):
         given = _attributions(document, analysis, merged)
@@ -257,7 +294,6 @@ def assemble(
             vectors = np.frombuffer(analysis.claim_vectors, dtype="<f2")
             rows.append(vectors.reshape(len(analysis.claims), analysis.dimensions))
         for claim, features in _claims(document, analysis, given, merged):
-            claims.append(claim)
             entities = {merged.index.get((document.id, n)) for n in features.entities}
             entities |= {stands_for.get(e) for e in entities if e}
             holder = claim.holder
@@ -272,19 +308,7 @@ def assemble(
                 )
             )
     vectors = np.concatenate(rows).astype(np.float32) if rows else np.zeros((0, 1), np.float32)
-    related: tuple[Relation, ...] = relations.relate(
-        items, vectors=vectors, progress=report, cancelled=cancelled
-    )
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    return Analysis(
-        version=version(),
-        documents=tuple(d.id for d in documents),
-        actors=merged.actors,
-        attributions=tuple(attributions),
-        claims=tuple(claims),
-        relations=related,
-    )
+    return Joined(merged, tuple(attributions), tuple(items), vectors)
 
 
 def _attributions(
