@@ -7,11 +7,13 @@ it knows are in ``lexicon``. What a document's author says in their own voice is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.attribution import cues, phrases, quotes, speech
-from core.attribution.draft import Draft
+from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
+from core.attribution.syntax import trim
 from core.model import LocalActor, LocalAttribution, Span
 
 if TYPE_CHECKING:
@@ -27,22 +29,26 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
     interposed cue splits ("Yes," she said, "but no") yields one attribution for each part.
     """
     text = parse.document.text
-    holders = Holders(parse, actors)
-    drafts: list[Draft] = list(speech.turns(parse, holders))
     found = quotes.find(parse.document)
+    holders = Holders(parse, actors, found)
+    drafts: list[Draft] = list(speech.turns(parse, holders))
     for block in parse.blocks:
         if block.block.kind == "heading" and block.block.level > 1:
             continue
         drafts.extend(cues.find(text, block, holders))
         drafts.extend(phrases.find(text, block, holders))
     drafts.extend(speech.quoted(parse, found, holders))
-    return _final(_settle(drafts))
+    return _final(_settle(drafts, text))
 
 
-def _settle(drafts: Iterable[Draft]) -> list[Draft]:
+def _settle(drafts: Iterable[Draft], text: str) -> list[Draft]:
     """Drop rivals: of two readings of the same words by the same holder the surer one stays."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-d.rank, d.content.start, -d.content.end)):
+    everything = list(drafts)
+    everything = [
+        _before_quote(d, everything, text) for d in everything if not _echo(d, everything)
+    ]
+    for draft in sorted(everything, key=lambda d: (-d.rank, d.content.start, -d.content.end)):
         if len(draft.content) < 2:
             continue
         if not any(_rival(draft, other) for other in kept):
@@ -50,14 +56,51 @@ def _settle(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.content.start, -d.content.end, -d.rank))
 
 
+def _echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell of "X said she expected …": what X says X thinks is X's statement once, not twice."""
+    if draft.cue is None or draft.rank >= 8:
+        return False
+    return any(
+        other is not draft
+        and other.rank < 8
+        and other.content.contains(draft.cue)
+        and other.content.contains(draft.content)
+        and _same_holder(draft.holder, other.holder)
+        for other in drafts
+    )
+
+
+def _same_holder(a: Holder, b: Holder) -> bool:
+    return a.actor == b.actor if a.actor is not None else a.text.lower() == b.text.lower()
+
+
+def _before_quote(draft: Draft, drafts: Sequence[Draft], text: str) -> Draft:
+    """Cut indirect speech short where a quotation of somebody else follows a comma in it."""
+    if draft.type == "direct":
+        return draft
+    stop = draft.content.end
+    for other in drafts:
+        if (
+            other.type == "direct"
+            and other.rank == 8
+            and other.cue != draft.cue
+            and draft.content.start + 20 < other.content.start < stop
+            and not (draft.cue is not None and other.content.contains(draft.cue))
+            and other.cue is not None
+            and draft.content.contains(other.cue)
+            and not _same_holder(other.holder, draft.holder)
+        ):
+            stop = other.content.start - 1
+    if stop == draft.content.end:
+        return draft
+    content = Span(*trim(text, draft.content.start, stop))
+    return replace(draft, content=content, type="indirect")
+
+
 def _rival(weak: Draft, strong: Draft) -> bool:
     if not weak.content.overlaps(strong.content):
         return False
-    same_holder = (
-        weak.holder.actor == strong.holder.actor
-        if weak.holder.actor is not None
-        else weak.holder.text == strong.holder.text
-    )
+    same_holder = _same_holder(weak.holder, strong.holder)
     if strong.type == "direct" and strong.rank < 9:
         if weak.cue is not None and strong.content.contains(weak.cue):
             return False  # reported inside the quotation

@@ -23,20 +23,23 @@ COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure
 """Nouns that sum up what was just said: "…, a claim his office denies"."""
 
 _CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
+_BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
+_TIMES = frozenset("year month week day decade time hour while century long moment".split())
 _NO_AGENT = frozenset("read see find put give count say name cast present date treat".split())
 
 
 def clause_of(verb: Token) -> Token | None:
     """Return the head of the clause that complements the verb."""
-    return next((c for c in verb.children if c.dep_ == "ccomp" and not c.is_punct), None)
+    found = [c for c in verb.children if c.dep_ == "ccomp" and not c.is_punct]
+    return next((c for c in found if c.i > verb.i), found[0] if found else None)
 
 
 def is_open_question(clause: Token, word: str) -> bool:
     """Tell of "told us where it was": a clause that names no statement."""
     opening = clause.left_edge
-    return opening.tag_ in ("WRB", "WP", "WDT") and opening.lower_ != "whether" and word not in (
-        "ask", "wonder", "inquire", "enquire", "explain",
-    )  # fmt: skip
+    if opening.tag_ not in ("WRB", "WP", "WDT") or opening.lower_ in ("whether", "that"):
+        return False
+    return word not in ("ask", "wonder", "inquire", "enquire", "explain")
 
 
 def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
@@ -51,6 +54,8 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         return None
     if clause.i < verb.i:
         return None
+    if clause.pos_ not in ("VERB", "AUX") and clause.left_edge.pos_ == "PRON":
+        return None  # "wanted it secret"
     if word in lexicon.COMPLEMENT and word not in lexicon.SAY and clause.pos_ not in (
         "VERB", "AUX",
     ):  # fmt: skip
@@ -107,16 +112,14 @@ def _complements(child: Token, target: Token | None, word: str, preps: frozenset
     if child.dep_ in ("prep", "dative", "prt", "agent"):
         return child.lower_ in preps
     if child.dep_ in ("xcomp", "ccomp"):
-        return child is not target and not _has_to(child)
+        return child is not target and not _has_to(child) and child.left_edge.lower_ != "that"
     figure = word in ("put", "estimate", "value") and child is not target
     return figure and any(t.like_num for t in child.subtree) and child.dep_ != "advcl"
 
 
 def infinitive(block: ParsedBlock, verb: Token, word: str, named: bool) -> Found | None:
     """Read "vowed to close it", "urged Y to stop", "denies having known"."""
-    low = next(
-        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i), None
-    )
+    low = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i), None)
     if low is None or low.pos_ not in ("VERB", "AUX"):
         return None
     target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
@@ -141,12 +144,23 @@ def prepositional(block: ParsedBlock, verb: Token, word: str) -> Found | None:
             continue
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ in wanted:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if inner and lemma(inner[0]) in _TIMES:  # "has argued for years that …"
+                return _after_that(block, verb, inner[0])
             if inner:
                 return (*_run(block, int(inner[0].left_edge.i), inner[0]), 2)
         if child.dep_ in ("advcl", "ccomp", "xcomp"):  # "called for it to be scrapped"
             mark = next((c for c in child.children if c.lower_ in wanted and c.i < child.i), None)
             if mark is not None and mark.i == verb.i + 1:
                 return (*_run(block, int(mark.i) + 1, child), 2)
+    return None
+
+
+def _after_that(block: ParsedBlock, verb: Token, noun: Token) -> Found | None:
+    """Return the clause that the parser hung on an expression of time."""
+    for i in range(noun.i + 1, min(noun.i + 4, verb.sent.end)):
+        if block.doc[i].lower_ == "that":
+            end = int(noun.right_edge.i) + 1
+            return (*span_of(block, i + 1, end), 3) if end > i + 1 else None
     return None
 
 
@@ -188,13 +202,11 @@ def _clause_before(block: ParsedBlock, verb: Token) -> Found | None:
     return (*span_of(block, first, stop), 3) if stop > first else None
 
 
-def objects(
-    block: ParsedBlock, verb: Token, word: str, named: bool, source: bool
-) -> Found | None:
+def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: bool) -> Found | None:
     """Read a noun phrase as content: "rejected the charge", "measured seepage of 310 litres"."""
     target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     figure = target if target is not None else next(
-        (c for c in verb.rights if c.like_num and c.dep_ in ("advmod", "npadvmod", "attr", "nummod")),
+        (c for c in verb.rights if c.like_num and c.dep_ in _BARE_FIGURE),
         None,
     )  # fmt: skip
     told = word == "tell" and any(c.dep_ == "dative" for c in verb.children)
@@ -242,7 +254,12 @@ def relative(block: ParsedBlock, verb: Token, word: str) -> Found | None:
         clause = what if what.pos_ in ("VERB", "AUX") else _clause_around(what)
         first = without_that(clause)
         stop = int(pronoun.i) - 1
-        if stop > first and word in lexicon.DENYING | {"admit", "acknowledge", "concede", "confirm"}:
+        if stop > first and word in lexicon.DENYING | {
+            "admit",
+            "acknowledge",
+            "concede",
+            "confirm",
+        }:
             return (*span_of(block, first, stop), 3)
         return None
     if word in lexicon.CLAUSE - lexicon.OBJECT - {"promise", "find", "show"} and not what.like_num:
@@ -309,14 +326,13 @@ def _trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
             continue
         if child.is_punct and child.text in ('"', "'", ","):
             continue
-        if child.dep_ in ("prep", "npadvmod", "appos", "advmod") and child.left_edge.i <= end + 2:
-            end = int(child.right_edge.i)
-        elif conditions and child.dep_ == "advcl" and any(
+        phrase = child.dep_ in ("prep", "npadvmod", "appos", "advmod")
+        condition = child.dep_ == "advcl" and any(
             c.lower_ in _CONDITIONS and c.i < child.i for c in child.children
-        ):  # fmt: skip
-            end = int(child.right_edge.i)
-        else:
+        )
+        if not (phrase and child.left_edge.i <= end + 2) and not (conditions and condition):
             break
+        end = int(child.right_edge.i)
     return end
 
 
@@ -347,7 +363,7 @@ def _has_to(verb: Token) -> bool:
 
 def _holds_figure(target: Token) -> bool:
     return any(t.like_num or t.pos_ == "NUM" for t in target.subtree) or any(
-        t.lower_ in ("hardly", "no", "little", "few", "many") for t in target.lefts
+        t.lower_ in ("hardly", "no", "little", "few", "many") for t in target.subtree
     )
 
 

@@ -36,7 +36,16 @@ _REPORTING = (
     | frozenset(lexicon.COMPLEMENT)
     | frozenset(lexicon.PREPOSITION)
 )
-_DECIDES = frozenset("vote decide resolve agree unite gather rally march".split())
+_PERSONAL = frozenset(
+    "say tell add claim argue insist reply ask write complain believe think admit deny joke object "
+    "answer remark retort lament boast promise".split()
+)
+"""Verbs that only people and bodies of people do, so that any noun will pass for their subject."""
+_IMPERSONAL = lexicon.FINDING | lexicon.OBJECT | frozenset(lexicon.COMPLEMENT) | lexicon.INFINITIVE
+_DECIDES = frozenset(
+    "vote decide resolve agree unite gather rally march like go continue use rush".split()
+)
+_FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 _DOUBTFUL_MODALS = frozenset({"may", "might", "should", "could", "must", "can", "ca"})
 
 
@@ -104,14 +113,18 @@ _EMPTY = frozenset(
 ) | {"it should", "it would", "it did", "they did", "he did", "she did"}
 
 
-def _may_hold(
-    block: ParsedBlock, holders: Holders, head: Token, word: str, passive: bool
-) -> bool:
+def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, passive: bool) -> bool:
     if holders.can_speak(block, head):
+        if word in _IMPERSONAL - _PERSONAL and holders.is_generic(block, head):
+            return False
         return not passive or holders.is_named(block, head) or lemma(head) in lexicon.SOURCE_NOUNS
     if passive or word in lexicon.FINDING or word not in lexicon.SAY:
         return False
-    return lemma(head) not in lexicon.NOUN_CUES and head.pos_ in ("NOUN", "PRON", "NUM", "ADJ", "DET")
+    return (
+        word in _PERSONAL
+        and lemma(head) not in lexicon.NOUN_CUES
+        and head.pos_ in ("NOUN", "PRON", "NUM", "ADJ", "DET")
+    )
 
 
 def _unsaid(verb: Token, word: str) -> bool:
@@ -120,17 +133,21 @@ def _unsaid(verb: Token, word: str) -> bool:
     for child in verb.children:
         low = child.lower_
         if child.dep_ == "aux":
-            modal = modal or low in ("would", "'d")
+            modal = modal or low in _FUTURE
             if low in _DOUBTFUL_MODALS:
                 return True
-            if low == "to" and verb.dep_ in ("ROOT", "acl", "advcl"):
-                return verb.dep_ != "advcl" or lemma(verb.head) not in _DECIDES
+            if low == "to" and lemma(verb.head) not in _DECIDES and verb.head.pos_ != "ADJ":
+                return True
         if child.dep_ == "mark" and low in ("if", "unless", "whether"):
             return True
-    if modal and word in lexicon.OBJECT and word not in lexicon.SAY:
+    if modal and word not in lexicon.SAY and word not in ("expect", "want", "oppose", "support"):
         return True
     if is_negated(verb) and word in lexicon.SAY and word not in ("agree", "deny"):
         return True
+    if verb.tag_ == "VBN" and not is_passive(verb) and not any(
+        c.dep_ == "aux" for c in (*verb.children, *verb.head.children)
+    ):  # fmt: skip
+        return True  # "promised benefits"
     subject_ = own_subject(verb)
     if subject_ is None:
         bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
@@ -188,9 +205,7 @@ def _content(
         contents.infinitive(block, verb, word, named),
         contents.prepositional(block, verb, word),
         contents.said_so(block, verb, word),
-        contents.objects(
-            block, verb, word, named, named or lemma(head) in lexicon.SOURCE_NOUNS
-        ),
+        contents.objects(block, verb, word, named, named or lemma(head) in lexicon.SOURCE_NOUNS),
     ):
         if reading is not None:
             yield reading
@@ -204,8 +219,11 @@ def _of_adjective(
     be = adjective.head
     if adjective.dep_ not in ("acomp", "oprd", "conj") or be.pos_ not in ("VERB", "AUX"):
         return
-    clause = next((c for c in adjective.children if c.dep_ == "ccomp" and c.i > adjective.i), None)
-    if clause is None:
+    clause = next(
+        (c for c in (*adjective.children, *be.children) if c.dep_ == "ccomp" and c.i > adjective.i),
+        None,
+    )
+    if clause is None or clause.left_edge.lower_ != "that":
         return
     head = subject(be)
     if head is None or not holders.can_speak(block, head) or not holders.is_named(block, head):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.actors.index import ActorIndex
+from core.actors import ActorIndex
 from core.attribution import lexicon
 from core.attribution.draft import Holder
 from core.attribution.pronouns import Antecedents, genders
+from core.attribution.quotes import Quote
 from core.attribution.syntax import is_speaker_noun, lemma, span_of, trim
 from core.model import LocalActor, Span
 
@@ -17,19 +18,23 @@ if TYPE_CHECKING:
 
     from core.nlp import Parse, ParsedBlock
 
+_REFERRING = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _NOT_WRITTEN = ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj")
 
 
 class Holders:
     """Turns speaking nouns into holders, and remembers who spoke for pronouns that follow."""
 
-    def __init__(self, parse: Parse, actors: Sequence[LocalActor]) -> None:
+    def __init__(
+        self, parse: Parse, actors: Sequence[LocalActor], quotes: Sequence[Quote] = ()
+    ) -> None:
         self._text = parse.document.text
         self.mentions = ActorIndex(actors)
         self._actors = actors
         self._antecedents = Antecedents(
-            parse, self._actor, self._kind, genders(self._text, actors)
+            parse, self._actor, self._kind, genders(self._text, actors), quotes
         )
+        self._makers = self._documents_makers(parse)
         self._spoken: list[tuple[int, Holder, str]] = []
 
     def of(self, block: ParsedBlock, head: Token, depth: int = 0) -> Holder | None:
@@ -37,6 +42,10 @@ class Holders:
         word = head.lower_
         if word in lexicon.NOBODY and not _counted(head):
             return None
+        if lemma(head) in lexicon.SOURCE_NOUNS | lexicon.VIEW_NOUNS | lexicon.NOUN_CUES and any(
+            c.dep_ == "poss" and c.lower_ in lexicon.FIRST_PERSON for c in head.children
+        ):
+            return None  # "our model", "my figures": the author's own voice
         start, end = self._written(block, head)
         if end <= start:
             return None
@@ -44,7 +53,7 @@ class Holders:
         if word in lexicon.THIRD_PERSON:
             here = Span(*block.span(head))
             actor = self.mentions.at(here.start, here.end)
-            if actor is None and word in ("he", "she", "it", "they") and depth < 3:
+            if actor is None and word in _REFERRING and depth < 3:
                 meant = self._antecedents.of(block, head)
                 if meant is not None:
                     other = self.of(*meant, depth + 1)
@@ -62,7 +71,9 @@ class Holders:
             return False
         if head.lower_ in lexicon.THIRD_PERSON or head.pos_ == "PROPN":
             return True
-        if head.pos_ == "NUM" or is_speaker_noun(head):
+        if head.pos_ == "NUM":
+            return bool(head.is_alpha) and head.head.pos_ not in ("NUM", "SYM")
+        if is_speaker_noun(head):
             return True
         return self.mentions.at(*block.span(head)) is not None
 
@@ -76,6 +87,20 @@ class Holders:
         return self.mentions.at(*block.span(head)) is not None or head.ent_type_ in (
             "PERSON", "ORG", "GPE", "NORP",
         )  # fmt: skip
+
+    def is_generic(self, block: ParsedBlock, head: Token) -> bool:
+        """Tell whether the noun means any of its kind: "governments", "a good citizen" do this."""
+        verb = head.head
+        if verb.tag_ not in ("VBP", "VBZ", "VB") or head.pos_ != "NOUN":
+            return False
+        if self.mentions.at(*block.span(head)) is not None or lemma(head) in lexicon.SOURCE_NOUNS:
+            return False
+        if any(c.dep_ in ("relcl", "acl") for c in head.children):
+            return False
+        if any(c.tag_ in ("VBD", "VBN") and c.dep_ == "aux" for c in verb.children):
+            return False
+        fixed = [c for c in head.children if c.dep_ in ("det", "poss", "nummod")]
+        return not fixed or all(c.lower_ in ("a", "an", "any", "every", "most") for c in fixed)
 
     def remember(self, at: int, holder: Holder, head: Token | None) -> None:
         """Note who spoke at this offset."""
@@ -134,7 +159,26 @@ class Holders:
                             found = self._made_by(block, noun)
                 if found is not None:
                     return found
+            return self._makers.get(lemma(head))
         return None
+
+    def _documents_makers(self, parse: Parse) -> dict[str, int]:
+        """Return the only maker that the text gives for a kind of text: "the bank's report"."""
+        seen: dict[str, set[int]] = {}
+        for block in parse.blocks:
+            for token in block.doc:
+                if token.pos_ != "NOUN" or lemma(token) not in lexicon.DATA_NOUNS:
+                    continue
+                for child in token.children:
+                    maker = None
+                    if child.dep_ in ("poss", "compound"):
+                        maker = self.mentions.at(*block.span(child))
+                    elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+                        maker = self._made_by(block, noun) if noun is not None else None
+                    if maker is not None and self._kind(maker) in ("organisation", "person"):
+                        seen.setdefault(lemma(token), set()).add(maker)
+        return {noun: next(iter(makers)) for noun, makers in seen.items() if len(makers) == 1}
 
     def _made_by(self, block: ParsedBlock, noun: Token) -> int | None:
         """Return the actor of a noun or of its apposition: "by the consultancy Smith & Co"."""

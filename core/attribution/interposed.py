@@ -26,9 +26,7 @@ def around(
     sentence = verb.sent
     near = abs(head.i - verb.i) < 25
     first = min(int(verb.i), int(head.left_edge.i) if near else int(verb.i))
-    if first == sentence.start or any(
-        c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
-    ):
+    if first == sentence.start or any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return None
     last = _last(verb, word, clause)
     if last is None:
@@ -70,7 +68,11 @@ def _last(verb: Token, word: str, clause: Token | None) -> int | None:
     for child in verb.rights:
         if child is clause or child.dep_ in ("punct", "ccomp", "parataxis", "conj", "cc"):
             continue
-        if child.dep_ == "dobj" and (word not in lexicon.LISTENER or child.like_num):
+        if child.dep_ == "dobj" and (
+            word not in lexicon.LISTENER
+            or child.like_num
+            or any(c.dep_ == "dative" for c in verb.children)
+        ):
             return None
         if child.dep_ in ("prep", "dative") and word in _BARE and lemma(verb) != "tell":
             return None

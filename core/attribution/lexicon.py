@@ -49,7 +49,8 @@ FLOATING = frozenset(
     "reply respond answer stress emphasize emphasise remark observe assure promise pledge vow "
     "testify complain caution conclude boast joke lament reiterate counter retort quip tell think "
     "believe fear hope suspect guess read show find calculate indicate agree recall speculate "
-    "forecast project expect warn boast testify".split()
+    "forecast project expect clarify opine quip muse elaborate allege reveal disclose "
+    "tweet post object protest hint".split()
 )
 """Verbs that can follow or interrupt what they report: "…, she said, …"."""
 
@@ -60,8 +61,7 @@ DENYING = frozenset(
 """Verbs whose content is what the holder does *not* hold."""
 
 INFINITIVE = frozenset(
-    "promise pledge vow threaten swear offer refuse demand propose claim undertake decline "
-    "want hope expect plan intend agree".split()
+    "promise pledge vow threaten swear offer refuse demand propose claim want hope expect".split()
 )
 """Verbs with a subject-controlled infinitive as content: "vowed to close it"."""
 
@@ -203,8 +203,8 @@ SOURCE_NOUNS = frozenset(
 """Things that state something."""
 
 DATA_NOUNS = frozenset(
-    "data datum figure statistic record report audit study survey poll analysis research estimate log "
-    "number image review assessment inspection summary document statement model index".split()
+    "data datum figure statistic record report audit study survey poll analysis research "
+    "estimate log number image review assessment inspection summary document statement model index".split()
 )
 """Of ``SOURCE_NOUNS``, those for which their maker is taken to speak: "data from X show …"."""
 
@@ -257,9 +257,7 @@ PROPOSING = frozenset(
 )
 """Verbs whose object goes on into its conditions: "demanded a halt until …"."""
 
-LISTENER = frozenset(
-    "tell assure advise inform remind notify warn promise ask urge call".split()
-)
+LISTENER = frozenset("tell assure advise inform remind notify warn promise ask urge call".split())
 """Verbs whose object is who is spoken to."""
 
 VIEW_NOUNS = frozenset(

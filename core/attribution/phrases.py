@@ -10,7 +10,6 @@ from core.attribution import lexicon
 from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
-    is_finite,
     lemma,
     own_subject,
     span_of,
@@ -27,6 +26,10 @@ if TYPE_CHECKING:
 
 _AS_VERBS = lexicon.SAY | lexicon.CLAUSE
 _TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
+_WITH_INFINITIVE = frozenset(
+    "threat promise pledge vow offer plan demand proposal call request claim refusal "
+    "recommendation".split()
+)
 _FIGURE_HEADS = frozenset("percent cent % figure million billion number total".split())
 
 
@@ -272,8 +275,7 @@ def _lesser_content(block: ParsedBlock, noun: Token, word: str) -> tuple[int, in
             continue
         if child.dep_ in ("acl", "xcomp", "relcl") and child.tag_ == "VB" and (
             any(c.lower_ == "to" for c in child.children)
-            and word in ("threat", "promise", "pledge", "vow", "offer", "plan", "demand", "proposal",
-                         "call", "request", "claim", "refusal", "recommendation")
+            and word in _WITH_INFINITIVE
         ):  # fmt: skip
             return span_of(block, int(child.left_edge.i), int(child.right_edge.i) + 1)
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and (

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core.attribution import lexicon
+from core.attribution.quotes import Quote
 from core.attribution.syntax import lemma
 from core.model import LocalActor
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from core.nlp import Parse, ParsedBlock
 
 _SENTENCES_BACK = 3
+_SUBJECT_FORM = {"him": "he", "her": "she", "them": "they", "his": "he", "their": "they"}
 _FEMALE_FORMS = frozenset({"she", "her", "hers", "herself"})
 _MALE_FORMS = frozenset({"he", "him", "his", "himself"})
 _FEMALE_NOUNS = frozenset("woman spokeswoman queen chairwoman mother daughter sister wife".split())
@@ -52,17 +54,27 @@ class Antecedents:
         actor_at: Callable[[ParsedBlock, Token], int | None],
         kind_of: Callable[[int], str],
         gender: dict[int, str],
+        quotes: Sequence[Quote],
     ) -> None:
         self._parse = parse
         self._actor_at = actor_at
         self._kind_of = kind_of
         self._gender = gender
+        self._quotes: dict[int, list[Quote]] = {}
+        for quote in quotes:
+            if quote.depth == 0:
+                self._quotes.setdefault(quote.block, []).append(quote)
 
     def of(self, block: ParsedBlock, pronoun: Token) -> tuple[ParsedBlock, Token] | None:
         """Return the block and head noun that the pronoun stands for."""
-        word = pronoun.lower_
+        word = _SUBJECT_FORM.get(pronoun.lower_, pronoun.lower_)
+        voice = self._quote_at(block, pronoun)
         for source, tokens in self._sentences(block, pronoun):
-            fitting = [t for t in tokens if self._fits(source, t, word)]
+            fitting = [
+                t
+                for t in tokens
+                if self._fits(source, t, word) and self._quote_at(source, t) is voice
+            ]
             if not fitting:
                 continue
             subjects = [t for t in fitting if t.dep_ in ("nsubj", "nsubjpass")]
@@ -70,14 +82,25 @@ class Antecedents:
             for group in (roots, subjects):
                 if group:
                     return source, group[-1]
-            if len(fitting) == 1 and self._takes_objects(source, fitting[0], word):
-                return source, fitting[0]
+            objects = [t for t in fitting if self._takes_objects(source, t, word)]
+            if len(objects) == 1:
+                return source, objects[0]
             if word in ("he", "she"):
                 return None
         return None
 
+    def _quote_at(self, block: ParsedBlock, token: Token) -> Quote | None:
+        """Return the quotation in which the word stands: each voice has its own referents."""
+        at = block.start + token.idx
+        for quote in self._quotes.get(block.number, ()):
+            if quote.outer.start <= at < quote.outer.end and len(quote.outer) > 30:
+                return quote
+        return None
+
     def _takes_objects(self, block: ParsedBlock, noun: Token, word: str) -> bool:
         if word == "it":
+            if noun.dep_ == "poss":
+                return True
             return noun.dep_ in ("dobj", "attr") and lemma(noun) in lexicon.SOURCE_NOUNS
         return noun.dep_ in ("dobj", "attr", "pobj")
 
@@ -103,7 +126,9 @@ class Antecedents:
                 yield before, list(sentence)
 
     def _fits(self, block: ParsedBlock, token: Token, word: str) -> bool:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "poss", "appos"):
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
+            return False
+        if token.dep_ == "poss" and word != "it":
             return False
         actor = self._actor_at(block, token)
         kind = self._kind_of(actor) if actor is not None else None

@@ -206,9 +206,7 @@ def _phrase_cue(
     match = _PHRASE.match(window)
     base = quote.outer.end
     if match is None:
-        earlier = [
-            q for q in quotes if q.depth == quote.depth and q.outer.end <= quote.outer.start
-        ]
+        earlier = [q for q in quotes if q.depth == quote.depth and q.outer.end <= quote.outer.start]
         if not earlier or quote.outer.start - earlier[-1].outer.end > 140:
             return None
         base = earlier[-1].outer.end

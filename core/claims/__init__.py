@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.actors import ActorIndex
 from core.attribution import lexicon
-from core.attribution.holders import Mentions
 from core.attribution.syntax import is_negated, lemma, trim
 from core.claims import clauses, modality, weights
 from core.model import ClaimFeatures, LocalActor, LocalAttribution, LocalClaim, Span
@@ -31,7 +31,8 @@ _STANCE = lexicon.DENYING | frozenset(
     "recommend propose demand urge ask want request order require prefer wish doubt expect hope "
     "fear inquire enquire question wonder plan".split()
 )
-_LEADING = frozenset("and but or so yet nor that then".split())
+_LEADING = frozenset("and but or yet that".split())
+_TRAILING = frozenset("and but or yet so nor while that whereas , ; :".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def find(
     ``actors`` and ``attributions`` are those found in the same document.
     """
     text = parse.document.text
-    mentions = Mentions(actors)
+    mentions = ActorIndex(actors)
     reported = _Lookup(parse, attributions)
     claims: list[LocalClaim] = []
     for block in parse.blocks:
@@ -69,7 +70,7 @@ def find(
             continue
         for sentence in block.doc.sents:
             for piece in _pieces(block, sentence, reported):
-                claim = _claim(text, piece, mentions, len(claims))
+                claim = _claim(text, piece, mentions)
                 if claim is not None and not (
                     claims and claims[-1].span.overlaps(claim.span)
                 ):  # fmt: skip
@@ -124,26 +125,12 @@ def _asserts(cue: Token | None, attribution: LocalAttribution) -> bool:
 
 def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_Piece]:
     """Part a sentence at its clauses and at the borders of what others assert in it."""
-    first = block.start + sentence.start_char
-    last = block.start + sentence.end_char
-    near = lookup.near(first, last)
+    near = lookup.near(block.start + sentence.start_char, block.start + sentence.end_char)
     borders: set[int] = set()
-    clausal: list[_Reported] = []
-    for item in near:
-        content = item.attribution.content
-        low, high = _token_range(block, sentence, content)
-        if high <= low:
-            continue
-        if item.asserted and (
-            clauses.has_clause(block.doc, low, high)
-            or (content.start <= first and content.end >= last)
-            or item.attribution.type == "direct"
-        ):
-            clausal.append(item)
-            if low > sentence.start:
-                borders.add(low)
-            if high < sentence.end:
-                borders.add(high)
+    clausal = _asserted(block, sentence, near)
+    for item in clausal:
+        low, high = _token_range(block, sentence, item.attribution.content)
+        borders.update(at for at in (low, high) if sentence.start < at < sentence.end)
     pieces = []
     for start, end in clauses.cut(sentence, borders):
         span = Span(
@@ -152,6 +139,29 @@ def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_P
         )
         pieces.append(_source(block, start, end, span, near, clausal))
     return [p for p in _merge_split(pieces) if not _only_reports(p, clausal)]
+
+
+def _asserted(block: ParsedBlock, sentence: TokenSpan, near: list[_Reported]) -> list[_Reported]:
+    """Return the attributions whose content stands as a claim: clauses, and parts of one."""
+    first = block.start + sentence.start_char
+    last = block.start + sentence.end_char
+    cues: set[Span] = set()
+    chosen: list[_Reported] = []
+    for item in near:
+        content = item.attribution.content
+        low, high = _token_range(block, sentence, content)
+        if high <= low or not item.asserted:
+            continue
+        if (
+            clauses.has_clause(block.doc, low, high)
+            or (content.start <= first and content.end >= last)
+            or item.attribution.type == "direct"
+        ):
+            chosen.append(item)
+            if item.attribution.cue is not None:
+                cues.add(item.attribution.cue)
+    # the other half of a clause that its cue interrupts
+    return [r for r in near if r in chosen or (r.asserted and r.attribution.cue in cues)]
 
 
 def _token_range(block: ParsedBlock, sentence: TokenSpan, content: Span) -> tuple[int, int]:
@@ -177,12 +187,13 @@ def _source(
         and r not in clausal
         and r.cue.doc is block.doc
         and start <= r.cue.i < end
+        and r.cue.pos_ in ("VERB", "AUX")
+        and _leads(r.cue, start, end)
         and (inner is None or inner.attribution.content.contains(r.attribution.content))
     ]
     if stances:
         main = min(stances, key=lambda r: (_depth(r.cue), r.number))
-        if _depth(main.cue) <= 1 + _piece_depth(block, start, end):
-            return _Piece(block, start, end, main, True)
+        return _Piece(block, start, end, main, True)
     return _Piece(block, start, end, inner, False)
 
 
@@ -198,8 +209,17 @@ def _depth(token: Token | None) -> int:
     return depth
 
 
-def _piece_depth(block: ParsedBlock, start: int, end: int) -> int:
-    return min((_depth(t) for t in block.doc[start:end] if not t.is_punct), default=0)
+def _leads(verb: Token, start: int, end: int) -> bool:
+    """Tell whether the verb governs the piece, not a clause deeper down in it."""
+    while True:
+        head = verb.head
+        if head.i == verb.i or not start <= head.i < end:
+            return True
+        if verb.dep_ not in ("conj", "parataxis", "ccomp"):
+            return False
+        if verb.dep_ == "ccomp" and verb.i > head.i:
+            return False
+        verb = head
 
 
 def _merge_split(pieces: list[_Piece]) -> list[_Piece]:
@@ -248,6 +268,9 @@ def _only_reports(piece: _Piece, clausal: list[_Reported]) -> bool:
         for r in clausal
         if r.cue is not None and r.cue.doc is piece.block.doc and piece.start <= r.cue.i < piece.end
     }
+    nominal = any(piece.block.doc[i].pos_ == "NOUN" for i in cues)
+    if nominal and not _complete(piece):
+        return True  # what is left of "X's claim that … is false" around its content
     return bool(cues) and not any(
         t.pos_ in ("VERB", "AUX")
         and t.i not in cues
@@ -258,8 +281,7 @@ def _only_reports(piece: _Piece, clausal: list[_Reported]) -> bool:
     )
 
 
-def _claim(text: str, piece: _Piece, mentions: Mentions, number: int) -> LocalClaim | None:
-    del number
+def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
     doc = piece.block.doc
     first, last = piece.start, piece.end
     while first < last - 1 and (
@@ -267,10 +289,10 @@ def _claim(text: str, piece: _Piece, mentions: Mentions, number: int) -> LocalCl
     ):
         if doc[first].lower_ == "that" and doc[first].dep_ != "mark":
             break
-        if doc[first].text in "([" or (doc[first].lower_ in ("so", "then") and first == 0):
+        if doc[first].text in "([":
             break
         first += 1
-    while last > first and doc[last - 1].lower_ in ("and", "but", "or", ",", "while"):
+    while last > first and doc[last - 1].lower_ in _TRAILING:
         last -= 1
     if last <= first:
         return None
@@ -285,9 +307,7 @@ def _claim(text: str, piece: _Piece, mentions: Mentions, number: int) -> LocalCl
     source = piece.source
     holder = source.attribution.holder if source is not None else None
     attribution = source.number if source is not None else None
-    about = tuple(
-        dict.fromkeys(a for _, _, a, form in mentions.between(start, end) if form != "demonym")
-    )
+    about = tuple(mentions.within(start, end))
     cue = source.cue if source is not None and source.attribution.type != "direct" else None
     return LocalClaim(
         start=start,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
-_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl"})
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_INVERTED = frozenset({"had", "should", "were", "if", "unless", "once", "when"})
 _SHORTEST = 3
 
 
@@ -25,12 +26,13 @@ def cut(sentence: TokenSpan, borders: Collection[int] = ()) -> list[tuple[int, i
     """
     begins = {sentence.start, *borders}
     doc = sentence.doc
+    dashes = sum(t.text == "—" for t in sentence)
     for token in sentence:
-        if token.text in (";", "—") or token.text == ":":
-            if _asserts(doc, sentence.start, token.i) and _asserts(doc, token.i + 1, sentence.end):
+        if token.text in (";", ":") or (token.text == "—" and dashes == 1):
+            if _main(doc, sentence.start, token.i) and _main(doc, token.i + 1, sentence.end):
                 begins.add(token.i + 1)
         elif token.pos_ in ("VERB", "AUX"):
-            begins.update(_verb_borders(sentence, token))
+            begins.update(b for b in _verb_borders(sentence, token) if not _bracketed(sentence, b))
     points = sorted(p for p in begins if sentence.start <= p < sentence.end)
     pieces = list(zip(points, [*points[1:], sentence.end], strict=True))
     return _join_scraps(doc, pieces, set(borders))
@@ -53,6 +55,26 @@ def _asserts(doc: object, start: int, end: int) -> bool:
     )
 
 
+def _main(doc: object, start: int, end: int) -> bool:
+    """Tell whether a main clause, not a subordinate one, stands among the tokens."""
+    return any(
+        t.pos_ in ("VERB", "AUX")
+        and t.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+        and is_finite(t)
+        and any(c.dep_ in _SUBJECTS and start <= c.i < end for c in t.children)
+        for t in doc[start:end]  # type: ignore[index]
+    )
+
+
+def _bracketed(sentence: TokenSpan, at: int) -> bool:
+    depth = 0
+    for token in sentence:
+        if token.i >= at:
+            break
+        depth += (token.text in "([") - (token.text in ")]")
+    return depth > 0
+
+
 def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
     if not subjects or not is_finite(verb):
@@ -67,6 +89,8 @@ def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
         and verb.i < verb.head.i
         and any(c.dep_ == "nsubj" for c in verb.head.children)
     ):  # "It rained, it poured": two clauses that the parser took for speech
+        if verb.doc[first].lower_ in _INVERTED:
+            return []
         after = int(verb.right_edge.i) + 1
         head_first = min(int(c.left_edge.i) for c in verb.head.children if c.dep_ == "nsubj")
         if head_first >= after:
@@ -79,6 +103,12 @@ def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
                 return [after] if after < sentence.end else []
             return [first, after] if verb.i > verb.head.i else [first]
     return []
+
+
+def _orders(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(
+        c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children
+    )  # fmt: skip
 
 
 def _join_scraps(

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _OUGHT = frozenset({"should", "must", "ought", "shall"})
 _WILL = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
-_CALLS = frozenset(
-    "recommend propose demand urge want request insist advocate call require order plead".split()
-)
+_CALLS = frozenset("recommend propose demand urge want request advocate plead".split())
 _FORESEES = frozenset("expect predict forecast anticipate project foresee threaten vow".split())
 _JUDGES = frozenset(
     "blame accuse condemn denounce criticise criticize praise welcome hail dismiss deserve fail "
@@ -65,7 +63,9 @@ def of(tokens: Sequence[Token], cue: Token | None = None) -> Modality:
         mains.extend(c for c in head.children if c.dep_ == "conj" and c.i in inside)
     word = lemma(cue) if cue is not None else ""
     reported = [lemma(t) for t in mains]
-    if word in _CALLS or any(w in _CALLS and w != "call" for w in reported):
+    if word in _CALLS or any(w in _CALLS for w in reported):
+        return "prescription"
+    if cue is not None and _calls_for(cue):
         return "prescription"
     if any(_calls_for(t) for t in mains) or any(_prescribes(t, inside) for t in mains):
         return "prescription"
@@ -98,7 +98,9 @@ def _prescribes(verb: Token, inside: set[int]) -> bool:
         return True
     if "need" in aux:
         return True
-    if lemma(verb) == "have" and any(c.dep_ == "xcomp" and _to(c) for c in verb.children):
+    if lemma(verb) == "have" and verb.tag_ in ("VBP", "VBZ") and any(
+        c.dep_ == "xcomp" and _to(c) for c in verb.children
+    ):  # fmt: skip
         return True
     imperative = (
         verb.tag_ == "VB"
