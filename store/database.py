@@ -86,6 +86,7 @@ class Database:
         self.generation = 0
         self.now = now
         self._files = files
+        self._backups = backups
         self._pending: list[Change] = []
         self._forgotten = False
         self._guard = threading.RLock()
@@ -174,10 +175,16 @@ class Database:
                 self._storage.write({})
         self._collect()
         with suppress(StoreError, OSError):
-            if atomic.leftovers(self.path):  # of writers that were killed
+            if self._leftovers():  # of writers that were killed
                 with locked(self.path):
-                    for path in atomic.leftovers(self.path):
+                    for path in self._leftovers():
                         self._files.remove(path)
+
+    def _leftovers(self) -> list[Path]:
+        found = atomic.leftovers(self.path)
+        if self._backups is not None:
+            found += atomic.leftovers(self._backups / self.path.stem)
+        return found
 
     def _load(self) -> None:
         try:

@@ -19,13 +19,13 @@ PATIENCE = 5.0
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the lock of the file at ``path`` (``PATH.lock``). Raises ``StoreError``."""
     from filelock import FileLock, Timeout  # 40 ms, and needed only to write
 
     lock = FileLock(
         path.with_name(path.name + ".lock"),
-        timeout=patience,
+        timeout=PATIENCE if patience is None else patience,
         mode=PRIVATE_FILE,
         poll_interval=0.01,
     )

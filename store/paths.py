@@ -72,7 +72,7 @@ def check(folder: Path) -> None:
         return
     try:
         status = folder.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise StoreError(folder, reason_of(error)) from error

@@ -1,7 +1,7 @@
 """The TinyDB storage of this program: whole files, written in one step, checked when read.
 
 A file is one JSON object: ``schema`` (kind and version, as in ``debate-tui-notebook/1``), ``app``
-(the version of the program that wrote it), ``check`` (a hash of ``tables``) and ``tables``, which
+(the version of the program that wrote it), ``check`` (a hash of the others) and ``tables``, which
 is TinyDB's. Fields that are not known are left alone, so that an older and a newer version of the
 program can use the same file as long as the schema's version is the same.
 """
@@ -58,8 +58,9 @@ def encode(kind: str, version: int, tables: Tables) -> bytes:
         body = msgspec.json.encode(tables)
     except UnicodeEncodeError:  # half a surrogate pair, as in the name of an undecodable file
         body = msgspec.json.encode(_without_surrogates(tables))
-    envelope = _Envelope(f"{kind}/{version}", msgspec.Raw(body), __version__, _check(body))
-    return msgspec.json.encode(envelope)
+    schema = f"{kind}/{version}"
+    check = _check(schema, __version__, body)
+    return msgspec.json.encode(_Envelope(schema, msgspec.Raw(body), __version__, check))
 
 
 def decode(
@@ -87,7 +88,8 @@ def decode(
         if step not in migrations:
             raise OtherVersion(f"its schema ({envelope.schema}) is too old for this version")
         tables = migrations[step](tables)
-    intact = envelope.check == _check(bytes(envelope.tables))
+    check = _check(envelope.schema, envelope.app, bytes(envelope.tables))
+    intact = envelope.check == check
     return Content(tables, envelope.app, intact, _digest(data))
 
 
@@ -174,7 +176,7 @@ class AtomicStorage(Storage):
             content = self._read(self.path)
         except FileNotFoundError:
             signature = None
-            if self._backups and self._backups.newest_first():
+            if self._backups and (self._signature or self._backups.newest_first()):
                 raise Damaged("it is missing") from None
         except OSError as error:
             raise StoreError(self.path, f"cannot be read: {reason_of(error)}") from error
@@ -287,8 +289,9 @@ class AtomicStorage(Storage):
         return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _check(body: bytes) -> str:
-    return hashlib.blake2b(body, digest_size=8).hexdigest()
+def _check(schema: str, app: str, body: bytes) -> str:
+    head = f"{schema}\n{app}\n".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(head + body, digest_size=8).hexdigest()
 
 
 def _digest(data: bytes) -> bytes:

@@ -215,7 +215,9 @@ def _edit(rng: random.Random, text: str, place: Span) -> tuple[str, Span, bool]:
         return changed, place, False
     if until <= place.start:
         return changed, Span(place.start + shift, place.end + shift), False
-    return changed, Span(min(at, place.start), max(until, place.end) + shift), True
+    # Cutting "no no" down to "no", it cannot be told which one went: the hull allows for both.
+    low, high = min(at, place.start) - gone, max(until, place.end) + shift + gone
+    return changed, Span(low, high), True
 
 
 def _plain(text: str) -> str:

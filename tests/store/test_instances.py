@@ -1,0 +1,173 @@
+"""Two instances on one notebook, in one process and in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from store.errors import NotSaved, StoreError
+from store.lock import locked
+from store.notebook import Notebook
+from tests.store.support import NoSync, anchor, clock
+
+
+def opened(folder: Path) -> Notebook:
+    return Notebook(folder, files=NoSync(), now=clock())
+
+
+def test_neither_loses_the_others_edits(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    first = one.bookmarks.add(anchor(1))
+    second = two.bookmarks.add(anchor(2))
+    two.verdicts.set("r", "confirmed", "agree", anchor(1), anchor(2))
+    third = one.bookmarks.add(anchor(3))
+    wanted = {first.id, second.id, third.id}
+    assert {b.id for b in opened(tmp_path).bookmarks.all()} == wanted
+    assert {b.id for b in one.bookmarks.all()} == wanted  # writing read the other's
+    assert {b.id for b in two.bookmarks.all()} == wanted - {third.id}
+    assert two.refresh()
+    assert {b.id for b in two.bookmarks.all()} == wanted
+    assert not two.refresh()
+
+
+def test_of_one_bookmark_each_field_is_the_last_writers(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    made = one.bookmarks.add(anchor(1), "note", ["tag"])
+    two.refresh()
+    one.bookmarks.edit(made.id, note="one's note")
+    two.bookmarks.edit(made.id, tags=["two's tag"])
+    found = opened(tmp_path).bookmarks.get(made.id)
+    assert found is not None
+    assert (found.note, found.tags) == ("one's note", ("two's tag",))
+
+
+def test_what_one_deleted_does_not_come_back_with_the_others_edits(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    made = one.bookmarks.add(anchor(1))
+    two.refresh()
+    one.bookmarks.delete(made.id)
+    two.bookmarks.add(anchor(2))
+    assert [b.anchor for b in opened(tmp_path).bookmarks.all()] == [anchor(2)]
+
+
+def test_editing_what_the_other_deleted_says_so_and_loses_no_words(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    made = one.bookmarks.add(anchor(1))
+    two.refresh()
+    one.bookmarks.delete(made.id)
+    two.bookmarks.edit(made.id, note="typed in the other window")
+    assert two.take_notices() == [
+        "One of the bookmarks that you edited was deleted in another window."
+    ]
+    assert two.bookmarks.all() == ()
+    assert one.undo() == "Bookmark restored"
+    assert [b.note for b in one.bookmarks.all()] == ["typed in the other window"]
+
+
+def test_undo_takes_back_ones_own_edit_only(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    made = one.bookmarks.add(anchor(1), "note")
+    one.bookmarks.edit(made.id, note="changed")
+    two.refresh()
+    two.bookmarks.edit(made.id, tags=["two's"])
+    two.bookmarks.add(anchor(2))
+    assert one.undo() == "Note changed back"
+    found = opened(tmp_path).bookmarks.all()
+    assert [(b.note, b.tags) for b in found] == [("note", ("two's",)), ("", ())]
+    one.undo()
+    one.redo()
+    found = opened(tmp_path).bookmarks.all()
+    assert [(b.note, b.tags) for b in found] == [("note", ("two's",)), ("", ())]
+
+
+def test_a_deleted_bookmark_leaves_the_file_after_a_month(tmp_path: Path) -> None:
+    early = Notebook(tmp_path, files=NoSync(), now=clock("2026-01-01T00:00:00"))
+    early.bookmarks.delete(early.bookmarks.add(anchor(1), "to be forgotten").id)
+    Notebook(tmp_path, files=NoSync(), now=clock("2026-01-30T00:00:00")).bookmarks.add(anchor(2))
+    assert "to be forgotten" in (tmp_path / "notebook.json").read_text()
+    Notebook(tmp_path, files=NoSync(), now=clock("2026-02-01T00:00:00")).bookmarks.add(anchor(3))
+    assert "to be forgotten" not in (tmp_path / "notebook.json").read_text()
+
+
+def _add_many(folder: Path, worker: int, count: int) -> None:
+    notebook = opened(folder)
+    for number in range(count):
+        notebook.bookmarks.add(anchor(worker * 1000 + number))
+        if number % 5 == 4:
+            notebook.bookmarks.delete(notebook.bookmarks.of("d1")[0].id)
+            notebook.undo()
+
+
+def test_many_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    workers = [context.Process(target=_add_many, args=(tmp_path, n, 25)) for n in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+        assert worker.exitcode == 0
+    notebook = opened(tmp_path)
+    assert len(notebook.bookmarks.all()) == 100
+    assert notebook.notices == []
+
+
+def test_while_another_process_holds_the_lock_an_edit_waits_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lock.PATIENCE", 0.05)
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1))
+    reader, writer = os.pipe()
+    holder = os.fork()
+    if not holder:  # pragma: no cover - the other process
+        with locked(tmp_path / "notebook.json"):
+            os.write(writer, b"held")
+            signal.pause()
+    try:
+        assert os.read(reader, 4) == b"held"
+        with pytest.raises(NotSaved, match="another debate-tui is writing"):
+            notebook.bookmarks.add(anchor(2))
+        assert len(notebook.bookmarks.all()) == 2
+        assert len(opened(tmp_path).bookmarks.all()) == 1  # reading needs no lock
+    finally:
+        os.kill(holder, signal.SIGKILL)
+        os.waitpid(holder, 0)
+        os.close(reader)
+        os.close(writer)
+    notebook.save()  # a killed process leaves no lock behind
+    assert len(opened(tmp_path).bookmarks.all()) == 2
+
+
+def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
+    with locked(tmp_path / "a"), pytest.raises(StoreError), locked(tmp_path / "a", 0.05):
+        pass
+
+
+def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(tmp_path: Path) -> None:
+    for number in range(15):
+        folder = tmp_path / str(number)
+        reader, writer = os.pipe()
+        child = os.fork()
+        if not child:  # pragma: no cover - the other process
+            os.close(reader)
+            notebook = Notebook(folder)
+            for edit in range(1000):
+                notebook.bookmarks.add(anchor(edit))
+                os.write(writer, b".")
+            os._exit(0)
+        os.close(writer)
+        finished = len(os.read(reader, 1))
+        while finished < 2 + 2 * number:
+            finished += len(os.read(reader, 1))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        while chunk := os.read(reader, 4096):
+            finished += len(chunk)
+        os.close(reader)
+        notebook = opened(folder)
+        assert len(notebook.bookmarks.all()) - finished in (0, 1)
+        assert notebook.notices == []
