@@ -20,7 +20,7 @@ from tui.reader import Mark
 SENTENCES = {
     "plain": "The minister said that the dam will never be built, whatever others may say of it.",
     "quotes": "The minister said that “the dam will never be built” — whatever others may say…",
-    "wide": "大臣は、そのダムが決して建設されないと述べた。 The dam is not to be built at all, he said.",
+    "wide": "大臣は、そのダムが決して建設されないと述べた。 The dam is not to be built, he said.",
 }
 
 

@@ -64,7 +64,7 @@ def test_the_overview_has_a_row_for_each_stretch_of_lines() -> None:
 
 
 def test_the_thumb_reaches_both_ends_and_vanishes_when_all_is_in_view() -> None:
-    assert thumb(10, lines=100, window=20, position=0) == range(0, 2)
+    assert thumb(10, lines=100, window=20, position=0) == range(2)
     assert thumb(10, lines=100, window=20, position=80) == range(8, 10)
     assert thumb(10, lines=100, window=20, position=40) == range(4, 6)
     assert thumb(10, lines=10_000, window=10, position=9_990) == range(9, 10)

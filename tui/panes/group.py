@@ -270,11 +270,17 @@ class PaneGroup(Widget):
     # --- commands -----------------------------------------------------------------------------
 
     def focus_reader(self) -> None:
-        """Give the active reader the focus, also while it is still being mounted."""
+        """Give the active reader the focus, as soon as it is mounted."""
         reader = self.active
-        if reader.is_attached and reader.screen.is_current:
-            reader.focus(scroll_visible=False)
-        self.call_after_refresh(reader.focus, scroll_visible=False)
+        if reader.is_attached and reader.is_mounted:
+            # At once: a request that waits in the queue could overtake the next key.
+            reader.screen.set_focus(reader, scroll_visible=False)
+        else:
+            self.call_after_refresh(self._focus_later, reader)
+
+    def _focus_later(self, reader: Reader) -> None:
+        if reader is self.active and reader.is_attached:
+            reader.screen.set_focus(reader, scroll_visible=False)
 
     def focus_pane(self, number: int) -> None:
         """Make a pane on screen, counted from 0, the active one and focus it."""
