@@ -112,7 +112,7 @@ def merge(database: Database, history: History, data: bytes) -> ImportReport:
 
 def _checked(bookmark: Bookmark) -> Bookmark:
     anchor = bookmark.anchor
-    if not bookmark.id or safe(bookmark.id) != bookmark.id or len(bookmark.id) > 200:
+    if not bookmark.id.isprintable() or not 0 < len(bookmark.id) <= 200:
         raise ValueError("the id is missing or not usable")
     if not 0 <= anchor.start < anchor.end:
         raise ValueError(f"no passage from {anchor.start} to {anchor.end}")

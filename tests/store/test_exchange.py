@@ -1,0 +1,172 @@
+"""Bookmarks out to a file and back in."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.model import Anchor
+from store.errors import StoreError
+from store.exchange import ImportReport
+from store.notebook import Notebook
+from tests.store.support import NoSync, anchor, clock
+
+
+def opened(folder: Path) -> Notebook:
+    return Notebook(folder, files=NoSync(), now=clock())
+
+
+def test_the_file_is_json_that_others_can_read(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    made = notebook.bookmarks.add(anchor(1), "A note", ["t"])
+    data = notebook.export_bookmarks()
+    content = json.loads(data)
+    assert content == {
+        "schema": "debate-tui-bookmarks/1",
+        "bookmarks": [
+            {
+                "id": made.id,
+                "anchor": {
+                    "doc": "d1",
+                    "start": 100,
+                    "end": 109,
+                    "quote": "a passage",
+                    "prefix": "before ",
+                    "suffix": " after",
+                    "path": "a.txt",
+                    "title": "A title",
+                    "repeats": None,
+                    "shared": [0, 0],
+                },
+                "note": "A note",
+                "tags": ["t"],
+                "created": "2026-03-01T12:00:01.000Z",
+                "modified": "2026-03-01T12:00:01.000Z",
+            }
+        ],
+        "exported": content["exported"],
+    }
+    assert data.endswith(b"}\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(), st.lists(st.text(max_size=5), max_size=3), st.text(max_size=9)),
+        max_size=4,
+    )
+)
+def test_nothing_is_lost_on_the_way_out_and_in(
+    rows: list[tuple[str, list[str], str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        source, target = opened(Path(one)), opened(Path(two))
+        for number, (note, tags, quote) in enumerate(rows):
+            source.bookmarks.add(
+                replace(anchor(number), quote=f"Q {quote}", prefix=quote), note, tags
+            )
+        report = target.import_bookmarks(source.export_bookmarks())
+        assert report == ImportReport(added=len(rows))
+        # What steers a terminal is taken out of foreign quotes; all else is as it was.
+        plain = all(c.isprintable() or c in "\n\t" for _, _, quote in rows for c in quote)
+        if plain:
+            assert target.bookmarks.all() == source.bookmarks.all()
+        again = target.import_bookmarks(source.export_bookmarks())
+        assert again == ImportReport(skipped=len(rows))
+
+
+def test_the_newer_of_two_versions_wins(tmp_path: Path) -> None:
+    one, two = opened(tmp_path / "1"), opened(tmp_path / "2")
+    made = one.bookmarks.add(anchor(1), "old")
+    two.import_bookmarks(one.export_bookmarks())
+    older = one.export_bookmarks()
+    one.bookmarks.edit(made.id, note="new")
+    assert str(two.import_bookmarks(one.export_bookmarks())) == (
+        "Bookmarks: 0 added, 1 updated, 0 known already"
+    )
+    assert two.bookmarks.all() == one.bookmarks.all()
+    assert two.import_bookmarks(older) == ImportReport(skipped=1)
+    assert [b.note for b in two.bookmarks.all()] == ["new"]
+
+
+def test_an_import_is_one_step_back_and_brings_deleted_ones_back(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    kept = notebook.bookmarks.add(anchor(1))
+    gone = notebook.bookmarks.add(anchor(2), "come back")
+    data = notebook.export_bookmarks()
+    notebook.bookmarks.delete(gone.id)
+    assert notebook.import_bookmarks(data) == ImportReport(added=1, skipped=1)
+    assert notebook.bookmarks.get(gone.id) == gone
+    assert notebook.undo() == "Import taken back"
+    assert notebook.bookmarks.all() == (kept,)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b"{}",
+        b'{"schema": "debate-tui-bookmarks/1"}',
+        b'{"schema": "debate-tui-bookmarks/1", "bookmarks": {}}',
+        b'{"schema": "debate-tui-bookmarks/2", "bookmarks": []}',
+        b'{"schema": "\x1b[2J", "bookmarks": []}',
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_file_of_bookmarks_is_refused_and_nothing_changed(
+    tmp_path: Path, data: bytes
+) -> None:
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1))
+    before = (tmp_path / "notebook.json").read_bytes()
+    with pytest.raises(StoreError) as caught:
+        notebook.import_bookmarks(data)
+    assert str(caught.value).isprintable()
+    assert (tmp_path / "notebook.json").read_bytes() == before
+
+
+def test_bad_entries_are_named_and_the_others_taken(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1), "good")
+    content = json.loads(notebook.export_bookmarks())
+    (good,) = content["bookmarks"]
+    content["bookmarks"] = [
+        {"id": "x"},
+        {**good, "id": "y", "anchor": {**good["anchor"], "start": 9, "end": 9}},
+        {**good, "id": "z", "anchor": {**good["anchor"], "quote": " \x1b "}},
+        {**good, "id": "bad\n"},
+        {**good, "id": "w", "created": "yesterday"},
+        "what?",
+        {**good, "id": "new", "note": "b\x1b]52;c;aGk=\x07ad", "tags": ["t", "t\x9b"]},
+    ]
+    report = notebook.import_bookmarks(json.dumps(content).encode())
+    assert (report.added, report.updated, report.skipped) == (1, 0, 0)
+    assert [p.split(":")[0] for p in report.problems] == [f"bookmark {n}" for n in range(1, 7)]
+    assert "left out" in str(report)
+    new = notebook.bookmarks.get("new")
+    assert new is not None
+    assert (new.note, new.tags) == ("b]52;c;aGk=ad", ("t",))
+
+
+def test_a_file_of_somebody_elses_needs_only_the_essentials(tmp_path: Path) -> None:
+    data = b"""\xef\xbb\xbf{"schema": "debate-tui-bookmarks/1", "bookmarks": [
+        {"id": "a", "anchor": {"doc": "d", "start": 0, "end": 3, "quote": "abc"}},
+        {"id": "b", "anchor": {"doc": "d", "start": 4, "end": 7, "quote": "def"},
+         "created": "2025-05-05T10:00:00+02:00", "colour": "red"}]}"""
+    notebook = opened(tmp_path)
+    assert notebook.import_bookmarks(data).added == 2
+    a, b = notebook.bookmarks.get("a"), notebook.bookmarks.get("b")
+    assert a is not None
+    assert b is not None
+    assert a.anchor == Anchor("d", 0, 3, "abc")
+    assert a.created.startswith("2026-03-01")
+    assert b.created == b.modified == "2025-05-05T08:00:00.000Z"
