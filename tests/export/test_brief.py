@@ -1,0 +1,74 @@
+"""The brief is for reading, and shows texts as they are."""
+
+from core.export import Debate, to_markdown
+from tests.export.debates import DEBATE, A
+
+WHOLE = r"""# Debate brief
+
+## Documents (2)
+
+1. **The \*tunnel\*** (Bo Reed, Gazette, 2025-03-04, 13 words, a.txt)
+2. **b.txt** (8 words)
+
+## Conflicts (2)
+
+### 1. Ann Low / the author (91% sure)
+
+> It costs 5 million
+>
+> Ann Low, in “The \*tunnel\*” (2025-03-04)
+
+> The tunnel costs 9 million.
+>
+> the author, in “b.txt”
+
+Why: 5 against 9
+
+### 2. Bo Reed / a clerk (30% sure, label set by you)
+
+> =SUM(A1) is \*not\* it.
+>
+> Bo Reed, in “The \*tunnel\*” (2025-03-04)
+
+> It is safe.
+>
+> a clerk, in “b.txt”
+
+Why: same target
+
+## Agreements (0)
+
+None found.
+
+1 relation dismissed by you left out.
+
+## Bookmarks (2)
+
+> The tunnel
+>
+> “The \*tunnel\*” (2025-03-04)
+
+\# check
+1\. \[this\]
+
+Tags: money, later
+
+> It is safe.
+>
+> “b.txt”
+"""
+
+BRIEF = to_markdown(DEBATE).decode()
+
+
+def test_the_whole_of_it() -> None:
+    assert WHOLE == BRIEF
+
+
+def test_before_the_analysis_it_says_so() -> None:
+    assert "Not analysed yet." in to_markdown(Debate([A])).decode()
+
+
+def test_bookmarks_of_documents_that_are_not_open_tell_where_they_were() -> None:
+    text = to_markdown(Debate((), bookmarks=DEBATE.bookmarks)).decode()
+    assert r"> “The \*tunnel\*” (not open now)" in text
