@@ -47,8 +47,8 @@ def canonical_name(cluster: Sequence[Node], kind: ActorKind) -> str:
 
 
 def alias_key(text: str) -> str:
-    """Return the key under which forms count as one: no article, possessive, case or accent."""
-    return re.sub(r"'s?$", "", _DETERMINER.sub("", plain(text))).strip()
+    """Return the key under which forms count as one: without article, possessive and case."""
+    return re.sub(r"'s?$", "", _DETERMINER.sub("", text.lower())).strip()
 
 
 def assign_aliases(
@@ -70,6 +70,7 @@ def assign_aliases(
             texts = [(t, m.form) for m, t in node.mentions if m.form != "pronoun"]
             if node.named:
                 texts.extend((n, "name") for n in node.names)
+                texts.extend((r, "role") for r in node.roles if " " in r and "'" not in r)
             for text, form in texts:
                 key = alias_key(text)
                 if not key or len(text) > _LONGEST:
@@ -95,7 +96,7 @@ def assign_aliases(
             if k != alias_key(name) and (k in names[number] or best[k][1] == -number)
         ]  # fmt: skip
         keep.sort(key=lambda k: (k not in names[number], -counted[number][k], k))
-        result.append(tuple(max(shown[number][k], key=lambda t: (shown[number][k][t], t))
+        result.append(tuple(max(shown[number][k], key=lambda t: (not t.isupper(), shown[number][k][t], t))
                             for k in keep))  # fmt: skip
     return result
 

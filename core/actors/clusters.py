@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from core.actors.gazetteer import gazetteer, plain
@@ -15,9 +14,11 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     PERSON_ROLES,
     PORTFOLIOS,
+    REGIONAL,
     ROLE_MODIFIERS,
     THING_HEADS,
 )
+from core.actors.votes import Votes
 from core.actors.names import (
     abbreviates,
     lone_matches,
@@ -77,27 +78,46 @@ def display(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
 
 
+_NO_RELATION = re.compile(r"\b(?:no relation|not related|unrelated|not a relative|namesake)\b")
+
+
 class Clusters:
     """The actors of one document by name; ``groups`` is the result."""
 
     def __init__(self, body: list[Sighting], heads: list[Sighting], known: Iterable[str]) -> None:
         self.roles_only = [s for s in body if is_role_run(s)]
-        named = [s for s in body if not is_role_run(s)]
+        named = [
+            s for s in body if not is_role_run(s) and s.text.lower() not in REGIONAL
+        ]
         self.buckets: dict[str, Group] = {}
         for sighting in named:
             self._put(sighting)
         for name in known:
-            group = self.buckets.setdefault(plain(name), Group())
-            group.names[name] += 1
+            self._know(name)
         for sighting in heads:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
+        self._note_namesakes()
         self._drop_guesses()
         self._join_states()
         self._join_acronyms()
         self._join_people()
         self._join_short_names()
         self.groups = self._finish()
+
+    def _know(self, name: str) -> None:
+        """Take up a name from the document's metadata, with its acronym in brackets."""
+        match = re.fullmatch(r"(.{3,}?)\s*\(([A-Z][\w&]+)\)", name)
+        long = match.group(1) if match else name
+        group = self.buckets.setdefault(plain(re.sub(r"^The\s+", "", long)), Group())
+        group.names[re.sub(r"^The\s+", "", long)] += 1
+        if match:
+            group.names[match.group(2)] += 1
+            group.votes["organisation"] += 5
+            group.votes["acronym"] += 1
+            other = self.buckets.pop(plain(match.group(2)), None)
+            if other is not None and other is not group:
+                group.absorb(other)
 
     def _put(self, sighting: Sighting) -> None:
         key = plain(sighting.text)
@@ -107,11 +127,24 @@ class Clusters:
         group.sightings.append(sighting)
         if not sighting.headline:
             votes = observe(sighting)
-            group.votes.update(votes)
+            group.votes.add(votes)
             group.acts += int(votes["acts"])
         group.names[display(sighting.text)] += 1
         if sighting.prefix:
             group.note_gender(sighting.prefix[-1])
+
+    def _note_namesakes(self) -> None:
+        """Mark who is said to be no relation of somebody with the same surname."""
+        for group in self.buckets.values():
+            for sighting in group.sightings:
+                if len(sighting.words) < 2 or sighting.last is None:
+                    continue
+                sentence = sighting.last.sent
+                at = sighting.core_end - sighting.block.start
+                rest = sighting.block.doc.text[at : min(at + 160, sentence.end_char)]
+                before = sighting.block.doc.text[max(0, at - 160) : at]
+                if _NO_RELATION.search(rest) or re.search(r"\bnamesake\b", before):
+                    group.votes["namesake"] += 1
 
     def _drop_guesses(self) -> None:
         """Forget words that only ever opened a sentence, unless something shows a name."""
@@ -181,9 +214,9 @@ class Clusters:
                     if not attribute:
                         continue
                     self._as_demonym(bucket)
-                    kept = Counter(base.votes)
+                    kept_votes = Votes(base.votes)
                     self._merge(base, variant)
-                    base.votes = kept
+                    base.votes = kept_votes
                     base.votes["demonym"] += 1
                     base.votes["state"] += 4
 
@@ -313,6 +346,11 @@ class Clusters:
         title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
         if sighting.first is not None and _set_apart(sighting):
             return None
+        if title in PERSON_ROLES and title not in HONORIFICS:
+            candidates = [
+                c for c in candidates
+                if not self.buckets[c].votes["namesake"] or title in _titles(self.buckets[c])
+            ]  # fmt: skip
         fits = [c for c in candidates if self._title_fits(title, self.buckets[c])]
         if sighting.speaker:
             fits = [c for c in fits if c in speakers] or fits
@@ -386,7 +424,7 @@ def variant_first(sighting: Sighting) -> bool:
 def _take(group: Group, sighting: Sighting) -> None:
     group.sightings.append(sighting)
     votes = observe(sighting)
-    group.votes.update(votes)
+    group.votes.add(votes)
     group.acts += int(votes["acts"])
     group.names[display(sighting.text)] += 1
     if sighting.prefix:

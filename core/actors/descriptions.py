@@ -42,6 +42,7 @@ _EMPTY = frozenset(
     "same other one two three four five six seven senior chief deputy vice acting interim late "
     "whole main own said certain many some any few several most all no such".split()
 )
+_NO_ONE = frozenset("neither either no any each every both another what which whose".split())
 _OFFICES = frozenset(
     "president minister premier chancellor governor mayor secretary commissioner king queen pope "
     "ambassador ombudsman speaker prosecutor monarch emperor".split()
@@ -71,6 +72,7 @@ class Phrase:
     definite: bool
     possessive: str
     plural: bool
+    genitive: str
 
     @property
     def text(self) -> str:
@@ -92,6 +94,7 @@ class Descriptions:
         self.speakers: dict[int, Group] = {}
         self.used: set[tuple[int, int]] = set()
         self._place_names()
+        self._nicknames()
         self._roles_from_titles()
         self._introduce()
         self.waiting: list[Phrase] = []
@@ -116,6 +119,35 @@ class Descriptions:
                     if token.idx < begin:
                         break
                     self.used.add((number, i))
+
+    def _nicknames(self) -> None:
+        """"Inés Carbajal is called “Madame Maybe”": the second name is the first's too."""
+        for group in list(self.groups):
+            if len(group.sightings) != 1 or group.kind == "state":
+                continue
+            sighting = group.sightings[0]
+            if sighting.first is None:
+                continue
+            doc, number = sighting.first.doc, sighting.block.number
+            i = sighting.first.i - 1
+            while i > 0 and (doc[i].text in {'"', "'"} or (number, i) in self.used):
+                i -= 1
+            if i < 1 or doc[i].lemma_ not in {"call", "dub", "nickname"}:
+                continue
+            subject = next(
+                (c for c in doc[i].children if c.dep_ in {"nsubjpass", "nsubj"} and c.i < i), None
+            )
+            owner = subject and self.names_at.get((number, subject.i))
+            if not owner or owner is group or subject.dep_ != "nsubjpass":
+                continue
+            if owner.kind not in {"person", "organisation"}:
+                continue
+            owner.absorb(group)
+            owner.mentions[(sighting.start, sighting.end)] = "name"
+            self.groups.remove(group)
+            for key, value in list(self.names_at.items()):
+                if value is group:
+                    self.names_at[key] = self.at[key] = owner
 
     def _roles_from_titles(self) -> None:
         for group in self.groups:
@@ -189,14 +221,21 @@ class Descriptions:
                 while stop < len(doc) and self.names_at.get((number, stop)) is group:
                     stop += 1
                 following = doc[stop].text if stop < len(doc) else "."
+                definite = doc[start].lower_ in _DEFINITE | _POSSESSIVES
                 listed = (
-                    following == ","
+                    not definite
+                    and following == ","
                     and stop + 1 < len(doc)
                     and (
-                        doc[stop + 1].lower_ in {"and", "or"} or (number, stop + 1) in self.names_at
+                        doc[stop + 1].lower_ in {"and", "or"}
+                        or (number, stop + 1) in self.names_at
                     )
                 )
-                if following in {",", ".", ";", ":", "?", '"', "("} and not listed:
+                closed = following in {",", ".", ";", ":", "?", '"', "("}
+                inner = root.dep_ == "pobj" and doc[stop : stop + 1].text and (
+                    doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for"
+                )
+                if (closed or inner) and not listed:
                     return group
         return None
 
@@ -255,6 +294,12 @@ class Descriptions:
             phrase.lemma, phrase.modifiers, phrase.owner, phrase.text, phrase.start, phrase.end
         )
         group.add_role(role)
+        noun = phrase.head.idx + len(phrase.head) + phrase.block.start
+        short = _bare(phrase.text[: noun - phrase.start])
+        if noun < phrase.end and " " in short:
+            group.add_role(
+                Role(phrase.lemma, phrase.modifiers, phrase.owner, short, phrase.start, noun)
+            )
         group.mentions.setdefault((phrase.start, phrase.end), "role")
         self._use(phrase, group)
 
@@ -308,13 +353,19 @@ class Descriptions:
                 break
         words = [t for t in [*doc[start : head.i], *complement] if t.is_alpha or "-" in t.text]
         owner, known = self._owner(block, head, start, complement)
+        mark = next((t.i for t in doc[start : head.i] if t.tag_ == "POS"), None)
         modifiers = frozenset(
-            _clean(t.lower_ for t in words if (block.number, t.i) not in self.names_at)
+            _clean(
+                t.lower_
+                for t in words
+                if (block.number, t.i) not in self.names_at
+                and not (mark is not None and t.i < mark)
+            )
         )
         first = doc[start]
         determiner = first.lower_
         possessive = determiner if determiner in _POSSESSIVES else ""
-        genitive = any(t.tag_ == "POS" for t in doc[start : head.i])
+        genitive = doc[mark - 1].lower_ if mark is not None and mark > start else ""
         return Phrase(
             block,
             head,
@@ -324,9 +375,10 @@ class Descriptions:
             modifiers,
             owner,
             known,
-            determiner in _DEFINITE or bool(possessive) or genitive,
+            determiner in _DEFINITE or bool(possessive) or bool(genitive),
             possessive,
             head.tag_ in {"NNS", "NNPS"},
+            genitive,
         )
 
     @staticmethod
@@ -370,7 +422,7 @@ class Descriptions:
         if word in _FIRST_PERSON:
             return self.speakers.get(block.number) or self.author
         if word == "your":
-            return None
+            return self._addressee(block)
         wanted = {"its": ("organisation", "state"), "his": ("person",), "her": ("person",)}.get(
             word
         )
@@ -384,7 +436,7 @@ class Descriptions:
                 if t.doc is doc and t.i >= token.i:
                     break
                 number = block.number if t.doc is doc else block.number - 1
-                group = self.names_at.get((number, t.i))
+                group = self.at.get((number, t.i))
                 if group is None or group.kind not in wanted:
                     continue
                 if word == "his" and group.gender == "f":
@@ -400,13 +452,27 @@ class Descriptions:
                 return None
         return None
 
+    def _addressee(self, block: ParsedBlock) -> Group | None:
+        """Return who answers the turn: the speaker of the next one."""
+        mine = self.speakers.get(block.number)
+        if mine is None:
+            return None
+        for number in range(block.number + 1, min(block.number + 3, len(self.parse.blocks))):
+            other = self.speakers.get(number)
+            if other is not None and other is not mine:
+                return other
+        return None
+
     def _sentences_before(self, block: ParsedBlock, token: Token) -> Iterator[list[Token]]:
         """Yield the sentence of a token, then the one before it (maybe of the block before)."""
         sentence = token.sent
         yield list(sentence)
-        if sentence.start > 0:
-            yield list(token.doc[sentence.start - 1].sent)
-        elif block.number > 0:
+        for _ in range(2):
+            if sentence.start == 0:
+                break
+            sentence = token.doc[sentence.start - 1].sent
+            yield list(sentence)
+        if sentence.start == 0 and block.number > 0:
             previous = self.parse.blocks[block.number - 1].doc
             if len(previous):
                 yield list(previous[len(previous) - 1].sent)
@@ -431,12 +497,7 @@ class Descriptions:
                     continue
                 if token.dep_ == "compound" and token.head.i > token.i and run is None:
                     continue
-                if (
-                    lemma in PERSON_ROLES
-                    or lemma in INSTITUTIONS
-                    or lemma in GROUP_NOUNS
-                    or (run is not None)
-                ):
+                if lemma in _DESCRIBING or run is not None:
                     phrase = self._phrase(block, token)
                     if run is not None and run.start < phrase.start:
                         phrase.start = run.start
@@ -446,6 +507,12 @@ class Descriptions:
         self._found_bodies()
 
     def _come_back(self, phrase: Phrase, capital: bool) -> None:
+        doc = phrase.head.doc
+        opening = doc.char_span(
+            phrase.start - phrase.block.start, phrase.end - phrase.block.start, alignment_mode="expand"
+        )
+        if opening is not None and opening[0].lower_ in _NO_ONE:
+            return
         plural_group = phrase.plural and phrase.lemma in GROUP_NOUNS
         vocative = self._vocative(phrase)
         bare = phrase.lemma in _BARE_BODIES
@@ -458,7 +525,7 @@ class Descriptions:
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")
             self._use(phrase, group)
-        elif not vocative:
+        elif not vocative and not (phrase.possessive == "your" and phrase.owner is None):
             self.waiting.append(phrase)
 
     @staticmethod
@@ -483,13 +550,35 @@ class Descriptions:
             if score > 0:
                 scored.append((score, group))
         if not scored:
-            return None
+            return self._owners_body(phrase)
         best = max(s for s, _ in scored)
         top = [g for s, g in scored if s == best]
         if len(top) == 1:
             # somebody else who fits less well but was just spoken of makes it unsure
             return top[0]
         return self._most_recent(top, phrase)
+
+    def _owners_body(self, phrase: Phrase) -> Group | None:
+        """"His party" is the body that he speaks for, "my country" the state that sent her."""
+        owner = phrase.owner
+        if owner is None or owner.kind != "person":
+            return None
+        wanted = "state" if phrase.lemma in STATE_NOUNS else "organisation"
+        if wanted == "organisation" and phrase.lemma not in WEAK_INSTITUTIONS | {"union", "ministry"}:
+            return None
+        if phrase.lemma in {"office", "team", "board", "department", "delegation"}:
+            return None
+        bodies = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == wanted}
+        if len(bodies) != 1:
+            return None
+        body = next(iter(bodies.values()))
+        for name in body.names if wanted == "organisation" else ():
+            words = name.lower().split()
+            if len(words) > 1 and words[-1] in INSTITUTIONS and words[-1] != phrase.lemma and not (
+                ROLE_CLASSES.get(words[-1], frozenset()) & ROLE_CLASSES.get(phrase.lemma, frozenset())
+            ):
+                return None
+        return body
 
     def _most_recent(self, groups: list[Group], phrase: Phrase) -> Group | None:
         """Return the one mentioned last, if the others were mentioned clearly earlier."""
@@ -522,6 +611,7 @@ class Descriptions:
             return 0.0
         best = 0.0
         classes = ROLE_CLASSES.get(lemma, frozenset())
+        wanted = phrase.modifiers - HONORIFICS
         for role in group.roles:
             known = role.modifiers | (
                 {w.lower() for n in role.owner.names for w in n.split()} if role.owner else set()
@@ -538,13 +628,15 @@ class Descriptions:
                 and lemma == "minister"
             ):
                 continue
-            if not phrase.modifiers <= known | _EMPTY:
+            if not wanted <= known | _EMPTY:
                 continue
             if (
                 phrase.owner is not None
                 and role.owner is not None
                 and phrase.owner is not role.owner
             ):
+                continue
+            if phrase.owner_known and phrase.owner is None and role.owner is not None and score < 3:
                 continue
             if phrase.owner is not None and role.owner is None:
                 score -= 0.5
@@ -585,71 +677,165 @@ class Descriptions:
     # --- bodies and groups without a name -----------------------------------------------------
 
     def _found_bodies(self) -> None:
-        gathered: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
-        for phrase in self.waiting:
-            key = self._key(phrase)
-            if key is not None:
-                gathered[key].append(phrase)
-        for key, phrases in gathered.items():
-            speaking = sum(_acts(p.head) for p in phrases)
-            plural = key[0] == "group"
-            if not speaking:
-                continue
-            person = key[0] == "person"
-            group = Group()
-            group.kind = "group" if plural else "person" if person else "organisation"
-            group.votes[group.kind] += 2 + len(phrases)
-            for phrase in phrases:
-                text = _without_article(phrase.text)
-                group.names[text] += 1
-                group.mentions[(phrase.start, phrase.end)] = "role"
-                self._use(phrase, group)
-            group.acts = speaking
-            lemma = phrases[0].lemma
-            group.add_role(
-                Role(lemma, phrases[0].modifiers, phrases[0].owner, "", phrases[0].start, 0)
-            )
-            group.votes["unnamed"] += 1
-            self.groups.append(group)
+        """Make actors of bodies and offices that act, then of groups that belong to somebody."""
+        for plural in (False, True):
+            gathered: dict[tuple[str, ...], list[tuple[Phrase, str]]] = defaultdict(list)
+            for phrase in self.waiting:
+                if phrase.plural is not plural:
+                    continue
+                if plural:  # whose they are may have become known
+                    phrase = self._phrase(phrase.block, phrase.head)
+                found = self._group_key(phrase) if plural else self._body_key(phrase)
+                if found is not None:
+                    gathered[found[0]].append((phrase, found[1]))
+            if not plural:
+                self._shorten(gathered)
+            for key, phrases in gathered.items():
+                self._found(key[0], phrases)
 
-    def _key(self, phrase: Phrase) -> tuple[str, ...] | None:
+    @staticmethod
+    def _shorten(gathered: dict[tuple[str, ...], list[tuple[Phrase, str]]]) -> None:
+        """Give "the court" to "the constitutional court" where that was meant."""
+        for key in [k for k in gathered if len(k) == 3 and not k[1] and k[0] == "body"]:
+            longer = [k for k in gathered if k != key and k[0] == key[0] and k[2] == key[2]]
+            if not longer:
+                continue
+            for item in list(gathered[key]):
+                start = item[0].start
+                before = sorted(
+                    (
+                        (max((p.start for p, _ in gathered[k] if p.start < start), default=-1), k)
+                        for k in longer
+                    ),
+                    reverse=True,
+                )
+                if before[0][0] >= 0 and (len(longer) == 1 or start - before[0][0] < 500):
+                    gathered[before[0][1]].append((item[0], gathered[before[0][1]][0][1]))
+                    gathered[key].remove(item)
+            if not gathered[key]:
+                del gathered[key]
+
+    def _found(self, kind: str, phrases: list[tuple[Phrase, str]]) -> None:
+        acting = sum(_acts(p.head, broad=kind == "body") for p, _ in phrases)
+        if not acting and not (kind == "group" and len(phrases) > 1):
+            return
+        group = Group()
+        group.kind = "group" if kind == "group" else "person" if kind == "person" else "organisation"
+        group.votes[group.kind] += 2
+        for phrase, name in phrases:
+            group.names[name] += 1
+            group.mentions[(phrase.start, phrase.end)] = "role"
+            self._use(phrase, group)
+        group.acts = acting
+        first = phrases[0][0]
+        text = " ".join([*sorted(first.modifiers), first.lemma]) if kind != "group" else ""
+        group.add_role(Role(first.lemma, first.modifiers, first.owner, text, first.start, 0))
+        group.votes["unnamed"] += 1
+        self.groups.append(group)
+
+    def _body_key(self, phrase: Phrase) -> tuple[tuple[str, ...], str] | None:
+        """Return what is equal for phrases of one unnamed body or office, and how to call it."""
         lemma = phrase.lemma
-        owner = phrase.owner.name if phrase.owner else ""
-        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS))
-        if phrase.plural:
-            named = bool(owner) and not phrase.possessive
-            adjective = any(
-                t.text[:1].isupper()
-                and t.pos_ in {"ADJ", "PROPN"}
-                and t.dep_ in {"amod", "compound"}
-                for t in phrase.head.lefts
-                if t.i > phrase.head.sent.start or t.pos_ == "PROPN"
-            )
-            body = any(t.lower_ in INSTITUTIONS for t in phrase.head.lefts) or any(
-                c.lower_ in INSTITUTIONS for t in phrase.head.lefts for c in t.subtree
-            )
-            if named or adjective or body:
-                return ("group", owner, lemma, *modifiers)
-            return None
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS - {"prime"}))
+        if lemma in {"minister"} and "prime" in phrase.modifiers:
+            modifiers = ("prime", *modifiers)
+        name = _bare(phrase.text)
+        owner = phrase.owner
+        if owner is not None and owner.kind == "person" and lemma not in WEAK_INSTITUTIONS:
+            owner = None  # "her ministry" is the ministry
+        if phrase.owner_known and phrase.possessive and lemma in WEAK_INSTITUTIONS:
+            if owner is None:
+                return None
+            name = f"{owner.name}'s {name}"
         if lemma in INSTITUTIONS:
-            if lemma in WEAK_INSTITUTIONS and not modifiers:
+            if lemma in WEAK_INSTITUTIONS and not modifiers and owner is None and not (
+                _acts(phrase.head, broad=False)
+            ):
                 return None
-            if phrase.possessive and phrase.possessive not in {"our", "my", "its", "his", "her"}:
+            return ("body", owner.name if owner else "", lemma, *modifiers), name
+        if lemma in PERSON_ROLES and (
+            lemma in _OFFICES or (owner is not None and owner.kind in {"organisation", "state"})
+        ):
+            if phrase.possessive or lemma in {"member", "resident", "worker"}:
                 return None
-            return ("body", owner, lemma, *modifiers)
-        if lemma in _OFFICES and not phrase.possessive:
-            return ("person", owner, lemma, *modifiers)
+            return ("person", owner.name if owner else "", lemma, *modifiers), name
         return None
 
+    def _group_key(self, phrase: Phrase) -> tuple[tuple[str, ...], str] | None:
+        """The same for people in the plural who belong to a body, a state or a people."""
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS))
+        head = phrase.head.lower_
+        owner = phrase.owner
+        if owner is not None and owner.kind == "person" and phrase.possessive:
+            bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
+            if len(bodies) != 1 or phrase.possessive in {"his", "her", "their"}:
+                return None
+            owner = next(iter(bodies.values()))
+        if owner is not None and owner.kind == "person":
+            return ("group", owner.name, phrase.lemma, *modifiers), f"{owner.name}'s {head}"
+        if owner is not None:
+            name = " ".join([_short(owner), *modifiers, head])
+            if not phrase.possessive and not phrase.genitive:
+                name = _bare(phrase.text)
+            return ("group", owner.name, phrase.lemma, *modifiers), name
+        if phrase.possessive:
+            return None
+        if phrase.genitive and phrase.genitive in INSTITUTIONS | PERSON_ROLES:
+            return ("group", phrase.genitive, phrase.lemma, *modifiers), f"{phrase.genitive} {head}"
+        lefts = list(phrase.head.lefts)
+        adjective = next(
+            (
+                t for t in lefts
+                if t.text[:1].isupper() and t.dep_ in {"amod", "compound", "nmod"}
+                and (t.pos_ == "PROPN" or (t.pos_ == "ADJ" and t.i > t.sent.start))
+            ),
+            None,
+        )  # fmt: skip
+        body = next((t for t in lefts if t.lower_ in INSTITUTIONS and t.dep_ == "compound"), None)
+        if adjective is None and body is None:
+            return None
+        return ("group", "", phrase.lemma, *modifiers), _bare(phrase.text)
 
-def _acts(noun: Token) -> bool:
-    """Tell whether the noun is the subject of a verb that only an actor can have."""
+
+_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | {"country"}
+_INERT = frozenset(
+    "be become seem remain exist rise fall stand lie appear belong happen occur consist mean look "
+    "depend matter last".split()
+)
+
+
+_SAID_THINGS = frozenset(
+    "advice request claim decision order demand view opinion insistence objection warning statement "
+    "refusal recommendation ruling judgement judgment consent approval word".split()
+)
+
+
+def _short(group: Group) -> str:
+    """Return the shortest name that still is one: an acronym, else the usual name."""
+    short = [n for n in group.names if n.isupper() and 2 <= len(n) <= 6]
+    return short[0] if short else group.name
+
+
+def _acts(noun: Token, broad: bool) -> bool:
+    """Tell whether the noun is the subject of a verb that only an actor can have.
+
+    ``broad``: for a body any verb of doing will do, and what it owns.
+    """
     if noun.dep_ in {"nsubj", "agent"}:
-        return noun.head.lemma_.lower() in AGENT_VERBS
+        lemma = noun.head.lemma_.lower()
+        if broad:
+            return noun.head.pos_ == "VERB" and lemma not in _INERT
+        return lemma in AGENT_VERBS
+    if broad and noun.dep_ == "poss":
+        return True
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "accord":
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SAID_THINGS:
+        return True
+    if broad and noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return noun.head.head.lemma_ in {"go", "write", "turn", "appeal", "complain", "report"}
     return noun.dep_ == "dobj" and noun.head.lemma_ in {"tell", "ask", "urge", "accuse", "blame"}
 
 
@@ -664,8 +850,16 @@ def _clean(words: object) -> Iterator[str]:
             yield low
 
 
-def _without_article(text: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your|own|some|many|several|all|"
+    r"most|two|three|four|five|former)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _bare(text: str) -> str:
+    """Return a description without articles, possessives and counts in front."""
+    return _LEADING.sub("", text)
 
 
 __all__ = ["SPEECH_VERBS", "Descriptions", "Phrase"]

@@ -27,6 +27,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     document = parse.document
     authors = _authors(document.author)
     sources = [fold(document.source).strip()] if document.source else []
+    outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
     clusters = Clusters(body, heads, [*authors, *sources])
     groups = clusters.groups
     author = None
@@ -35,7 +36,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
         if group.kind is None:
             if keys & {plain(a) for a in authors}:
                 group.kind = "person"
-            elif keys & {plain(s) for s in sources}:
+            elif keys & outlets:
                 group.kind = "organisation"
         if authors and plain(authors[0]) in keys:
             author = group

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.actors.gazetteer import plain
 from core.actors.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
 from core.actors.spotting import Sighting
+from core.actors.votes import Votes
 from core.model import ActorKind, MentionForm
 
 Gender = str
@@ -35,7 +36,7 @@ class Group:
     """One actor in the making."""
 
     names: Counter[str] = field(default_factory=Counter)
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=Votes)
     sightings: list[Sighting] = field(default_factory=list)
     mentions: dict[tuple[int, int], MentionForm] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
@@ -78,7 +79,7 @@ class Group:
     def absorb(self, other: Group) -> None:
         """Become both."""
         self.names.update(other.names)
-        self.votes.update(other.votes)
+        self.votes.add(other.votes)
         self.sightings.extend(other.sightings)
         self.mentions.update(other.mentions)
         for role in other.roles:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from core.actors.lexicon import (
 )
 from core.actors.names import is_given_name
 from core.actors.spotting import Sighting
+from core.actors.votes import Votes
 from core.model import ActorKind
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ _NER = {
 }
 _LOCATIVE = frozenset({"in", "near", "at", "inside", "outside", "around", "across", "throughout"})
 _DIRECTIVE = frozenset({"to", "from", "towards", "toward", "into", "through", "beyond"})
+_FIRST_HEADS = frozenset(
+    "radio bbc tv channel bank institute university college club banco radiotelevision".split()
+)
 _LANGUAGE_HEADS = frozenset(
     "write speak script essay publish translate teach word letter text read sing reply lesson class "
     "print broadcast form exam paper version fluent copy available script book".split()
@@ -51,9 +54,9 @@ _LANGUAGE_HEADS = frozenset(
 _STATE_SHAPE = re.compile(r"(?:land|stan|mark|via|nia|ria|lia|sia|dia)$")
 
 
-def observe(sighting: Sighting) -> Counter[str]:
+def observe(sighting: Sighting) -> Votes:
     """Return the weights that one mention adds to each kind, and to ``acts`` and ``attribute``."""
-    votes: Counter[str] = Counter()
+    votes = Votes()
     _from_words(sighting, votes)
     root = sighting.root
     if sighting.speaker:
@@ -65,7 +68,7 @@ def observe(sighting: Sighting) -> Counter[str]:
     return votes
 
 
-def _from_words(sighting: Sighting, votes: Counter[str]) -> None:
+def _from_words(sighting: Sighting, votes: Votes) -> None:
     words = [w.lower() for w in sighting.words]
     last, first = words[-1], words[0]
     if sighting.prefix:
@@ -100,6 +103,8 @@ def _from_words(sighting: Sighting, votes: Counter[str]) -> None:
             votes["organisation"] += 4
         elif head in THING_HEADS:
             votes["thing"] += 5
+        elif first in _FIRST_HEADS:
+            votes["organisation"] += 3
         elif head in PLACE_HEADS or first in {"lake", "mount", "cape", "river", "port", "upper",
                                               "lower", "new", "san", "santa"}:  # fmt: skip
             votes["place"] += 2.5
@@ -117,7 +122,7 @@ def _from_words(sighting: Sighting, votes: Counter[str]) -> None:
             votes["state"] += 0.7
 
 
-def _from_entity(sighting: Sighting, votes: Counter[str]) -> None:
+def _from_entity(sighting: Sighting, votes: Votes) -> None:
     first, last = sighting.first, sighting.last
     if first is None or last is None:
         return
@@ -127,10 +132,10 @@ def _from_entity(sighting: Sighting, votes: Counter[str]) -> None:
     for kind, weight in _NER.get(label, ()):
         if kind == "person" and len(sighting.words) == 1:
             weight *= 0.6
-        votes[kind] += weight
+        votes["ner " + kind] += weight
 
 
-def _from_syntax(sighting: Sighting, root: Token, votes: Counter[str]) -> None:
+def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
     head = root.head
     lemma = head.lemma_.lower()
     dep = root.dep_
@@ -148,6 +153,7 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Counter[str]) -> None:
             votes["speaks"] += 1
         elif word in AGENT_VERBS:
             votes["acts"] += 1
+        votes["subject"] += dep != "nsubjpass"
     elif dep in {"dobj", "dative", "pobj"} and lemma in {"tell", "ask", "urge", "accuse", "blame"}:
         votes["acts"] += 0.5
     if dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
@@ -156,6 +162,14 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Counter[str]) -> None:
             votes["thing"] += 1.5
         elif lemma in PLACE_NOUNS:
             votes["place"] += 1.0
+    if dep == "nsubjpass" and lemma in _HANDLED or dep in {"dobj", "pobj"} and _handled(root):
+        votes["thing"] += 1.0
+    if dep == "dobj" and lemma in {"run", "lead", "chair", "head", "found", "join", "direct"}:
+        votes["organisation"] += 1.5
+    if dep == "pobj" and head.lower_ in {"of", "at", "for", "from"} and (
+        head.head.lemma_.lower() in PERSON_ROLES or head.head.ent_type_ == "PERSON"
+    ):
+        votes["organisation"] += 0.9
     if dep == "poss" or sighting.possessive:
         if lemma in STATE_POSSESSIONS and dep == "poss":
             votes["state"] += 1.5
@@ -184,7 +198,19 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Counter[str]) -> None:
         votes["person"] += 3  # "Khadija Saleh, 61,"
 
 
-def _from_left(sighting: Sighting, votes: Counter[str]) -> None:
+_HANDLED = frozenset(
+    "use train build install design withdraw scrap test deploy develop introduce ship license fill "
+    "construct invent upgrade buy".split()
+)
+
+
+def _handled(root: Token) -> bool:
+    """Tell whether the name is what somebody uses, builds or scraps."""
+    head = root.head
+    return root.dep_ == "dobj" and head.lemma_.lower() in _HANDLED | {"supply", "extend", "operate"}
+
+
+def _from_left(sighting: Sighting, votes: Votes) -> None:
     """Learn from the words right before the name; they are surer than the parse."""
     first, last = sighting.first, sighting.last
     if first is None or last is None or sighting.prefix:
@@ -196,12 +222,11 @@ def _from_left(sighting: Sighting, votes: Counter[str]) -> None:
     modifies = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "NOUN" and not sighting.possessive
     if 2 <= size <= 4 and "of" not in sighting.text.split() and "&" not in sighting.text:
         if bare:
-            votes["person"] += 0.9
+            votes["bare"] += 1
         elif not modifies:
-            votes["organisation"] += 0.8
-            votes["person"] -= 1.0
+            votes["article"] += 1
     elif not bare and not modifies:
-        votes["person"] -= 0.5
+        votes["article"] += 1
     if before is None:
         return
     word = before.lower_
@@ -211,7 +236,7 @@ def _from_left(sighting: Sighting, votes: Counter[str]) -> None:
         votes["thing"] += 3
     elif word in _LOCATIVE and not sighting.possessive and not modifies:
         votes["place"] += 2.0
-        votes["person"] -= 0.8
+        votes["located"] += 1
     elif word in _DIRECTIVE and not sighting.possessive:
         votes["place"] += 0.3
 
@@ -224,7 +249,7 @@ def _of_language(preposition: Token) -> bool:
     )
 
 
-def _from_apposition(noun: Token, votes: Counter[str]) -> None:
+def _from_apposition(noun: Token, votes: Votes) -> None:
     lemma = noun.lemma_.lower()
     if noun.pos_ not in {"NOUN", "ADJ"}:
         return
@@ -240,30 +265,51 @@ def _from_apposition(noun: Token, votes: Counter[str]) -> None:
         votes["thing"] += 4
 
 
-def decide(votes: Counter[str], names: Iterable[str]) -> ActorKind | None:
-    """Return the kind that the evidence speaks for; ``None`` for things and for nothing known."""
-    person, body = votes["person"], votes["organisation"]
-    location = votes["state"] + votes["place"]
-    thing = votes["thing"]
-    if (
-        votes["attribute"]
-        and not (votes["acts"] or votes["owns"])
-        and max(person, body, location) < 2 * votes["attribute"]
-    ):
-        return None
+def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
+    """Return the kind that the evidence speaks for; ``None`` for things and for nothing known.
+
+    The entity recogniser's opinions count together as one witness, and its favourite error,
+    taking an unknown place for a person, is overruled by "in" before the name.
+    """
+    names = list(names)
+    several = any(" " in n for n in names)
+    witness = {k: min(votes["ner " + k], 1.6) for k in ("person", "organisation", "state", "place")}
+    person = votes["person"]
+    body = votes["organisation"] + witness["organisation"]
+    if not votes["located"] or person >= 3:
+        person += witness["person"]
+        if several and votes["bare"] and votes["bare"] >= votes["article"]:
+            person += 1.0
+    if votes["article"] > votes["bare"]:
+        body += 0.8
+        person -= 1.5 if votes["person"] < 3 else 0.0
+    location = votes["state"] + votes["place"] + witness["state"] + witness["place"]
+    thing = votes["thing"] + min(votes["ner thing"], 1.2)
     best = max(person, body, location, thing)
-    if best < 0.8 and votes["acts"] < 1:
+    active = votes["acts"] or votes["owns"] or votes["subject"]
+    if votes["attribute"] >= 2 and not several and not active and best < 5:
+        return None  # "Veshti essays", "Veshti accents": an adjective
+    if votes["attribute"] and not active and best < 2 * votes["attribute"]:
+        return None
+    if best < 0.8 and votes["acts"] < 1 and not (votes["article"] and votes["subject"]):
         return None
     if thing and thing >= max(person, body, location):
         return None
     if person == best and person >= 0.8:
         return "person"
     if location == best and location >= 0.6:
-        named = any(plain(n) in gazetteer().states for n in names)
-        capital = any(plain(n) in gazetteer().capitals for n in names)
-        if named or votes["demonym"]:
-            return "state"
-        if capital:
-            return "place"
-        return "state" if votes["state"] > votes["place"] and votes["state"] >= 1.5 else "place"
+        return _land(votes, names)
+    if not several and not votes["organisation"] and not (
+        votes["acts"] or votes["owns"] or votes["article"]
+    ):
+        return None  # one word that only the recogniser takes for a body
     return "organisation"
+
+
+def _land(votes: Votes, names: list[str]) -> ActorKind:
+    if votes["demonym"] or any(plain(n) in gazetteer().states for n in names):
+        return "state"
+    if any(plain(n) in gazetteer().capitals for n in names):
+        return "place"
+    state, place = votes["state"] + votes["ner state"], votes["place"] + votes["ner place"]
+    return "state" if state > place and votes["state"] >= 1.4 else "place"

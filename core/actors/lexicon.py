@@ -257,7 +257,6 @@ NEVER_NAMES = WEEKDAYS_MONTHS | _words(
     "gmt utc est bst cet ok tv ai it uk-wide bc ad ce covid covid-19 dna gdp vat km kg mw gw ft cm "
     "mm hq ceo cfo mp mps mep meps phd ba ma msc nato-style latin vs qed re ps nb tbc tba eg ie "
     "renaissance enlightenment republicanism communism marxism islam christianity judaism "
-    "western eastern northern southern central european asian african arab latin nordic baltic balkan "
     "yes no "
     "hinduism buddhism capitalism socialism liberalism year level grade stage phase"
 )
@@ -378,4 +377,10 @@ GIVEN_PAIRS = (
     "ibrahim abraham",
     "musa moses",
     "yaqub jacob",
+)
+
+# Adjectives of a region: part of a name ("Eastern Development Bank"), never one themselves.
+REGIONAL = _words(
+    "western eastern northern southern central european asian african arab latin nordic baltic "
+    "balkan upper lower middle north south east west transatlantic atlantic pacific eurasian"
 )

@@ -19,6 +19,7 @@ from core.actors.decisions import Apart, split_locals
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.nodes import Node, Union, nodes_of
 from core.actors.people import join_lone_names, join_people
+from core.actors.votes import Votes
 from core.actors.unnamed import join_unnamed
 from core.model import (
     ACTOR_KINDS,
@@ -72,8 +73,9 @@ def merge(
 def _join_equal(union: Union) -> None:
     """Join equal names: of several words, or of one word where none is a person's surname."""
     by_name: dict[str, list[Node]] = defaultdict(list)
-    surnames = {plain(n) for node in union.nodes if node.kind == "person" for n in node.names
-                if " " not in n}  # fmt: skip
+    surnames = {
+        plain(words[-1]) for node in union.nodes if node.kind == "person" for words in node.full_names
+    }
     states = gazetteer().states
     for node in union.nodes:
         if not node.named:
@@ -82,7 +84,7 @@ def _join_equal(union: Union) -> None:
             key = plain(name)
             if key in states:
                 by_name["state " + states[key]].append(node)
-            elif " " in key or (node.kind != "person" and key not in surnames):
+            elif " " in key or key not in surnames:
                 by_name[key].append(node)
     for same in by_name.values():
         for other in same[1:]:
@@ -93,7 +95,7 @@ def _result(union: Union) -> Merged:
     clusters = union.clusters()
     made: list[tuple[list[Node], str, ActorKind]] = []
     for cluster in clusters:
-        votes: Counter[str] = Counter()
+        votes = Votes()
         for node in cluster:
             for kind, weight in node.votes:
                 votes[kind] += min(weight, 10.0)

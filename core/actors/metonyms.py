@@ -101,38 +101,48 @@ def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> No
 
 
 def _invented(parse: Parse, groups: list[Group]) -> None:
-    """A city that speaks stands for the state that it is named with most."""
+    """A city that speaks stands for the state whose officials speak in it.
+
+    Each state has one capital: what is left over when the others are known is known too.
+    """
     places = gazetteer()
-    states = [
-        g for g in groups if g.kind == "state" and g.stands_for is None and g.votes["demonym"]
-    ]
+    states = [g for g in groups if g.kind == "state" and g.stands_for is None and g.votes["demonym"]]
     if not states:
         states = [g for g in groups if g.kind == "state" and g.stands_for is None and g.sightings]
-    where: dict[int, list[tuple[int, int]]] = {}
-    for n, group in enumerate(states):
-        where[n] = [(s.block.number, s.core_start) for s in group.sightings]
-    for group in groups:
-        if group.kind != "place" or group.stands_for is not None or group.votes["acts"] < 1:
-            continue
-        if any(plain(n) in places.states for n in group.names):
-            continue
-        if len(states) == 1:
-            group.stands_for = states[0]
-            group.kind = "state"
-            continue
-        votes: Counter[int] = Counter()
-        for sighting in group.sightings:
-            locative = _locative(sighting.first)
-            for n, places_of in where.items():
-                for block, offset in places_of:
-                    if block == sighting.block.number and abs(offset - sighting.core_start) < 160:
-                        votes[n] += 2 if locative else 1
-        if not votes:
-            continue
-        ranked = votes.most_common(2)
-        if len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]:
-            group.stands_for = states[ranked[0][0]]
-            group.kind = "state"
+    if not states:
+        return
+    cities = [
+        g for g in groups
+        if g.kind == "place" and g.stands_for is None
+        and not any(plain(n) in places.capitals for n in g.names)
+        and any(_locative(s.first) for s in g.sightings) | (g.votes["acts"] >= 1)
+    ]  # fmt: skip
+    votes: Counter[tuple[int, int]] = Counter()
+    for c, city in enumerate(cities):
+        for sighting in city.sightings:
+            if sighting.last is None or not _locative(sighting.first):
+                continue
+            for n, state in enumerate(states):
+                votes[(c, n)] += sum(
+                    3 if s.tail == "demonym" or s.possessive else 1
+                    for s in state.sightings
+                    if s.last is not None and s.block is sighting.block
+                    and s.last.sent.start == sighting.last.sent.start
+                )  # fmt: skip
+    given: dict[int, int] = {}
+    for (c, n), weight in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        rival = max((votes[(c, m)] for m in range(len(states)) if m != n), default=0)
+        if c not in given and n not in given.values() and weight >= 2 and weight >= 1.5 * rival:
+            given[c] = n
+    speaking = [c for c, city in enumerate(cities) if city.votes["acts"] >= 1]
+    open_cities = [c for c in speaking if c not in given]
+    open_states = [n for n in range(len(states)) if n not in given.values()]
+    if len(open_cities) == 1 and len(open_states) == 1:
+        given[open_cities[0]] = open_states[0]
+    for c in speaking:
+        if c in given:
+            cities[c].stands_for = states[given[c]]
+            cities[c].kind = "state"
 
 
 def _locative(first: object) -> bool:

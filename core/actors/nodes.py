@@ -108,7 +108,12 @@ def nodes_of(analyses: Iterable[DocumentAnalysis], texts: Mapping[str, str]) -> 
         text = texts[analysis.doc]
         for position, actor in enumerate(analysis.actors):
             mentions = [(m, fold(text[m.start : m.end])) for m in actor.mentions]
-            named = not mentions or any(m.form in {"name", "demonym"} for m, _ in mentions)
+            first = actor.names[0].split() if actor.names else []
+            named = (
+                not mentions
+                or any(m.form in {"name", "demonym"} for m, _ in mentions)
+                or (len(first) > 1 and first[-1][:1].isupper())
+            )
             kind: ActorKind = actor.kinds[0][0] if actor.kinds else "organisation"
             nodes.append(
                 Node(
@@ -129,6 +134,7 @@ def _gender(roles: Iterable[str], mentions: Iterable[tuple[LocalMention, str]]) 
         if mention.form == "pronoun":
             he += words[0] in {"he", "him", "his", "himself"}
             she += words[0] in {"she", "her", "hers", "herself"}
+            # one pronoun alone may have been given to the wrong person
         else:
             he += 3 * any(w in MALE_TITLES or w in MALE_NOUNS for w in words[:-1])
             she += 3 * any(w in FEMALE_TITLES or w in FEMALE_NOUNS for w in words[:-1])
@@ -136,9 +142,9 @@ def _gender(roles: Iterable[str], mentions: Iterable[tuple[LocalMention, str]]) 
         words = plain(role).split()
         he += 3 * any(w in MALE_NOUNS for w in words)
         she += 3 * any(w in FEMALE_NOUNS for w in words)
-    if he > 2 * she:
+    if he > 1 and he > 2 * she:
         return "m"
-    return "f" if she > 2 * he else ""
+    return "f" if she > 1 and she > 2 * he else ""
 
 
 def _titles(mentions: Iterable[tuple[LocalMention, str]]) -> frozenset[str]:

@@ -126,7 +126,7 @@ def _gender(cluster: list[Node]) -> str:
     votes = Counter(n.gender for n in cluster if n.gender)
     if not votes:
         return ""
-    return max(sorted(votes), key=lambda g: votes[g])
+    return "" if votes["m"] == votes["f"] else max(votes, key=lambda g: votes[g])
 
 
 def role_words(node: Node) -> set[str]:

@@ -83,6 +83,7 @@ class _Resolver:
                 pass  # in a conversation the previous turn may have named the person
             subjects: dict[int, Group] = {}
             others: dict[int, Group] = {}
+            barred: Group | None = None
             for token, was_inside in zip(tokens, quoted, strict=True):
                 if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
                     break
@@ -90,6 +91,11 @@ class _Resolver:
                     continue
                 group = self.described.at.get((block.number, token.i))
                 if group is None or group.kind != "person" or group is speaker or group is author:
+                    continue
+                if back == 0 and _disjoint(token, pronoun):
+                    barred = group
+                    continue
+                if group is barred:
                     continue
                 if group.gender and group.gender != gender:
                     continue
@@ -128,6 +134,16 @@ class _Resolver:
             if found:
                 return None
         return None
+
+
+def _disjoint(name: Token, pronoun: Token) -> bool:
+    """Tell whether a name is the subject of the clause in which the pronoun is an object."""
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or name.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = pronoun.head
+    while verb.dep_ in {"prep", "dative"} and verb.head is not verb:
+        verb = verb.head
+    return name.head is verb or name.head.i == verb.i
 
 
 def _quoted(block: ParsedBlock) -> list[bool]:

@@ -466,6 +466,8 @@ class _Spotter:
         begin = self.words[at].start
         if at == 0 or self._gap(at - 1) not in (" ", ". "):
             return begin
+        if self._gap(at - 1) == ". " and not _abbreviated(self.words[at - 1]):
+            return begin
         low = self.words[at - 1].lower
         title = low.rstrip(".")
         if title not in PERSON_ROLES and title not in HONORIFICS and title not in ROLE_LIKE:

@@ -34,8 +34,13 @@ def join_unnamed(union: Union) -> None:
                 words = organisation_key(name).split()
                 if len(words) > 1:
                     heads[_head(words)].append((frozenset(words), node))
+    forms: dict[str, Node] = {}
+    for node in union.nodes:
+        if node.named:
+            for name in node.names:
+                forms.setdefault(plain(name), node)
     for node in unnamed:
-        described[(node.kind, " ".join(_content(node.names[0])))].append(node)
+        described[_key(union, node, forms)].append(node)
     for key in sorted(described):
         nodes = described[key]
         for other in nodes[1:]:
@@ -45,9 +50,26 @@ def join_unnamed(union: Union) -> None:
             union.join(target, nodes[0])
 
 
+def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
+    """Return what is equal for descriptions of different documents that mean one actor."""
+    words = node.names[0].split()
+    if node.kind == "group":  # "KUT members" are the members of whom KUT is the acronym
+        for size in range(len(words) - 1, 0, -1):
+            owner = forms.get(plain(" ".join(words[:size])))
+            if owner is not None:
+                return f"group {union.key(owner)}", plain(" ".join(words[size:]))
+    elif all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
+        # "our parliament" and "our government" are another's in every document
+        return f"{node.kind} {node.doc}", " ".join(_content(node.names[0]))
+    return node.kind, " ".join(_content(node.names[0]))
+
+
+_OWN = frozenset({"my", "our", "your", "his", "her", "their"})
+
+
 def _content(text: str) -> list[str]:
-    words = [w.strip(".,'()").removesuffix("'s") for w in plain(text).split()]
-    return [w for w in words if w and w not in _EMPTY]
+    words = [w for w in plain(text).split() if not w.endswith("'s")]
+    return [w for raw in words if (w := raw.strip(".,'()\"")) and w not in _EMPTY]
 
 
 def _head(words: list[str]) -> str:
@@ -66,10 +88,13 @@ def _target(
     node = nodes[0]
     if node.kind == "group":
         return None
-    words = _content(node.names[0])
+    text = node.names[0]
+    if "'s " in text and node.roles:  # "Barzigar's union" is a union
+        text = node.roles[0]
+    words = _content(text)
     if not words:
         return None
-    raw = plain(node.names[0]).split()
+    raw = plain(text).split()
     clean = [w for w in raw if w not in {"the", "a", "an"}]
     head = _head(clean) if node.kind != "person" else words[-1]
     head = head.strip("',.")
@@ -83,6 +108,13 @@ def _target(
         if node.kind == "person" and (("prime" in known) != ("prime" in wanted)):
             continue
         fitting[union.key(other)] = other
+    if not fitting and node.kind == "person" and len(wanted) > 1:
+        for cls in ROLE_CLASSES.get(head, frozenset()):
+            for role_head, found in roles.items():
+                if cls in ROLE_CLASSES.get(role_head, frozenset()):
+                    for known, other in found:
+                        if other.kind == "person" and wanted - {head} <= known:
+                            fitting[union.key(other)] = other
     if not fitting and node.kind != "person":
         for known, other in heads.get(head, []):
             if wanted <= {w for k in known for w in (k, k + "s", k.rstrip("s"))}:
