@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Sequence
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -118,7 +119,7 @@ class Engine:
             try:
                 self._start()
                 self._send(request)
-            except OSError as error:
+            except Exception as error:  # whatever it is, the user must hear of it
                 reason = f"the analysis process does not start: {error}"
                 self._deliver(Failed(request.generation, reason))
 
@@ -131,6 +132,9 @@ class Engine:
         if self._process is not None and self._process.is_alive():
             return
         context = get_context("spawn")
+        # Its helper inherits standard error by number, which a redirected stream does not have.
+        with Path(os.devnull).open("w") as null, contextlib.redirect_stderr(null):
+            resource_tracker.ensure_running()
         ours, theirs = context.Pipe()
         # Not a daemon: it may start processes of its own. It ends with the pipe.
         process = context.Process(

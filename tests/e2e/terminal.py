@@ -1,0 +1,105 @@
+"""A real terminal for tests: a pseudo-terminal, the program in it, and what its screen shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+WAIT_S = 60.0
+
+
+class Terminal:
+    """Runs ``debate-tui`` with its data in ``data_dir`` and keeps its screen as text."""
+
+    def __init__(
+        self, data_dir: Path, arguments: Sequence[str] = (), columns: int = 120, rows: int = 40
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "HOME": str(data_dir),
+        }
+        for name in ("NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_ANIMATIONS"):
+            environment.pop(name, None)
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "tui", "--data-dir", str(data_dir), *arguments],
+            dimensions=(rows, columns),
+            env=environment,
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=WAIT_S,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        return int(self._child.pid)
+
+    @property
+    def text(self) -> str:
+        """The screen as it stands, a line for each row."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Type characters, or one of the named keys."""
+        names = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+        for key in keys:
+            self._child.send(names.get(key, key))
+
+    def wait_for(self, *wanted: str, absent: Sequence[str] = (), seconds: float = WAIT_S) -> str:
+        """Read the screen until it shows every text wanted and none of the absent ones."""
+        return self.wait_until(
+            lambda shown: all(w in shown for w in wanted) and not any(a in shown for a in absent),
+            f"{wanted!r} without {tuple(absent)!r}",
+            seconds,
+        )
+
+    def wait_until(
+        self, holds: Callable[[str], bool], what: str = "", seconds: float = WAIT_S
+    ) -> str:
+        """Read the screen until a condition on its text holds; return that text."""
+        deadline = time.monotonic() + seconds
+        while not holds(self.text):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the screen never showed {what}:\n{self.text}")
+            self._read()
+        return self.text
+
+    def wait_for_end(self, seconds: float = 10.0) -> int:
+        """Wait until the program has ended; return its exit status."""
+        deadline = time.monotonic() + seconds
+        while self._child.isalive() and time.monotonic() < deadline:
+            self._read()
+        assert not self._child.isalive(), f"still running:\n{self.text}"
+        status = self._child.exitstatus
+        return -1 if status is None else int(status)
+
+    def _read(self) -> None:
+        try:
+            self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
+        except pexpect.TIMEOUT:
+            pass
+        except pexpect.EOF:
+            self._child.wait() if self._child.isalive() else None

@@ -1,0 +1,125 @@
+"""The analysis process for real: answers, cancelling, breaking down, leaving nothing behind."""
+
+import os
+import queue
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.ingest import load_bytes
+from core.model import Document
+from tui.engine import Done, Engine, Failed, Meanings, Message, Progressed, Stopped
+
+WAIT_S = 60
+
+
+@pytest.fixture
+def documents() -> list[Document]:
+    return [
+        load_bytes(b"The bridge cost 90 million crowns, the mayor said. It is safe.", "one.txt"),
+        load_bytes(b"The bridge cost 140 million crowns. Nobody can call it safe.", "two.txt"),
+    ]
+
+
+@pytest.fixture
+def inbox() -> "queue.Queue[Message]":
+    return queue.Queue()
+
+
+@pytest.fixture
+def engine(tmp_path: Path, inbox: "queue.Queue[Message]") -> Iterator[Engine]:
+    engine = Engine(tmp_path / "cache", inbox.put)
+    yield engine
+    engine.close()
+
+
+def final(inbox: "queue.Queue[Message]") -> Message:
+    while isinstance(message := inbox.get(timeout=WAIT_S), Progressed):
+        pass
+    return message
+
+
+def children() -> list[psutil.Process]:
+    return [
+        p
+        for p in psutil.Process().children(recursive=True)
+        if "resource_tracker" not in " ".join(p.cmdline())
+    ]
+
+
+def test_an_analysis_arrives_and_is_cached(
+    engine: Engine,
+    inbox: "queue.Queue[Message]",
+    documents: list[Document],
+    tmp_path: Path,
+) -> None:
+    generation = engine.analyze(documents)
+    assert engine.busy
+    done = final(inbox)
+    assert isinstance(done, Done)
+    assert done.generation == generation
+    assert not done.cached
+    assert not engine.busy
+    assert done.analysis.documents == tuple(d.id for d in documents)
+    assert done.analysis.claims
+
+    engine.close()
+    assert not children()
+    second = Engine(tmp_path / "cache", inbox.put)
+    second.analyze(documents)
+    again = final(inbox)
+    assert isinstance(again, Done)
+    assert again.cached
+    assert again.analysis == done.analysis
+    assert not children()  # answered from the cache, without a process
+    second.close()
+
+
+def test_sentences_are_found_by_meaning(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    generation = engine.meaning("price of the crossing", documents)
+    found = final(inbox)
+    assert isinstance(found, Meanings)
+    assert found.generation == generation
+    best = {(hit.doc, hit.sentence) for hit in found.hits[:2]}
+    assert best == {(documents[0].id, 0), (documents[1].id, 0)}
+
+
+def test_a_cancelled_analysis_says_so(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    generation = engine.analyze(documents)
+    engine.cancel()
+    message = final(inbox)
+    assert message == Stopped(generation)
+    assert not engine.busy
+    engine.analyze(documents)
+    assert isinstance(final(inbox), Done)
+
+
+def test_a_process_that_dies_is_noticed_and_replaced(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    generation = engine.analyze(documents)
+    assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+    for child in children():
+        os.kill(child.pid, signal.SIGKILL)
+    message = final(inbox)
+    assert isinstance(message, Failed)
+    assert message.generation == generation
+    assert "killed" in message.reason
+    engine.analyze(documents)
+    assert isinstance(final(inbox), Done)
+
+
+def test_closing_in_the_middle_leaves_no_process(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    engine.analyze(documents)
+    assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+    engine.close()
+    assert not children()
