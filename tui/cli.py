@@ -81,7 +81,8 @@ def _app(options: argparse.Namespace) -> int:
 
 def _unexpected(error: Exception, data_dir: str | None) -> int:
     """Tell of a defect in one line; the details go to the log, without any text of documents."""
-    where = "".join(traceback.format_tb(error.__traceback__))
+    frames = traceback.walk_tb(error.__traceback__)
+    where = "\n".join(f"{f.f_code.co_filename}:{n} {f.f_code.co_name}" for f, n in frames)
     try:
         from store.paths import ensure, places
 

@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING
 
 from core.model import Analysis, Bookmark, Document, Verdict
 from tui.cli_documents import Opened, none_opened, open_all
-from tui.cli_output import INTERNAL, NOTHING, OK, USAGE, Bar, Stop, coloured, data, safe, say
+from tui.cli_output import (
+    INTERNAL,
+    NOTHING,
+    OK,
+    USAGE,
+    Bar,
+    Stop,
+    coloured,
+    counted,
+    data,
+    safe,
+    say,
+)
 
 if TYPE_CHECKING:
     from store.cache import AnalysisCache
@@ -169,9 +181,16 @@ def analyze(options: argparse.Namespace) -> int:
     found = work.analysis()
     agree = sum(r.label == "agree" for r in found.relations)
     say(
-        f"{len(work.documents)} documents, {len(found.actors)} actors, {len(found.claims)} claims, "
-        f"{agree} agreements, {len(found.relations) - agree} conflicts "
-        f"in {time.perf_counter() - begun:.1f} s"
+        ", ".join(
+            (
+                counted(len(work.documents), "document"),
+                counted(len(found.actors), "actor"),
+                counted(len(found.claims), "claim"),
+                counted(agree, "agreement"),
+                counted(len(found.relations) - agree, "conflict"),
+            )
+        )
+        + f" in {time.perf_counter() - begun:.1f} s"
     )
     return work.status
 

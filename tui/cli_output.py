@@ -48,6 +48,11 @@ def safe(text: str) -> str:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def coloured(choice: str) -> bool:
     """Whether to colour standard output: as asked, else on a terminal without NO_COLOR."""
     if choice != "auto":
