@@ -379,7 +379,7 @@ def test_as_a_process(tmp_path: Path, folder: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
-    long.write_text("\n\n".join(f"The tunnel number {n}." for n in range(20_000)), "utf-8")
+    long.write_text("\n\n".join(f"The tunnel number {n}." for n in range(4_000)), "utf-8")
     environment = {**os.environ, "DEBATE_TUI_DATA_DIR": str(tmp_path / "data")}
     with subprocess.Popen(
         [sys.executable, "-m", "tui", "search", "tunnel", "-n", "0", str(long)],
