@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.actions import SkipAction
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static
 
-from core.model import Document, Sentence, Span
-from tui.panes.arrange import MAX_PANES, NARROWEST, chosen_count, default_count, window
+from core.model import Document, Span
 from tui.panes.keys import BINDINGS
 from tui.panes.pane import Pane
+from tui.panes.row import PaneRow
 from tui.panes.tabs import TabStrip
 from tui.panes.titles import shorten
-from tui.reader import Mark, Reader
+from tui.reader import Reader
 
 Passage = tuple[str, Span]
 """A document's id and a span of its text."""
-SentencesOf = Callable[[str], Sequence[Sentence] | None]
 
 
-class PaneGroup(Widget):
+class PaneGroup(PaneRow):
     """Shows the session's documents, each pane any of them.
 
     ``documents`` keep their order, and with it their numbers, for the whole session. ``sentences``
@@ -62,113 +54,7 @@ class PaneGroup(Widget):
     }
     """
 
-    @dataclass
-    class ActiveChanged(Message):
-        """Commands go to another reader now, or its document is another one."""
-
-        group: PaneGroup
-        reader: Reader
-
-        @property
-        def control(self) -> PaneGroup:
-            """The group, for ``@on`` selectors."""
-            return self.group
-
-    def __init__(
-        self,
-        documents: Iterable[Document] = (),
-        *,
-        sentences: SentencesOf | None = None,
-        positions: Mapping[str, int] | None = None,
-        ascii: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._ascii = ascii
-        self.set_class(ascii, "-ascii")
-        self._documents: tuple[Document, ...] = tuple(documents)
-        self._numbers = {d.id: n for n, d in enumerate(self._documents)}
-        self._sentences = sentences or (lambda _doc: None)
-        self._places: dict[str, tuple[int, int]] = {
-            doc: (at, at) for doc, at in (positions or {}).items()
-        }
-        self._marks: dict[str, dict[str, tuple[Mark, ...]]] = {}
-        self._row = Horizontal(id="pane-row")
-        self._tabs = TabStrip(ascii=ascii)
-        self._hint = Static(id="pane-hint")
-        self._panes: list[Pane] = []
-        self._weights: dict[Pane, float] = {}
-        self._active = 0
-        self._wanted: int | None = None  # the user's own choice of how many panes
-        self._zoomed = False
-        self._pair: tuple[Passage, Passage] | None = None  # to be read one after the other
-        self._add_pane()
-
-    # --- what there is ------------------------------------------------------------------------
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """All documents of the session, in their order."""
-        return self._documents
-
-    @property
-    def panes(self) -> tuple[Pane, ...]:
-        """The panes on screen, from left to right."""
-        if self._zoomed:
-            return (self._panes[self._active],)
-        shown = window(self._count(), len(self._panes), self._active)
-        return tuple(self._panes[n] for n in shown)
-
-    @property
-    def readers(self) -> tuple[Reader, ...]:
-        """The readers on screen, from left to right."""
-        return tuple(pane.reader for pane in self.panes)
-
-    @property
-    def active(self) -> Reader:
-        """The reader that commands go to, whether it has the focus or not."""
-        return self._panes[self._active].reader
-
-    @property
-    def active_document(self) -> Document | None:
-        """The document in the active reader."""
-        return self.active.document
-
-    @property
-    def zoomed(self) -> bool:
-        """Whether one pane is shown alone."""
-        return self._zoomed
-
-    def number_of(self, doc_id: str) -> int | None:
-        """Return a document's number from 1, ``None`` if it is not of this session."""
-        at = self._numbers.get(doc_id)
-        return None if at is None else at + 1
-
-    def positions(self) -> dict[str, int]:
-        """Return for every document that was on screen the offset at the top of its view."""
-        for pane in self._panes:
-            self._remember(pane)
-        return {doc: place[0] for doc, place in self._places.items()}
-
-    def set_documents(self, documents: Iterable[Document]) -> None:
-        """Replace the list of documents; panes keep theirs where it is still in the list."""
-        shown = [pane.document for pane in self._panes]
-        self._documents = tuple(documents)
-        self._numbers = {d.id: n for n, d in enumerate(self._documents)}
-        for pane, document in zip(self._panes, shown, strict=True):
-            if document is None or document.id not in self._numbers:
-                self._fill(pane)
-            else:
-                pane.show_number(self._numbers[document.id] + 1)
-        self._arrange()
-
-    def set_marks(self, doc_id: str, layer: str, marks: Sequence[Mark]) -> None:
-        """Replace a layer of a document's marks, in whichever panes show it, now and later."""
-        self._marks.setdefault(doc_id, {})[layer] = tuple(marks)
-        for pane in self._panes:
-            if pane.document is not None and pane.document.id == doc_id:
-                pane.reader.set_marks(layer, marks)
+    _pair: tuple[Passage, Passage] | None = None  # two passages to be read one after the other
 
     # --- opening documents and places ---------------------------------------------------------
 
@@ -269,19 +155,6 @@ class PaneGroup(Widget):
 
     # --- commands -----------------------------------------------------------------------------
 
-    def focus_reader(self) -> None:
-        """Give the active reader the focus, as soon as it is mounted."""
-        reader = self.active
-        if reader.is_attached and reader.is_mounted:
-            # At once: a request that waits in the queue could overtake the next key.
-            reader.screen.set_focus(reader, scroll_visible=False)
-        else:
-            self.call_after_refresh(self._focus_later, reader)
-
-    def _focus_later(self, reader: Reader) -> None:
-        if reader is self.active and reader.is_attached:
-            reader.screen.set_focus(reader, scroll_visible=False)
-
     def focus_pane(self, number: int) -> None:
         """Make a pane on screen, counted from 0, the active one and focus it."""
         panes = self.panes
@@ -304,7 +177,10 @@ class PaneGroup(Widget):
 
     def new_pane(self) -> bool:
         """Open another pane; return whether there was room."""
-        return self._open_pane(None)
+        if self._open_pane(None):
+            return True
+        self.app.notify("There is no room for another pane.", timeout=3, markup=False)
+        return False
 
     def close_pane(self) -> None:
         """Close the active pane; the last one stays."""
@@ -385,90 +261,30 @@ class PaneGroup(Widget):
 
     # --- events -------------------------------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
-        """Lay out tabs, panes and the hint."""
-        self._make_panes()
-        yield self._tabs
-        with self._row:
-            yield from self._panes
-        yield self._hint
-
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self._arrange()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show as many panes as the new width allows."""
-        self._arrange()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The reader with the focus is the active one."""
-        for number, pane in enumerate(self._panes):
-            if pane.reader is event.widget:
-                self._set_active(number)
-                return
-
     @on(TabStrip.Chosen)
     def _tab_chosen(self, event: TabStrip.Chosen) -> None:
         event.stop()
         self.open(self._documents[event.index])
         self.focus_reader()
 
-    # --- the panes ----------------------------------------------------------------------------
+    # --- two passages, one pane ---------------------------------------------------------------
 
-    def _width(self) -> int:
-        return self.size.width or self.app.size.width
-
-    def _default_count(self) -> int:
-        return default_count(self.app.size.width, self._width(), len(self._documents))
-
-    def _count(self) -> int:
-        if self._wanted is not None:
-            return chosen_count(self._wanted, self._width())
-        return self._default_count()
-
-    def _add_pane(self) -> Pane:
-        pane = Pane(ascii=self._ascii)
-        self._panes.append(pane)
-        self._fill(pane)
-        return pane
-
-    def _make_panes(self) -> None:
-        while len(self._panes) < self._count():
-            pane = self._add_pane()
-            if self._row.is_attached:
-                self._row.mount(pane)
-
-    def _fill(self, pane: Pane) -> None:
-        """Give a pane the first document that no other pane shows."""
-        taken = {p.document.id for p in self._panes if p is not pane and p.document is not None}
-        free = (n for n, document in enumerate(self._documents) if document.id not in taken)
-        number = next(free, 0)
-        if self._documents:
-            self._put(pane, number, None)
-        else:
-            pane.show(0, None)
-
-    def _put(self, pane: Pane, number: int, at: int | None) -> None:
-        """Show a document in a pane, at an offset or where it was left."""
-        document = self._documents[number]
-        if pane.document is document:
-            if at is not None:
-                pane.reader.restore(at, at)
+    def _show_pair(self) -> None:
+        if self._pair is None:
             return
-        self._remember(pane)
-        place = self._places.get(document.id, (0, 0)) if at is None else (at, at)
-        pane.show(number + 1, document, place[0], self._sentences(document.id))
-        pane.reader.restore(*place)
-        for layer, marks in self._marks.get(document.id, {}).items():
-            pane.reader.set_marks(layer, marks)
-        if pane is self._panes[self._active]:
-            self._announce()
+        (doc, span), (other, _) = self._pair
+        pane = self._panes[self._active]
+        self._put(pane, self._numbers[doc], None)
+        pane.reader.reveal(span)
+        number = self._numbers[other]
+        title = shorten(self._documents[number].name, max(8, self._width() - 34))
+        self._hint.update(Content(f"Tab: the other passage, in {number + 1} {title}"))
+        self.set_class(True, "-hint")
+        self._arrange()
 
-    def _remember(self, pane: Pane) -> None:
-        if pane.document is not None:
-            reader = pane.reader
-            self._places[pane.document.id] = (reader.position, reader.cursor_span.start)
+    def _end_pair(self) -> None:
+        self._pair = None
+        self.set_class(False, "-hint")
 
     def _pane_for(self, doc_id: str, beside: bool) -> Pane:
         panes, active = self.panes, self._panes[self._active]
@@ -500,74 +316,8 @@ class PaneGroup(Widget):
             second = panes[at + 1] if at + 1 < len(panes) else panes[at - 1]
         return first, second
 
-    def _open_pane(self, number: int | None, activate: bool = True) -> bool:
-        count = self._count()
-        if count >= MAX_PANES or self._width() < (count + 1) * NARROWEST:
-            self.app.notify("There is no room for another pane.", timeout=3, markup=False)
-            return False
-        self._zoomed = False
-        before = set(self.panes)
-        self._wanted = count + 1
-        self._make_panes()
-        pane = next((pane for pane in self.panes if pane not in before), self._panes[-1])
-        if number is not None:
-            self._put(pane, number, None)
-        if activate:
-            self._set_active(self._panes.index(pane))
-        self._arrange()
-        return True
-
-    def _set_active(self, number: int) -> None:
-        if number == self._active:
-            return
-        self._active = number
-        self._arrange()
-        self._announce()
-        if any(pane.has_focus_within for pane in self._panes if pane.reader is not self.active):
-            self.focus_reader()
-
-    def _announce(self) -> None:
-        if self.is_attached:
-            self.post_message(self.ActiveChanged(self, self.active))
-
     def _arrange(self) -> None:
-        """Bring what is on screen in line with the state."""
-        if not self.is_attached:
-            return
-        self._make_panes()
-        shown = self.panes
-        lost_focus = False
-        for number, pane in enumerate(self._panes):
-            visible = pane in shown
-            lost_focus |= pane.has_focus_within and not visible
-            pane.display = visible
-            pane.set_class(bool(shown) and visible and pane is not shown[0], "-divided")
-            pane.set_active(number == self._active)
-        document = self.active_document
-        self.set_class(len(shown) == 1 and len(self._documents) > 1, "-tabs")
-        if document is not None:
-            self._tabs.update(self._documents, self._numbers[document.id])
-        if self._pair is not None and len(shown) > 1:
-            first, second = self._pair
-            self.reveal_pair(first, second)
-        if lost_focus:
-            self.focus_reader()
-
-    # --- two passages, one pane ---------------------------------------------------------------
-
-    def _show_pair(self) -> None:
-        if self._pair is None:
-            return
-        (doc, span), (other, _) = self._pair
-        pane = self._panes[self._active]
-        self._put(pane, self._numbers[doc], None)
-        pane.reader.reveal(span)
-        number = self._numbers[other]
-        title = shorten(self._documents[number].name, max(8, self._width() - 34))
-        self._hint.update(Content(f"Tab: the other passage, in {number + 1} {title}"))
-        self.set_class(True, "-hint")
-        self._arrange()
-
-    def _end_pair(self) -> None:
-        self._pair = None
-        self.set_class(False, "-hint")
+        """Bring the screen in line; a pair that has got room for two panes takes them."""
+        super()._arrange()
+        if self._pair is not None and len(self.panes) > 1:
+            self.reveal_pair(*self._pair)

@@ -1,0 +1,282 @@
+"""A row of panes: how many there are, which are on screen, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from core.model import Document, Sentence
+from tui.panes.arrange import MAX_PANES, NARROWEST, chosen_count, default_count, window
+from tui.panes.pane import Pane
+from tui.panes.tabs import TabStrip
+from tui.reader import Mark, Reader
+
+SentencesOf = Callable[[str], Sequence[Sentence] | None]
+
+
+class PaneRow(Widget):
+    """Keeps the panes, their documents, places and marks; ``PaneGroup`` adds the commands.
+
+    Panes are made when they are first needed. Those for which there is no room are hidden, not
+    removed, so that they are as they were when there is room again.
+    """
+
+    @dataclass
+    class ActiveChanged(Message, namespace="pane_group"):
+        """Commands go to another reader now, or its document is another one."""
+
+        group: PaneRow
+        reader: Reader
+
+        @property
+        def control(self) -> PaneRow:
+            """The group, for ``@on`` selectors."""
+            return self.group
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        sentences: SentencesOf | None = None,
+        positions: Mapping[str, int] | None = None,
+        ascii: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._ascii = ascii
+        self.set_class(ascii, "-ascii")
+        self._documents: tuple[Document, ...] = tuple(documents)
+        self._numbers = {d.id: n for n, d in enumerate(self._documents)}
+        self._sentences = sentences or (lambda _doc: None)
+        self._places: dict[str, tuple[int, int]] = {
+            doc: (at, at) for doc, at in (positions or {}).items()
+        }
+        self._marks: dict[str, dict[str, tuple[Mark, ...]]] = {}
+        self._row = Horizontal(id="pane-row")
+        self._tabs = TabStrip(ascii=ascii)
+        self._hint = Static(id="pane-hint")
+        self._panes: list[Pane] = []
+        self._weights: dict[Pane, float] = {}
+        self._active = 0
+        self._wanted: int | None = None  # the user's own choice of how many panes
+        self._zoomed = False
+        self._add_pane()
+
+    # --- what there is ------------------------------------------------------------------------
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents of the session, in their order."""
+        return self._documents
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes on screen, from left to right."""
+        if self._zoomed:
+            return (self._panes[self._active],)
+        shown = window(self._count(), len(self._panes), self._active)
+        return tuple(self._panes[n] for n in shown)
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """The readers on screen, from left to right."""
+        return tuple(pane.reader for pane in self.panes)
+
+    @property
+    def active(self) -> Reader:
+        """The reader that commands go to, whether it has the focus or not."""
+        return self._panes[self._active].reader
+
+    @property
+    def active_document(self) -> Document | None:
+        """The document in the active reader."""
+        return self.active.document
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one pane is shown alone."""
+        return self._zoomed
+
+    def number_of(self, doc_id: str) -> int | None:
+        """Return a document's number from 1, ``None`` if it is not of this session."""
+        at = self._numbers.get(doc_id)
+        return None if at is None else at + 1
+
+    def positions(self) -> dict[str, int]:
+        """Return for every document that was on screen the offset at the top of its view."""
+        for pane in (*self._panes, self._panes[self._active]):
+            self._remember(pane)  # where two panes show a document, the active one tells
+        return {doc: place[0] for doc, place in self._places.items()}
+
+    def set_documents(self, documents: Iterable[Document]) -> None:
+        """Replace the list of documents; panes keep theirs where it is still in the list."""
+        shown = [pane.document for pane in self._panes]
+        self._documents = tuple(documents)
+        self._numbers = {d.id: n for n, d in enumerate(self._documents)}
+        for pane, document in zip(self._panes, shown, strict=True):
+            if document is None or document.id not in self._numbers:
+                self._fill(pane)
+            else:
+                pane.show_number(self._numbers[document.id] + 1)
+        self._arrange()
+
+    def set_marks(self, doc_id: str, layer: str, marks: Sequence[Mark]) -> None:
+        """Replace a layer of a document's marks, in whichever panes show it, now and later."""
+        self._marks.setdefault(doc_id, {})[layer] = tuple(marks)
+        for pane in self._panes:
+            if pane.document is not None and pane.document.id == doc_id:
+                pane.reader.set_marks(layer, marks)
+
+    # --- the focus ---------------------------------------------------------------------------
+
+    def focus_reader(self) -> None:
+        """Give the active reader the focus, as soon as it is mounted."""
+        reader = self.active
+        if reader.is_attached and reader.is_mounted:
+            # At once: a request that waits in the queue could overtake the next key.
+            reader.screen.set_focus(reader, scroll_visible=False)
+        else:
+            self.call_after_refresh(self._focus_later, reader)
+
+    def _focus_later(self, reader: Reader) -> None:
+        if reader is self.active and reader.is_attached:
+            reader.screen.set_focus(reader, scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The reader with the focus is the active one."""
+        for number, pane in enumerate(self._panes):
+            if pane.reader is event.widget:
+                self._set_active(number)
+                return
+
+    # --- the widget ---------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out tabs, panes and the hint."""
+        self._make_panes()
+        yield self._tabs
+        with self._row:
+            yield from self._panes
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as the new width allows."""
+        self._arrange()
+
+    # --- the panes ----------------------------------------------------------------------------
+
+    def _width(self) -> int:
+        return self.size.width or self.app.size.width
+
+    def _default_count(self) -> int:
+        return default_count(self.app.size.width, self._width(), len(self._documents))
+
+    def _count(self) -> int:
+        if self._wanted is not None:
+            return chosen_count(self._wanted, self._width())
+        return self._default_count()
+
+    def _add_pane(self) -> Pane:
+        pane = Pane(ascii=self._ascii)
+        self._panes.append(pane)
+        self._fill(pane)
+        return pane
+
+    def _make_panes(self) -> None:
+        while len(self._panes) < self._count():
+            pane = self._add_pane()
+            if self._row.is_attached:
+                self._row.mount(pane)
+
+    def _fill(self, pane: Pane) -> None:
+        """Give a pane the first document that no other pane shows."""
+        taken = {p.document.id for p in self._panes if p is not pane and p.document is not None}
+        free = (n for n, document in enumerate(self._documents) if document.id not in taken)
+        number = next(free, 0)
+        if self._documents:
+            self._put(pane, number, None)
+        else:
+            pane.show(0, None)
+
+    def _put(self, pane: Pane, number: int, at: int | None) -> None:
+        """Show a document in a pane, at an offset or where it was left."""
+        document = self._documents[number]
+        if pane.document is not None and pane.document.id == document.id:
+            if at is not None:
+                pane.reader.restore(at, at)
+            return
+        self._remember(pane)
+        place = self._places.get(document.id, (0, 0)) if at is None else (at, at)
+        pane.show(number + 1, document, place[0], self._sentences(document.id))
+        pane.reader.restore(*place)
+        for layer, marks in self._marks.get(document.id, {}).items():
+            pane.reader.set_marks(layer, marks)
+        if pane is self._panes[self._active]:
+            self._announce()
+
+    def _remember(self, pane: Pane) -> None:
+        if pane.document is not None:
+            reader = pane.reader
+            self._places[pane.document.id] = (reader.position, reader.cursor_span.start)
+
+    def _open_pane(self, number: int | None, *, activate: bool = True) -> bool:
+        """Show one pane more, with a document or its own one; return whether there is room."""
+        count = self._count()
+        if count >= MAX_PANES or self._width() < (count + 1) * NARROWEST:
+            return False
+        self._zoomed = False
+        before = set(self.panes)
+        self._wanted = count + 1
+        self._make_panes()
+        pane = next((pane for pane in self.panes if pane not in before), self._panes[-1])
+        if number is not None:
+            self._put(pane, number, None)
+        if activate:
+            self._set_active(self._panes.index(pane))
+        self._arrange()
+        return True
+
+    def _set_active(self, number: int) -> None:
+        if number == self._active:
+            return
+        self._active = number
+        self._arrange()
+        self._announce()
+        if any(pane.has_focus_within for pane in self._panes if pane.reader is not self.active):
+            self.focus_reader()
+
+    def _announce(self) -> None:
+        if self.is_attached:
+            self.post_message(self.ActiveChanged(self, self.active))
+
+    def _arrange(self) -> None:
+        """Bring what is on screen in line with the state."""
+        if not self.is_attached:
+            return
+        self._make_panes()
+        shown = self.panes
+        lost_focus = False
+        for number, pane in enumerate(self._panes):
+            visible = pane in shown
+            lost_focus |= pane.has_focus_within and not visible
+            pane.display = visible
+            pane.set_class(bool(shown) and visible and pane is not shown[0], "-divided")
+            pane.set_active(number == self._active)
+        document = self.active_document
+        self.set_class(len(shown) == 1 and len(self._documents) > 1, "-tabs")
+        if document is not None:
+            self._tabs.update(self._documents, self._numbers[document.id])
+        if lost_focus:
+            self.focus_reader()
