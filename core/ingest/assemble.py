@@ -29,6 +29,8 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
     for n in found.credits:  # short lines over the text, but no headings
         pieces[n] = replace(pieces[n], kind="paragraph", marked=True)
     shown = [_titled(pieces[n], stated.title) if n == found.title_at else pieces[n] for n in kept]
+    if stated.title and found.title_at is None:  # only the front matter has it
+        shown.insert(0, _titled(Piece(stated.title), stated.title))
     text, blocks = _blocks(headings.find(shown))
     return Document(
         id=Document.id_of(text),

@@ -38,14 +38,6 @@ _KIND = re.compile(
     r"|(?:broadcast|aired|recorded|delivered|given|first broadcast|issued|released)\b.{0,40}|\d+ words)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"\b(?:fellow|editor|correspondent|reporter|columnist|writer|director|professor|analyst|researcher|economist|"
-    r"journalist|lecturer|minister|president|chair(?:man|woman|person)?|chief|head|author|contributor|secretary|"
-    r"spokes(?:man|woman|person)|student|lawyer|attorney|teacher|engineer|scientist|historian|critic|staff|guest|"
-    r"commissioner|ambassador|senator|representative|mp|officer|adviser|advisor|scholar|expert|consultant|blogger|"
-    r"founder|co-founder|manager|coordinator|deputy|former|senior|associate|assistant|physician|doctor)\b",
-    re.IGNORECASE,
-)
 _READ_TIME = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?(?:[- ]?read)?\b", re.IGNORECASE)
 
 
@@ -91,9 +83,14 @@ def name_line(text: str) -> str | None:
     if not end:
         return None
     rest = bare[end:].strip(" ,|–—-·")
-    if rest and not (_is_role(rest) and bare[end:].lstrip()[:1] in ",|–—-·("):
+    if rest and not (names.is_role(rest) and bare[end:].lstrip()[:1] in ",|–—-·("):
         return None
     return bare[:end].strip()
+
+
+def is_kind(text: str) -> bool:
+    """Say whether the line only names what sort of text this is ("FOR IMMEDIATE RELEASE")."""
+    return bool(_KIND.match(text.strip(" *_[]()#-–—:.")))
 
 
 def copyright_owner(text: str) -> str | None:
@@ -139,7 +136,7 @@ def _byline(text: str) -> Credit | None:
     for segment in segments[1:]:
         if source is None and names.is_organisation(segment):
             source = names.without_abbreviation(segment)
-        elif not (_is_role(segment) or _KIND.match(segment) or dates.is_date_line(segment)):
+        elif not (names.is_role(segment) or _KIND.match(segment) or dates.is_date_line(segment)):
             whole = False
     return Credit(author, iso, source, whole, updated)
 
@@ -180,7 +177,7 @@ def _author_and_rest(text: str) -> tuple[str | None, str | None, bool]:
     parts = [p.strip() for p in rest.split(",") if p.strip()]
     for part in parts:
         bare = re.sub(r"^(?:for|of|at|in|from) ", "", part)
-        if _is_role(part) or _KIND.match(part):
+        if names.is_role(part) or _KIND.match(part):
             continue
         if source is None and (
             names.is_organisation(bare) or (bare[:1].isupper() and len(bare.split()) <= 4)
@@ -210,11 +207,6 @@ def _is_staff(text: str) -> bool:
     )
 
 
-def _is_role(text: str) -> bool:
-    bare = text.strip(" ()")
-    return len(bare.split()) <= 10 and bool(_ROLE.search(bare)) and bare[-1:] not in ".!?"
-
-
 def _sourced(text: str) -> Credit | None:
     match = _SOURCE.match(text)
     if not match or len(text.split()) > 14:
@@ -239,6 +231,7 @@ def _segments(text: str) -> Credit | None:
     date = dates.find(bare)
     author = source = None
     known = date is not None
+    organisations: list[str] = []
     if date is not None:
         front = re.sub(_WEEKDAY_END, "", bare[: date.start].rstrip(" ,"))
         bare = f"{front} | {bare[date.end :]}"
@@ -254,19 +247,26 @@ def _segments(text: str) -> Credit | None:
     for part in (p.strip(" .:*_") for p in parts):
         if not part or dates.is_date_line(part) or part.lower() in {"published", "posted", "on"}:
             continue
-        if source is None and names.is_organisation(part) and not _KIND.match(part):
-            source = names.without_abbreviation(part)
+        if names.is_organisation(part) and not _KIND.match(part):
+            organisations.append(names.without_abbreviation(part))
         elif _KIND.match(part):
             known, whole = True, False
         elif _READ_TIME.fullmatch(part):
             continue
-        elif author and _is_role(part):
+        elif author and names.is_role(part):
             known, whole = True, False
         else:
             return None
-    if not known or not (date or source):
+    if organisations:
+        # "Department of Economics, University of Tarn": a department is a part of something
+        whole = whole and len(organisations) == 1
+        source = next((o for o in organisations if not _PART.match(o)), organisations[0])
+    if not (known or len(organisations) > 1) or not (date or source):
         return None
     return Credit(author, date.iso if date else None, source, whole)
 
 
+_PART = re.compile(
+    r"^(?:Department|School|Faculty|Division|Section|Office|Desk|Institute) (?:of|for)\b"
+)
 _WEEKDAY_END = r"(?:^|[\s,]+)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$"

@@ -50,6 +50,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
+@cache
+def _no_year() -> re.Pattern[str]:
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    month = _MONTH.replace("?P<month>", "?:")
+    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    return re.compile(rf"{weekday}(?:{month}\s+{day}|{day}\s+{month})", re.IGNORECASE)
+
+
 def find(text: str) -> Dated | None:
     """Return the first date in the text, an exact one rather than a month."""
     best: Dated | None = None
@@ -108,6 +116,8 @@ def is_date_line(text: str) -> bool:
     if len(text) > 140:
         return False
     if _AGO.match(text.lower()):
+        return True
+    if len(text) <= 30 and _no_year().fullmatch(text.strip(" .,|·•–—-")):
         return True
     found = find(text)
     if found is None:

@@ -79,10 +79,10 @@ def _wide_encoding(sample: bytes) -> str | None:
         return None
     quarter = len(sample) // 4
     nuls = [sample[column::4].count(0) for column in range(4)]
-    columns = tuple(count > 0.9 * quarter for count in nuls)
-    if columns[1:] == (False, True, True) and nuls[0] < 0.1 * quarter:
+    high, low = 0.9 * quarter, 0.1 * quarter
+    if min(nuls[2:]) > high and nuls[0] < low:
         return "utf-32-le"
-    if columns[:3] == (True, True, False) and nuls[3] < 0.1 * quarter:
+    if min(nuls[:2]) > high and nuls[3] < low:
         return "utf-32-be"
     even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
     # Text in any script has spaces and line feeds, so one side has NULs and the other hardly any.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.ingest import phrases
+from core.ingest import appeals, phrases
 from core.ingest.pieces import Piece
 
 _STOPS = '.!?…"”’)'
@@ -23,6 +23,7 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     _pleas(pieces, gone, last)
     _menus(pieces, gone, first, last)
     _beside_others(pieces, gone, first, last)
+    _topics(pieces, gone, last)
     _teasers(pieces, gone, last)
     _readers_comments(pieces, gone)
     return gone
@@ -42,7 +43,11 @@ def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[
     _, last = _body(pieces, gone)
     keys = {phrases.key(n) for n in names if n}
     for at in range(last + 1, len(pieces)):
-        if phrases.key(pieces[at].text) not in keys or not _after_furniture(gone, at, last):
+        head = phrases.key(pieces[at].text)
+        named = head in keys or any(
+            head in (f"written by {k}", f"about {k}", f"more from {k}") for k in keys
+        )
+        if not named or not _after_furniture(gone, at, last):
             continue
         for follower in range(at, len(pieces)):
             if gone[follower]:
@@ -65,7 +70,11 @@ def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
     """Return the positions of the first and the last paragraph of running text (-1: none)."""
     kept = [n for n, p in enumerate(pieces) if not gone[n] and is_substantial(p)]
     if not kept:
-        kept = [n for n, p in enumerate(pieces) if not gone[n] and p.words >= 8]
+        kept = [
+            n
+            for n, p in enumerate(pieces)
+            if not gone[n] and p.words >= 8 and (p.speaker or p.text[-1] in _STOPS)
+        ]
     return (kept[0], kept[-1]) if kept else (-1, -1)
 
 
@@ -73,9 +82,38 @@ def _pleas(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
     for at, piece in enumerate(pieces):
         if gone[at] or piece.speaker is not None or piece.kind == "quote":
             continue
-        score = phrases.appeal(piece.text)
-        if score >= 2 or (score == 1 and (at > last or _touches(gone, at))):
+        score = appeals.score(piece.text)
+        if score >= 2 or (score == 1 and _touches(gone, at)):
             gone[at] = True
+    _sign_up_boxes(pieces, gone)
+
+
+_BOX_FIELDS = frozenset(
+    {
+        "enter your email",
+        "enter your email address",
+        "your email",
+        "email address",
+        "type your email...",
+    }
+)
+
+
+def _sign_up_boxes(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag the lines over a field for an address, up to the topmost that speaks of signing up."""
+    for at, piece in enumerate(pieces):
+        if not gone[at] or phrases.key(piece.text) not in _BOX_FIELDS:
+            continue
+        top = at
+        for n in range(at - 1, max(-1, at - 6), -1):
+            if not gone[n] and (
+                pieces[n].words > 25 or pieces[n].text[-1] in ".;" or pieces[n].marked
+            ):
+                break
+            if appeals.has_cue(pieces[n].text):
+                top = n
+        for n in range(top, at):
+            gone[n] = True
 
 
 def _menus(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:
@@ -93,9 +131,11 @@ def _menus(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> 
         known = sum(phrases.likely(pieces[n].text) for n in entries)
         if known >= 3 and known >= 0.5 * len(entries) and (end <= first or at > last or first < 0):
             # The entry that ends the column may be the title or a heading; only known ones go.
+            # So do names and dates below what may be the title.
             tail = [n for n in entries if phrases.likely(pieces[n].text)]
+            below = any(not gone[n] and not _is_entry(pieces[n]) for n in range(min(at, first)))
             for n in entries:
-                gone[n] = gone[n] or n <= tail[-1]
+                gone[n] = n in tail if below else n <= tail[-1]
         at = max(end, at + 1)
 
 
@@ -112,10 +152,50 @@ def _beside_others(pieces: Sequence[Piece], gone: list[bool], first: int, last: 
             if gone[at] or piece.marked or piece.speaker is not None:
                 continue
             if not phrases.likely(piece.text):
-                continue
+                # a section of the site that no list knows, in the middle of its menu
+                unknown = at < first and piece.words <= 2 and piece.text[-1] not in ".!?:"
+                if not (
+                    unknown and _touches(gone, at, both=True) and _leads(pieces, gone, at, first)
+                ):
+                    continue
             around = at > last or (at < first and _leads(pieces, gone, at, first))
             if around or _touches(gone, at, both=first < at < last):
                 gone[at] = changed = True
+
+
+_TOPICS = frozenset(
+    {
+        "topics",
+        "tags",
+        "filed under",
+        "explore more on these topics",
+        "categories",
+        "labels",
+        "keywords",
+        "related topics",
+    }
+)
+
+
+def _topics(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
+    """Flag the keywords under an article: after their header, or three and more before other furniture."""
+    at = last + 1
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and not gone[end] and _is_keyword(pieces[end]):
+            end += 1
+        headed = at > last + 1 and phrases.key(pieces[at - 1].text).rstrip(":") in _TOPICS
+        before_others = end - at >= 3 and end < len(pieces) and gone[end]
+        if headed or before_others:
+            for n in range(at, end):
+                gone[n] = True
+        at = max(end, at) + 1
+
+
+def _is_keyword(piece: Piece) -> bool:
+    if piece.words > 4 or piece.speaker is not None or piece.marked or piece.text[-1] in ".,;:!?":
+        return False
+    return piece.text[0].isupper() or piece.text[0].isdigit() or piece.text[0] == "#"
 
 
 def _leads(pieces: Sequence[Piece], gone: Sequence[bool], at: int, first: int) -> bool:
@@ -159,7 +239,12 @@ def _teasers_end(pieces: Sequence[Piece], gone: Sequence[bool], start: int) -> i
         piece = pieces[end]
         if piece.marked and piece.kind == "heading" and piece.level <= 2 and end > start:
             break
-        if gone[end] or dates[end] or _is_title_like(piece) or (piece.words <= 70 and _has_date(dates, end, start)):
+        if (
+            gone[end]
+            or dates[end]
+            or _is_title_like(piece)
+            or (piece.words <= 70 and _has_date(dates, end, start))
+        ):
             end += 1
         else:
             break
@@ -224,7 +309,7 @@ def _readers_comments(pieces: Sequence[Piece], gone: list[bool]) -> None:
             if signs >= 2 and signs >= 0.15 * len(rest):
                 for n in range(at, len(pieces)):
                     gone[n] = True
-            return
+                return
         before += piece.words
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from core.ingest.pieces import Piece
 
+_STOPS = ".!?…”\")’'"
 _VERBS = frozenset(
     "is are was were am be been being has have had do does did will would can could shall should may "
     "might must said says say told tells isn't aren't wasn't weren't don't doesn't didn't won't can't "
@@ -52,13 +53,17 @@ def _is_heading(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
             return False
     elif following.kind == "heading" and not _is_shouted(text):
         return False
-    if not (piece.gap and following.gap) and following.words < 20:
-        return False
+    if not (piece.gap and following.gap):  # without empty lines its surroundings must be prose
+        before = pieces[at - 1] if at else None
+        if following.words < 10 or following.text[-1] not in _STOPS or piece.words > 10:
+            return False
+        if before is not None and before.kind == "paragraph" and before.text[-1] not in _STOPS:
+            return False
     return _is_heading_like(text)
 
 
 def _is_heading_like(text: str) -> bool:
-    if _SALUTATION.match(text) or text[-1] in ".,;…—–-":
+    if _SALUTATION.match(text) or " | " in text or text[-1] in ".,;…—–-":
         return False
     words = text.split()
     if text[-1] in "”\"’'" and text[0] in "“\"‘'":  # a quotation on its own

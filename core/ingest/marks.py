@@ -18,9 +18,9 @@ def is_rule(line: str) -> bool:
 
 # --- speakers ----------------------------------------------------------------------------------
 
-# "[00:12:31] SMITH (minister, by phone): …"; a name has at most 60 characters before its colon.
+# "[00:12:31] SMITH (minister, by phone): …", "Q14 The Chair: …"; a name has at most 60 characters before its colon.
 _LABEL = re.compile(
-    r"^(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?"
+    r"^(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*|Q\.? ?\d{1,4}\.?\s+)?"
     r"(?P<name>[^\W\d_](?:[\w.’'&/-]|[ ](?=[\w&(])|,(?=\s)){0,59}?)"
     r"(?P<role>\s*[(\[][^()\[\]:]{1,80}[)\]])?\s*:(?=\s|$)"
 )
@@ -53,6 +53,7 @@ def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]
     ``marked`` are labels that the format sets in bold.
     """
     counts: Counter[str] = Counter()
+    alone: Counter[str] = Counter()  # handles that have a line for themselves, as in forums
     for line in lines:
         match = speaker_label(line)
         rest = line[match.end() :] if match else ""
@@ -60,6 +61,7 @@ def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]
             continue  # "OPEN CHANNEL: WHO OWNS THE ZARIN?" is a title
         if match and _may_speak(match["name"]):
             counts[match["name"]] += 1
+            alone[match["name"]] += not rest.strip() and " " not in match["name"]
     accepted: set[str] = set()
     shouted = [n for n in counts if n.upper() == n and len(n) > 1]
     if sum(counts[n] for n in shouted) >= 2:
@@ -74,6 +76,9 @@ def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]
     again = {n for n in named if counts[n] >= 2}
     if again and (len(named) >= 2 or max(counts[n] for n in again) >= 3):
         accepted.update(again)
+    handles = [n for n in alone if alone[n] and alone[n] == counts[n]]
+    if len(handles) >= 2 and any(alone[n] >= 2 for n in handles):
+        accepted.update(handles)
     last_words = {n.split()[-1].lower() for n in accepted}
     if len(accepted) >= 2 or any(counts[n] > 1 for n in accepted):
         accepted.update(

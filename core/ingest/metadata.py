@@ -37,6 +37,7 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Fou
     head.read_lines()
     title_at = _title(pieces, gone, head, stated)
     head.read_names(title_at)
+    head.read_publication(title_at)
     found = Metadata(None, head.author, head.date, head.source)
     used = set(head.used)
     masthead = head.masthead if head.masthead != title_at else None
@@ -49,7 +50,19 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Fou
     used.discard(-1 if title_at is None else title_at)
     found = stated.over(found).over(_dateline(pieces, gone))
     found = _tail(pieces, gone, used, found)
+    used = {n for n in used if _is_told(credits.read(pieces[n].text), found)}
     return Found(found, title_at, used, set(head.lines) - used)
+
+
+def _is_told(credit: credits.Credit | None, found: Metadata) -> bool:
+    """Whether the metadata has all that the line says; two dates may be in contradiction."""
+    if credit is None:
+        return True
+    return (
+        (credit.author or found.author) == found.author
+        and (credit.updated or (credit.date or found.date) == found.date)
+        and (credit.source or found.source) == found.source
+    )
 
 
 class _Head:
@@ -75,10 +88,10 @@ class _Head:
                 continue
             text = piece.text
             bar = phrases.nav_segments(text) if self.gone[at] else []
-            if bar and self.source is None:
-                self.source = _site_of(bar)
+            if self.gone[at] and self.source is None:
+                self.source = _site_of(bar) if bar else _site_of([text])
             credit = credits.read(text)
-            if credit is None:
+            if credit is None or self._is_in_chronicle(at):
                 continue
             if not self.gone[at] and piece.kind == "heading" and piece.level == 1:
                 continue
@@ -92,6 +105,14 @@ class _Head:
             if credit.whole:
                 self.used.add(at)
         self.date = self.date or updated
+
+    def _is_in_chronicle(self, at: int) -> bool:
+        """A date below a paragraph and with other dates after it dates what it stands over."""
+        if not phrases.dated(self.pieces[at].text):
+            return False
+        kept = [n for n in range(len(self.pieces)) if not self.gone[n]]
+        above = any(is_substantial(self.pieces[n]) for n in kept if n < at)
+        return above and any(phrases.dated(self.pieces[n].text) for n in kept if n > at + 1)
 
     def read_names(self, title_at: int | None) -> None:
         """Take a line with nothing but a name for the byline, where its place says so."""
@@ -107,17 +128,50 @@ class _Head:
             name = credits.name_line(text)
             if name is None or at in self.lines:
                 continue
-            beside = any(n in self.lines for n in (at - 1, at + 1))
-            if beside or self._is_introduced_below(name):
+            beside = any(n in self.lines for n in self._next_to(at))
+            several = name.count(" ") > 2 and bool(re.search(r",|&|\band\b", name))
+            below = [n for n in range(at + 1, self.end) if not self.gone[n] or n in self.lines][:3]
+            dated = at == self._below_title(after) and any(n in self.lines for n in below)
+            if beside or several or dated or self._is_introduced_below(name):
                 self.author = name
                 self.lines.append(at)
                 if len(name) == len(text.strip(" *_|—–-")):
                     self.used.add(at)
                 return
 
+    def read_publication(self, title_at: int | None) -> None:
+        """Take a name between the byline and the date for the paper's, as blog platforms have it."""
+        if self.source is not None or title_at is None or self.author is None:
+            return
+        for at in range(title_at + 1, self.end):
+            text = self.pieces[at].text
+            if self.gone[at] or at in self.lines or not set(self._next_to(at)) <= set(self.lines):
+                continue
+            words = text.split()
+            titled = all(w[0].isupper() or len(w) < 4 for w in words)
+            if 2 <= len(words) <= 6 and text[-1].isalnum() and titled:
+                self.source = text
+                self.lines.append(at)
+                self.used.add(at)
+                return
+
+    def _below_title(self, title_at: int) -> int:
+        """The first line under the title that is not furniture."""
+        return next((n for n in range(title_at + 1, self.end) if not self.gone[n]), -1)
+
+    def _next_to(self, at: int) -> list[int]:
+        """The lines above and below, furniture left out."""
+        found = []
+        for step in (-1, 1):
+            n = at + step
+            while 0 <= n < self.end and self.gone[n] and n not in self.lines:
+                n += step
+            found.append(n)
+        return found
+
     def _is_introduced_below(self, name: str) -> bool:
-        """``Ann Smith is president of …`` under the article."""
-        last = [p.text for p in self.pieces[-8:]]
+        """``Ann Smith is president of …``, in a paragraph of its own."""
+        last = [p.text for p in self.pieces if p.words <= 60]
         start = re.compile(
             rf"\W*{re.escape(name)},?\s+(?:is|was|writes|teaches|works|has|covers|serves)\b"
         )
@@ -159,24 +213,32 @@ def _is_head_line(piece: Piece, gone: bool) -> bool:
 def _title(
     pieces: Sequence[Piece], gone: Sequence[bool], head: _Head, stated: Metadata
 ) -> int | None:
+    for n in range(head.end):
+        if not gone[n] and credits.is_kind(pieces[n].text) and not pieces[n].marked:
+            head.lines.append(n)
     free = [n for n in range(head.end) if not gone[n] and n not in head.lines]
+    if stated.title:
+        wanted = phrases.key(stated.title)
+        return next((n for n in free if phrases.key(pieces[n].text) == wanted), None)
     marked = [n for n in free if pieces[n].kind == "heading" and pieces[n].marked]
     if marked:
         top = min(pieces[n].level for n in marked)
         first = next(n for n in marked if pieces[n].level == top)
-        if top == 1 or not any(_may_be_title(pieces, n, head) for n in free if n < first):
+        if top == 1 or first == free[0]:
             return first
-    if stated.title:
-        wanted = phrases.key(stated.title)
-        return next((n for n in free if phrases.key(pieces[n].text) == wanted), None)
     able = [n for n in free if _may_be_title(pieces, n, head)]
     if not able or any(not _passes_over(pieces[n]) for n in free if n < able[0]):
         return None
     first = able[0]
     # A paper's or a station's name may stand over the title.
-    if len(able) > 1 and _is_masthead(pieces[first].text) and able[1] - first <= 3 and (
-        not _is_masthead(pieces[able[1]].text)
-        and credits.name_line(pieces[able[1]].text) is None
+    if (
+        len(able) > 1
+        and _is_masthead(pieces[first].text)
+        and able[1] - first <= 3
+        and (
+            not _is_masthead(pieces[able[1]].text)
+            and credits.name_line(pieces[able[1]].text) is None
+        )
     ):
         head.masthead = first
         first = able[1]
@@ -212,8 +274,10 @@ def _is_masthead(text: str) -> bool:
 
 
 def _site_of(bar: Sequence[str]) -> str | None:
-    """The first entry of a navigation bar, where it is not one of the usual entries."""
+    """The first entry of a navigation bar, or a line of a menu, where it is the site's name."""
     first = bar[0]
+    if len(bar) == 1 and not _is_masthead(first):
+        return None
     if phrases.likely(first) or phrases.sure(first) or len(first) < 3:
         return None
     return first
@@ -256,10 +320,8 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
 def _tail(
     pieces: Sequence[Piece], gone: Sequence[bool], used: set[int], found: Metadata
 ) -> Metadata:
-    """Look under the article for what its head does not say."""
-    first = max(len(pieces) - 30, len(pieces) // 2)
-    for at in range(len(pieces) - 1, first - 1, -1):
-        piece = pieces[at]
+    """Look through the other short lines for what the head does not say."""
+    for at, piece in enumerate(pieces):
         if (
             piece.words > 24
             or piece.speaker is not None

@@ -110,6 +110,22 @@ def _is_name_word(word: str) -> bool:
     return any(p[0].isupper() or not p[0].islower() for p in parts)
 
 
+_ROLE = re.compile(
+    r"\b(?:fellow|editor|correspondent|reporter|columnist|writer|director|professor|analyst|researcher|economist|"
+    r"journalist|lecturer|minister|president|chair(?:man|woman|person)?|chief|head|author|contributor|secretary|"
+    r"spokes(?:man|woman|person)|student|lawyer|attorney|teacher|engineer|scientist|historian|critic|staff|guest|"
+    r"commissioner|ambassador|senator|representative|mp|officer|adviser|advisor|scholar|expert|consultant|blogger|"
+    r"founder|co-founder|manager|coordinator|deputy|former|senior|associate|assistant|physician|doctor)\b",
+    re.IGNORECASE,
+)
+
+
+def is_role(text: str) -> bool:
+    """Say whether a short text tells what somebody does ("senior fellow", "Science Editor")."""
+    bare = text.strip(" ()")
+    return len(bare.split()) <= 10 and bool(_ROLE.search(bare)) and bare[-1:] not in ".!?"
+
+
 _AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|&|with)\s+)", re.IGNORECASE)
 
 
@@ -119,11 +135,13 @@ def leading_names(text: str, least: int = 2) -> int:
     ``Ann Smith, Bo Lee and Cy Roe, Daily Planet`` gives the end of ``Cy Roe``.
     """
     end = at = 0
+    # "Publius (Hamilton and Madison)" is one pen name
+    masked = re.sub(r"\([^()]{0,80}\)", lambda m: "(" + "x" * (len(m.group()) - 2) + ")", text)
     while at < len(text):
-        match = _AND.search(text, at)
+        match = _AND.search(masked, at)
         stop = match.start() if match else len(text)
         part = text[at:stop].strip()
-        if not is_name(part, least) or (end and is_organisation(part)):
+        if not is_name(part, least) or (end and (is_organisation(part) or is_role(part))):
             break
         end = stop
         if not match:

@@ -76,6 +76,8 @@ _SURE = _entries(
     playback is not supported on this device | this video can not be played | expand image
     enlarge image | view image in fullscreen | view gallery | open image in fullscreen | caption
     image caption | image source | media caption | published | 1 reply | explore more on these topics
+    substack is the home for great culture | no posts | after newsletter promotion | newsletter promotion
+    ends | email this | blogthis! | blog this | this entry was posted in
     reuse this content | most viewed across the site | our standards: the thomson reuters trust principles
     our standards | purchase licensing rights | suggested topics: | follow author | view profile
     """
@@ -100,6 +102,7 @@ _LIKELY = _entries(
     regional | international | edition | english | language | listen | watch | play | image | photo
     icon | profile | advertising | followers | restacks | likes | report | flag | upvote | downvote | award | permalink
     author | posted | updated | tip | quote | notes | chat | sections | discover | explore | for you
+    write | paid | top | latest | discussions | discussion
     """
 )
 
@@ -117,7 +120,7 @@ _NETWORKS = frozenset(
 
 _NAV_WORDS = _LIKELY | {"log in", "login", "sign in", "subscribe", "sign up", "donate", "register"}
 
-_EDGES = " \t|·•*#_~=-–—:>»«›‹→←↑↓▶►▼▲✉☰×✕©®™+^…"
+_EDGES = " \t|·•*#_~=-–—:>»«›‹→←↑↓▶►▼▲✉☰×✕+^…∙"
 
 
 def key(text: str) -> str:
@@ -162,6 +165,9 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         r"(?:also |and )?(?:on|in|from) (?:our|this) (?:site|website|blog)s?:?",
         # the page
         r"page \d+ of \d+",
+        r"privacy notice: .{0,300}",
+        r"thanks for reading(?: [\w&'. -]{0,60})?[!.](?: .{0,100})?",
+        r"our standards: .{3,60}",
         r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?\d{4}.{0,120}",
         r".{0,120}\ball rights reserved\b.{0,120}",
         r"(?:follow|like|find|join) (?:us|me|@?\w+(?: \w+)?) on (?:facebook|twitter|x|instagram|linkedin|telegram|youtube|"
@@ -173,7 +179,6 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         r"by (?:continuing|signing up|clicking|subscribing),? (?:to|you|on|up).{0,200}",
         r"click (?:here|below) to .{2,60}",
         r"(?:download|get) (?:our|the) .{0,30}app\b.{0,60}",
-        r"(?:our standards: )?the thomson reuters trust principles.{0,20}",
         r"don't have an account\?.{0,30}|already (?:a|have an) .{0,30}\? (?:log|sign) in.{0,20}",
         r"discussion about this (?:post|video|podcast)",
         r"a guest post by",
@@ -196,6 +201,11 @@ _REPORTERS = re.compile(
     r"^[(\[]?\s*(?:(?:additional|further|with) )*(?:reporting|writing|editing|compiled|edited|translated)"
     r"(?: and (?:writing|editing|reporting))?(?: contributed)? by:? (?=[A-Z])|\bcontributed (?:to|reporting|research)\b",
     re.IGNORECASE,
+)
+# A caption that ends in its credit: "The march on Monday. Photograph: Lena Fox/Alamy".
+_CREDITED = re.compile(
+    r"(?:^|[.!?][\"”’)]?\s+|\s[|–—]\s)(?:Photograph|Photo|Picture|Image|Illustration|Credit)s?(?: by| credit)?:\s?"
+    r"[^.!?]{2,80}$|\((?:(?:AP|AFP|File|Reuters) )?(?:Photo|Photograph|Image|Picture)\b[^()]{0,100}\)$"
 )
 _REPORTERS_WORDS = frozenset(
     "reporting writing editing compiled edited translated additional further with and by in at from "
@@ -231,6 +241,7 @@ def sure(text: str) -> bool:
         # "2 min readDec 22, 2022": the date is metadata, the rest of the line goes
         if any(shape.fullmatch(bare) for shape in _shapes()):
             return not _is_sentence(text)
+        return bool(_CREDITED.search(text)) and len(text.split()) <= 50
     return False
 
 
@@ -258,9 +269,15 @@ def likely(text: str) -> bool:
     if len(text) > 60:
         return False
     bare = key(text).rstrip(":")
-    if bare in _LIKELY or _TEASER_FORM.fullmatch(bare):
+    if bare in _LIKELY or _TEASER_FORM.fullmatch(bare) or _LIKELY_FORM.fullmatch(bare):
         return True
     return len(bare.split()) <= 3 and bare.endswith((" logo", " avatar", " icon", " headshot"))
+
+
+_LIKELY_FORM = re.compile(
+    r"support (?:us|the [\w ]{3,24})|(?:labels?|tags?|tagged|topics?|filed under|categor(?:y|ies)|posted in|keywords?)"
+    r"(?: (?:as|with|under))?: .{2,80}|paid post|free post|\d{1,4}|(?:liked|reply|restacked) by .{2,40}"
+)
 
 
 def nav_segments(text: str) -> list[str]:
@@ -270,13 +287,16 @@ def nav_segments(text: str) -> list[str]:
     """
     if len(text) > 300 or text.lstrip().startswith("|"):
         return []
-    for mark in ("|", "•", "·", "»", ">", "/", "    "):
+    for mark in ("|", "•", "·", "∙", "»", "›", ">", "/", "    "):
         if mark in text:
             parts = [p.strip() for p in text.split(mark)]
             parts = [p for p in parts if p]
             if len(parts) < 3 or any(len(p.split()) > 6 or p[-1:] in ".!?" for p in parts):
                 continue
             if sum(p.lower() in _NAV_WORDS for p in parts) >= (1 if len(parts) > 3 else 2):
+                return parts
+            # breadcrumbs: where on the site the page is
+            if mark in "»›>" and all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
                 return parts
     words = text.split()
     if len(words) >= 4 and all(w.lower() in _NAV_WORDS for w in words):
@@ -306,43 +326,6 @@ COMMENTS_HEADER = re.compile(
     r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|discussion))\b.{0,60}$"
 )
 
-_APPEALS = re.compile(
-    r"\b(?:(?:your|my|our|the) (?:e-?mail )?inbox|newsletters?|subscrib(?:e|er|ers|ing)|subscriptions?|paid members?|"
-    r"cup of coffee|buy (?:me|us) a coffee|sign up|signing up|donat(?:e|ion|ions|ing)|tax-deductible|patreon|paypal|"
-    r"ko-fi|free trial|unlimited access|morning briefing|daily briefing|"
-    r"support (?:us|our|my|this|independent|quality|local|the) (?:independent |quality |fearless |local |free )?"
-    r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|channel|mission|guardian)|"
-    r"(?:independent|quality|good|our|fearless|honest|local|believe|reader-funded) journalism|"
-    r"reader-(?:funded|supported)|readers like you|become a (?:paid |free |paying )?(?:member|supporter|patron)|"
-    r"make a (?:one-time |monthly |recurring )?(?:gift|contribution)|contribut(?:e|ion) (?:today|now|from|of as)|"
-    r"from (?:just |only |as little as )?[$£€]?\d+\S{0,4}(?: \w+)? (?:a|per) (?:week|month|year)|as little as [$£€]?\d|"
-    r"chip in|free for \d+ days|cancel any ?time|get (?:the|our) app|straight to your|delivered to your|"
-    r"receive new posts|support my work|share this (?:article|post|story) with)\b",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"(?:^|[.!?:;…]\s+|\bplease (?:consider )?|\bconsider )(?:sign(?:ing)? up|subscrib(?:e|ing)|get|join(?:ing)?|"
-    r"donat(?:e|ing)|support(?:ing)?|register|download|follow|upgrad(?:e|ing)|becom(?:e|ing)|help|mak(?:e|ing)|"
-    r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|thank you|receive)\b",
-    re.IGNORECASE,
-)
-_SITE = re.compile(
-    r"\b(?:you|your|us|our|here|today|now|me|my|free|inbox|we|app|access)\b|[$£€]\d", re.IGNORECASE
-)
-
-
-def appeal(text: str) -> int:
-    """Score a plea to subscribe, sign up or donate: 0 none, 1 perhaps, 2 surely."""
-    if len(text) > 600:
-        return 0
-    cues = {m.group().lower() for m in _APPEALS.finditer(text)}
-    if not cues:
-        return 0
-    words = len(text.split())
-    calls, site = bool(_CALL.search(text)), len(set(_SITE.findall(text.lower())))
-    score = min(2, len(cues)) + 2 * calls + min(2, site) - (words > 45) - (words > 80)
-    return 2 if score >= 5 or (score >= 4 and words <= 30) else 1 if score >= 3 else 0
-
 
 def dated(text: str) -> bool:
     """Say whether the line is a date, a time ago, or a reading time, with nothing else."""
@@ -356,7 +339,7 @@ def _is_sentence(text: str) -> bool:
         return False
     return not re.match(
         r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|©|copyright|we use"
-        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing))",
+        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|thanks for reading)",
         text,
         re.IGNORECASE,
     )

@@ -1,0 +1,64 @@
+"""Pleas to subscribe, sign up, donate or answer, which sites set between and under paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+# What only a site says of itself and its readers.
+_STRONG = re.compile(
+    r"\b(?:(?:your|my) (?:e-?mail )?inbox|newsletters?|(?:paid|free|paying) (?:subscribers?|members?)|subscribers?|"
+    r"subscriptions?|subscribe (?:now|today|here|from|for|to (?:our|the|my|get|receive|read|support|unlock|continue))|"
+    r"sign(?:ing)? up (?:now|here|today|for (?:our|the|my|free)|to (?:our|the|my|get|receive))|cup of coffee|"
+    r"buy (?:me|us) a coffee|tax-deductible|patreon|paypal|ko-fi|free trial|unlimited access|"
+    r"(?:morning|daily|weekly|evening) (?:briefing|e-?mail|digest)|reader-(?:funded|supported)|readers like you|"
+    r"support (?:us|our|my|this|independent|quality|local|fearless|honest) (?:\w+ )?"
+    r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|channel|mission)|"
+    r"support (?:my|our) work|(?:independent|quality|good|our|fearless|honest|believe|reader-funded) journalism|"
+    r"become a (?:paid |free |paying )?(?:member|supporter|patron|subscriber)|"
+    r"make a (?:one-time |monthly |recurring )?(?:gift|contribution|donation)|"
+    r"(?:just |only |as little as |from )[$£€]?\d[\d.]*(?: \w+)? (?:a|per) (?:week|month|year)|as little as [$£€]?\d|"
+    r"free for \d+ days|cancel any ?time|(?:get|download) (?:the|our) (?:free )?app|delivered to your|"
+    r"straight to your|receive new posts|share this (?:article|post|story) with|already a (?:subscriber|member)|"
+    r"click here|letters (?:section|page|to the editor)|issues raised in this article|send us (?:a|your)|"
+    r"have a (?:tip|story)|before breakfast)\b",
+    re.IGNORECASE,
+)
+# What an article about the press or about charities says as well.
+_WEAK = re.compile(
+    r"\b(?:subscrib(?:e|ing)|sign(?:ing)? up|donat(?:e|ion|ions|ing)|contribut(?:e|ion)|chip in|inbox|journalism|"
+    r"support us|register|unlock|the stories|today's|top stories|members?)\b",
+    re.IGNORECASE,
+)
+# The reader is told to do something: an imperative that opens a sentence.
+_CALL = re.compile(
+    r"(?:^|[.!?:;…]\s+|\bplease (?:consider )?|\bconsider )(?:sign(?:ing)? up|subscrib(?:e|ing)|get|join(?:ing)?|"
+    r"donat(?:e|ing)|support(?:ing)?|register|download|follow|upgrad(?:e|ing)|becom(?:e|ing)|help|mak(?:e|ing)|"
+    r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|thank you|receive|"
+    r"fund|send|try|do you have|got a)\b",
+    re.IGNORECASE,
+)
+# … unless somebody else is speaking.
+_REPORT = re.compile(r"\b(?:said|says|told|asked|asks|wrote|writes|argued|argues)\b")
+_ADDRESS = re.compile(r"\b(?:you|your|us|our|my|me|here)\b|[$£€]\d", re.IGNORECASE)
+
+
+def has_cue(text: str) -> bool:
+    """Say whether the line has any word of a plea, which its neighbours must bear out."""
+    return len(text) <= 400 and bool(_STRONG.search(text) or _WEAK.search(text))
+
+
+def score(text: str) -> int:
+    """Score a plea: 0 for none, 1 for one where others stand beside it, 2 for a sure one."""
+    if len(text) > 600:
+        return 0
+    strong = {m.group().lower() for m in _STRONG.finditer(text)}
+    weak = {m.group().lower() for m in _WEAK.finditer(text)}
+    if not strong and not weak:
+        return 0
+    words = len(text.split())
+    calls, address = bool(_CALL.search(text)), len(_ADDRESS.findall(text))
+    points = 2 * min(3, len(strong)) + min(2, len(weak)) + 2 * calls + min(2, address)
+    points -= (words > 40) + (words > 60) + 2 * bool(_REPORT.search(text))
+    if strong and (calls or address >= 2) and points >= (5 if words <= 30 else 6):
+        return 2
+    return 1 if points >= 3 and words <= 40 else 0
