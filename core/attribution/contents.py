@@ -64,6 +64,8 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     end = int(clause.right_edge.i) + 1
     if first <= verb.i < end:  # the clause was parsed around its own cue
         first = int(verb.i) + 1
+    if end - first <= 1 and first > clause.left_edge.i:
+        first = int(clause.left_edge.i)  # "disputes that finding"
     if end <= first:
         return None
     opening = block.doc[first]
@@ -79,6 +81,10 @@ def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | Non
         return None
     rest = [c for c in verb.children if c.i > verb.i]
     target = next((c for c in rest if c.dep_ == "dobj"), None)
+    if target is not None and target.lower_.endswith(("self", "selves")):
+        return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and word not in lexicon.SAY:
+        return None
     extra = [c for c in rest if _complements(c, target, word, preps)]
     if target is not None:  # the complement parsed as part of the object
         extra.extend(
@@ -214,6 +220,11 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
         lemma(target) not in ("story", "truth", "lie", "joke", "time", "secret")
     ):  # fmt: skip
         return (*_run(block, int(target.left_edge.i), target), 1)
+    if target is not None and word in lexicon.CLAUSE - lexicon.OBJECT and named and any(
+        c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i > target.i for c in target.children
+    ):  # fmt: skip
+        # "argues the agency sampled badly": a clause without "that", parsed as a noun phrase
+        return (*_run(block, int(target.left_edge.i), target), 2)
     aside = verb.dep_ == "advcl" and verb.tag_ == "VBG"
     if target is not None and word in lexicon.OBJECT and not aside:
         if target.pos_ == "PRON" or (word in lexicon.LIGHT_OBJECT and not named):

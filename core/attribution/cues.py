@@ -10,6 +10,7 @@ from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
     agent,
+    closed,
     is_negated,
     is_passive,
     lemma,
@@ -41,9 +42,13 @@ _PERSONAL = frozenset(
     "answer remark retort lament boast promise".split()
 )
 """Verbs that only people and bodies of people do, so that any noun will pass for their subject."""
-_IMPERSONAL = lexicon.FINDING | lexicon.OBJECT | frozenset(lexicon.COMPLEMENT) | lexicon.INFINITIVE
+_IMPERSONAL = (
+    lexicon.FINDING | lexicon.OBJECT | frozenset(lexicon.COMPLEMENT) | lexicon.INFINITIVE
+) - {"claim", "admit", "say", "deny", "complain"}
+"""Verbs that are no report where their subject is anybody of a kind."""
 _DECIDES = frozenset(
-    "vote decide resolve agree unite gather rally march like go continue use rush".split()
+    "vote decide resolve agree unite gather rally march like go continue use rush wrong right "
+    "mistaken quick fond keen eager careful correct".split()
 )
 _FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 _DOUBTFUL_MODALS = frozenset({"may", "might", "should", "could", "must", "can", "ca"})
@@ -94,8 +99,10 @@ def _of_verb(
 def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int) -> Draft | None:
     """Return a draft with its content trimmed and its type told from the quotation marks."""
     outer = trim(text, content.start, content.end)
-    outer = unpaired(text, *outer)
+    outer = unpaired(text, *closed(text, *outer))
     start, end = trim(text, *outer, quotes=True)
+    if outer[0] == start and text[end - 2 : end].endswith(".") and text[end - 2].islower():
+        end -= 1  # the full stop is the reporting sentence's
     inner = text[start:end]
     if end - start < 2 or not any(c.isalnum() for c in inner) or inner.lower() in _EMPTY:
         return None
@@ -115,7 +122,7 @@ _EMPTY = frozenset(
 
 def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, passive: bool) -> bool:
     if holders.can_speak(block, head):
-        if word in _IMPERSONAL - _PERSONAL and holders.is_generic(block, head):
+        if word in _IMPERSONAL and holders.is_generic(block, head):
             return False
         return not passive or holders.is_named(block, head) or lemma(head) in lexicon.SOURCE_NOUNS
     if passive or word in lexicon.FINDING or word not in lexicon.SAY:
@@ -136,7 +143,7 @@ def _unsaid(verb: Token, word: str) -> bool:
             modal = modal or low in _FUTURE
             if low in _DOUBTFUL_MODALS:
                 return True
-            if low == "to" and lemma(verb.head) not in _DECIDES and verb.head.pos_ != "ADJ":
+            if low == "to" and lemma(verb.head) not in _DECIDES:
                 return True
         if child.dep_ == "mark" and low in ("if", "unless", "whether"):
             return True

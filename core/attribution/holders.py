@@ -95,6 +95,9 @@ class Holders:
             return False
         if self.mentions.at(*block.span(head)) is not None or lemma(head) in lexicon.SOURCE_NOUNS:
             return False
+        word = lemma(head)
+        if word in lexicon.PEOPLE_NOUNS - lexicon.ANYBODY and head.tag_ == "NNS":
+            return False
         if any(c.dep_ in ("relcl", "acl") for c in head.children):
             return False
         if any(c.tag_ in ("VBD", "VBN") and c.dep_ == "aux" for c in verb.children):
@@ -204,19 +207,21 @@ class Holders:
             joined = child.dep_ == "conj" and head.pos_ in ("PROPN", "NOUN")
             if (joined and child.i - last <= 6) or (child.dep_ == "appos" and _proper(child)):
                 last = max(last, _np_end(child))
-            elif child.dep_ not in _NOT_WRITTEN and child.dep_ != "appos":
+            elif child.dep_ not in _NOT_WRITTEN and child.dep_ not in ("appos", "case"):
                 last = max(last, _np_end(child) if child.dep_ != "prep" else _prep_end(child))
-        while last < len(doc) - 1 and doc[last + 1].lower_ in ("'s", "'") and head.dep_ != "poss":
-            if doc[last + 1].dep_ != "case":
-                break
-            last += 1
-        start, end = span_of(block, first, last + 1)
-        return trim(self._text, start, end)
+        start, end = trim(self._text, *span_of(block, first, last + 1))
+        opened = self._text.rfind("(", start, end)
+        if opened > start and ")" not in self._text[opened:end]:
+            return trim(self._text, start, opened)  # "the Authority (KHA" without its acronym
+        return start, end
 
 
 def _counted(head: Token) -> bool:
-    """Tell "one of the two" and "one official" from the indefinite "one"."""
-    return head.lower_ == "one" and any(c.dep_ == "prep" for c in head.children)
+    """Tell "one of the two" and "one told me" from the indefinite "one"."""
+    if head.lower_ != "one":
+        return False
+    told = head.dep_ == "nsubj" and head.head.tag_ == "VBD" and lemma(head.head) in lexicon.SAY
+    return told or any(c.dep_ == "prep" for c in head.children)
 
 
 def _proper(token: Token) -> bool:

@@ -34,7 +34,7 @@ def around(
     after = last + 1
     if doc[first - 1].text not in (",", '"', "'", "-", "—", ")", "?", "!"):
         return None
-    if after < sentence.end and doc[after].text not in (",", ".", ";", ":", ")", "—"):
+    if after < sentence.end and doc[after].text not in (",", ".", ";", ")", "—"):
         return None
     left, right = _borders(doc, sentence, first, after)
     interrupts = (

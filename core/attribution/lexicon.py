@@ -204,7 +204,8 @@ SOURCE_NOUNS = frozenset(
 
 DATA_NOUNS = frozenset(
     "data datum figure statistic record report audit study survey poll analysis research "
-    "estimate log number image review assessment inspection summary document statement model index".split()
+    "estimate log number image review assessment inspection summary document statement model "
+    "index".split()
 )
 """Of ``SOURCE_NOUNS``, those for which their maker is taken to speak: "data from X show …"."""
 
@@ -222,6 +223,12 @@ PEOPLE_NOUNS = frozenset(
     "detective agronomist statistician geologist biologist physicist chemist hydrologist "
     "partner customer user investor trader banker guest captain general admiral".split()
 )
+
+ANYBODY = frozenset(
+    "citizen people person man woman member leader owner manager customer user parent voter "
+    "worker".split()
+)
+"""Of ``PEOPLE_NOUNS``, those that in the plural and present mean anybody of that sort."""
 
 GROUP_NOUNS = frozenset(
     "government ministry union party company firm agency authority commission committee council "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _AS_VERBS = lexicon.SAY | lexicon.CLAUSE
 _TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
+_SPEAKING = frozenset("him her them some others insiders locals".split())
 _WITH_INFINITIVE = frozenset(
     "threat promise pledge vow offer plan demand proposal call request claim refusal "
     "recommendation".split()
@@ -38,7 +39,7 @@ def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
     for token in block.doc:
         if token.lower_ == "according":
             yield from _according(text, block, holders, token)
-        elif token.dep_ == "prep" and token.lower_ in ("in", "by", "to", "for", "per"):
+        elif token.dep_ == "prep" and token.lower_ in ("in", "by"):
             yield from _view(text, block, holders, token)
         elif token.lower_ == "as" and token.dep_ in ("mark", "advmod", "prep"):
             yield from _as_clause(text, block, holders, token)
@@ -114,7 +115,7 @@ def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) ->
     if noun is None:
         return
     holder = holders.of(block, noun)
-    if holder is None:
+    if holder is None or not (holders.can_speak(block, noun) or noun.lower_ in _SPEAKING):
         return
     sentence = token.sent
     last = _phrase_end(doc, noun, sentence.end)
@@ -132,9 +133,9 @@ def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) ->
 
 
 def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Iterator[Draft]:
-    """Read "in X's view", "in the words of X", "by X's own account", "to X's mind"."""
+    """Read "in X's view", "in the words of X", "by X's own account"."""
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    if noun is None or lemma(noun) not in lexicon.VIEW_NOUNS | {"mind"}:
+    if noun is None or lemma(noun) not in lexicon.VIEW_NOUNS:
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None:
@@ -152,6 +153,8 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
     if holder is None or not holders.can_speak(block, owner):
         return
     doc = block.doc
+    if prep.lower_ == "by" and prep.i > prep.sent.start and not doc[prep.i - 1].is_punct:
+        return
     last = int(noun.right_edge.i)
     for i in range(noun.i + 1, last + 1):
         if doc[i].text in (",", '"'):
@@ -254,6 +257,7 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
         return
     made = _make(text, content, cue, holder, rank)
     if made is not None:
+        holders.remember(cue.start, holder, owner)
         yield made
 
 
@@ -279,7 +283,7 @@ def _lesser_content(block: ParsedBlock, noun: Token, word: str) -> tuple[int, in
         ):  # fmt: skip
             return span_of(block, int(child.left_edge.i), int(child.right_edge.i) + 1)
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and (
-            word in lexicon.PLAIN_NOUN_CUES
+            word in lexicon.PLAIN_NOUN_CUES and (word != "plan" or child.lower_ == "for")
         ):  # fmt: skip
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None:

@@ -102,7 +102,7 @@ class Antecedents:
             if noun.dep_ == "poss":
                 return True
             return noun.dep_ in ("dobj", "attr") and lemma(noun) in lexicon.SOURCE_NOUNS
-        return noun.dep_ in ("dobj", "attr", "pobj")
+        return noun.dep_ in ("dobj", "attr", "pobj", "poss")
 
     def _sentences(
         self, block: ParsedBlock, pronoun: Token
@@ -128,7 +128,7 @@ class Antecedents:
     def _fits(self, block: ParsedBlock, token: Token, word: str) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
             return False
-        if token.dep_ == "poss" and word != "it":
+        if token.dep_ == "poss" and word == "they":
             return False
         actor = self._actor_at(block, token)
         kind = self._kind_of(actor) if actor is not None else None
@@ -145,7 +145,12 @@ class Antecedents:
                 name in lexicon.PEOPLE_NOUNS and token.tag_ != "NNS"
             )
         body = kind in ("organisation", "state", "group") or (
-            kind is None and (name in lexicon.GROUP_NOUNS or token.ent_type_ in ("ORG", "GPE"))
+            kind is None
+            and (
+                name in lexicon.GROUP_NOUNS
+                or token.ent_type_ in ("ORG", "GPE")
+                or (token.pos_ == "PROPN" and token.ent_type_ == "" and token.dep_ == "nsubj")
+            )
         )
         if word == "it":
             return (body or (kind is None and name in lexicon.SOURCE_NOUNS)) and token.tag_ not in (

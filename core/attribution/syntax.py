@@ -171,6 +171,18 @@ def without_that(token: Token) -> int:
     return first
 
 
+def closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the closing quotation mark that follows it, if it opens one."""
+    inner = text[start:end]
+    after = text[end : end + 1]
+    for opening, closing in (("“", "”"), ("‘", "’"), ("«", "»")):
+        if after == closing and inner.count(opening) > inner.count(closing):
+            return start, end + 1
+    if after == '"' and inner.count('"') % 2:
+        return start, end + 1
+    return start, end
+
+
 def unpaired(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a quotation mark at either end whose partner is not inside."""
     marks = '"“”„«»'

@@ -138,7 +138,11 @@ def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_P
             block.start + block.doc[end - 1].idx + len(block.doc[end - 1]),
         )
         pieces.append(_source(block, start, end, span, near, clausal))
-    return [p for p in _merge_split(pieces) if not _only_reports(p, clausal)]
+    return [
+        p
+        for at, p in enumerate(_merge_split(pieces))
+        if not _only_reports(p, clausal) and not (at and _left_over(p))
+    ]
 
 
 def _asserted(block: ParsedBlock, sentence: TokenSpan, near: list[_Reported]) -> list[_Reported]:
@@ -257,6 +261,18 @@ def _complete(piece: _Piece) -> bool:
     if opening is None or opening.lower_ in ("if", "once", "unless", "when", "should", "until"):
         return False
     return clauses.has_clause(doc, piece.start, piece.end)
+
+
+def _left_over(piece: _Piece) -> bool:
+    """Tell of a short predicate without its subject: "… was rejected by the auditor"."""
+    tokens = [t for t in piece.block.doc[piece.start : piece.end] if t.is_alpha or t.like_num]
+    return (
+        len(tokens) < 7
+        and not any(t.like_num for t in tokens)
+        and (piece.source is None or piece.whole)
+        and any(t.dep_ == "ROOT" for t in tokens)
+        and not clauses.has_clause(piece.block.doc, piece.start, piece.end)
+    )
 
 
 def _only_reports(piece: _Piece, clausal: list[_Reported]) -> bool:

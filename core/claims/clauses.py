@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from core.attribution.syntax import is_finite
+from core.attribution.lexicon import SAY
+from core.attribution.syntax import is_finite, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan

@@ -101,7 +101,7 @@ def _prescribes(verb: Token, inside: set[int]) -> bool:
     if lemma(verb) == "have" and verb.tag_ in ("VBP", "VBZ") and any(
         c.dep_ == "xcomp" and _to(c) for c in verb.children
     ):  # fmt: skip
-        return True
+        return all(c.lower_ != "yet" for c in verb.children)
     imperative = (
         verb.tag_ == "VB"
         and own_subject(verb) is None

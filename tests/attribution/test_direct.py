@@ -1,0 +1,88 @@
+"""Direct speech gets its speaker: split, floating, over paragraphs, in transcripts."""
+
+from tests.attribution.reading import read
+
+
+def test_a_plain_quotation() -> None:
+    found = read('"The tram will pay for itself," Denise Achterberg said on Monday.')
+    assert found.quotes() == [("The tram will pay for itself", "Denise Achterberg")]
+    quote = found.attributions[0]
+    assert quote.type == "direct"
+    assert found.cue_of("The tram will pay for itself") == "said"
+    assert found.holder_of("The tram will pay for itself") == "Denise Achterberg"
+
+
+def test_the_verb_may_stand_before_its_subject() -> None:
+    found = read("“Trams are for cities,” said Liam Okafor, an economist.")
+    assert found.holder_of("Trams are for cities") == "Liam Okafor"
+
+
+def test_both_parts_of_a_split_quotation_have_the_speaker() -> None:
+    found = read('"We do not know what she measures," Pillai said, "but it is not our street."')
+    assert found.quotes() == [
+        ("We do not know what she measures", "Pillai"),
+        ("but it is not our street.", "Pillai"),
+    ]
+
+
+def test_a_quotation_goes_on_after_the_sentence_with_the_cue() -> None:
+    found = read(
+        "Raj Pillai, a councillor, was furious.",
+        '"They promised us a review," he told reporters by telephone. "Nobody came.',
+        '"And nobody will."',
+    )
+    for content in ("They promised us a review", "Nobody came.", "And nobody will."):
+        assert found.holder_of(content) == "Raj Pillai"
+
+
+def test_a_floating_quotation_belongs_to_whom_the_sentence_before_is_about() -> None:
+    found = read(
+        "Khadija Saleh, 61, who farms near the coast, blamed both governments. "
+        '"One takes the water, the other takes the meetings."'
+    )
+    content = "One takes the water, the other takes the meetings."
+    assert found.holder_of(content) == "Khadija Saleh"
+    assert found.attribution(content).type == "direct"
+
+
+def test_single_curly_marks_work_like_double_ones() -> None:
+    found = read("‘They are poisoning our wells,’ says Marta Quill. ‘And they know it.’")
+    assert found.quotes() == [
+        ("They are poisoning our wells", "Marta Quill"),
+        ("And they know it.", "Marta Quill"),
+    ]
+
+
+def test_scare_quotes_and_terms_are_nobodys() -> None:
+    found = read("The so-called “silent majority” waits, and the “human in the loop” sleeps.")
+    assert found.attributions == ()
+
+
+def test_a_turn_of_a_transcript_belongs_to_its_speaker() -> None:
+    found = read(
+        "MONCRIEFF: Is the dam safe?",
+        "ORBELI: It will not fail. The rulebook says that you stop at 200 litres.",
+        "MONCRIEFF: Thank you both.",
+    )
+    turn = "It will not fail. The rulebook says that you stop at 200 litres."
+    assert found.attribution(turn).holder_text == "ORBELI"
+    assert found.attribution(turn).type == "direct"
+    assert found.cue_of(turn) == "ORBELI"
+    nested = found.attribution("you stop at 200 litres")
+    assert nested.holder_text == "The rulebook"
+    assert nested.parent is not None
+    assert found.attributions[nested.parent].holder_text == "ORBELI"
+
+
+def test_as_somebody_puts_it() -> None:
+    found = read('"Waiting has victims too," as one head teacher in Orlin put it to us.')
+    assert found.quotes() == [("Waiting has victims too", "one head teacher in Orlin")]
+
+
+def test_in_the_words_of_a_third_party() -> None:
+    found = read(
+        "All three examiners said that scanning explained some of the gap, "
+        '"a quarter, perhaps a third," in the words of Noor Lindqvist.'
+    )
+    assert found.attribution("a quarter, perhaps a third").holder_text == "Noor Lindqvist"
+    assert found.attribution("scanning explained some of the gap").holder_text.startswith("All")

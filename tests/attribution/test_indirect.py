@@ -1,0 +1,143 @@
+"""Reported speech and stance: who holds what, and what is nobody's."""
+
+import pytest
+
+from tests.attribution.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "holder"),
+    [
+        (
+            "The mayor said that the tram would open in May.",
+            "the tram would open in May",
+            "The mayor",
+        ),
+        ("Critics say the figure is meaningless.", "the figure is meaningless", "Critics"),
+        (
+            "According to the company's website, its trams are quieter than buses.",
+            "its trams are quieter than buses",
+            "the company's website",
+        ),
+        (
+            "Snow cover was 27 percent below average, according to the commission.",
+            "Snow cover was 27 percent below average",
+            "the commission",
+        ),
+        ("In Pillai's view, nobody will ride it.", "nobody will ride it", "Pillai"),
+        (
+            "The agency denied that the dam posed any danger.",
+            "the dam posed any danger",
+            "The agency",
+        ),
+        ("The union called for the law to be scrapped.", "the law to be scrapped", "The union"),
+        (
+            "The board urged the government to withhold funding.",
+            "the government to withhold funding",
+            "The board",
+        ),
+        (
+            "Frank accused the opponents of wanting the town to die.",
+            "wanting the town to die",
+            "Frank",
+        ),
+        ("The ministry put the loss at $340 million.", "the loss at $340 million", "The ministry"),
+        (
+            "The ministry attributes the rise to its abolition of the fee.",
+            "the rise to its abolition of the fee",
+            "The ministry",
+        ),
+        (
+            "The regulator could not verify the ministry's claim that the system saved millions.",
+            "the system saved millions",
+            "the ministry",
+        ),
+        (
+            "Nobody welcomed Salma Nouri's threat to close the road.",
+            "to close the road",
+            "Salma Nouri",
+        ),
+        ("Bahrat denies having received any notice.", "having received any notice", "Bahrat"),
+        (
+            "Some officials have argued for years that the tax hurts the poor.",
+            "the tax hurts the poor",
+            "Some officials",
+        ),
+        (
+            "Half the scripts were wrong, an inspection by the agency found.",
+            "Half the scripts were wrong",
+            "an inspection by the agency",
+        ),
+        ("The dam is cracked. The inspectors say so.", "The dam is cracked", "The inspectors"),
+        ("Dur Salim said no to the plan.", "no to the plan", "Dur Salim"),
+    ],
+)
+def test_reported_statements(text: str, content: str, holder: str) -> None:
+    assert read(text).attribution(content).holder_text == holder
+
+
+def test_a_cue_between_commas_splits_what_it_reports() -> None:
+    found = read("The paper looked genuine, the diplomat said, but nobody could prove it.")
+    assert found.quotes() == [
+        ("The paper looked genuine", "the diplomat"),
+        ("but nobody could prove it", "the diplomat"),
+    ]
+
+
+def test_a_description_with_quoted_words_is_mixed() -> None:
+    found = read('The White Citadel called the document "a crude forgery".')
+    quote = found.attribution('the document "a crude forgery"')
+    assert quote.type == "mixed"
+
+
+def test_a_statement_inside_a_statement_points_to_it() -> None:
+    found = read("The union says that engineers warned that the model failed.")
+    outer = found.attribution("engineers warned that the model failed")
+    nested = found.attribution("the model failed")
+    assert (outer.holder_text, nested.holder_text) == ("The union", "engineers")
+    assert outer.parent is None
+    assert nested.parent is not None
+    assert found.attributions[nested.parent] == outer
+
+
+def test_an_aside_belongs_to_its_own_holder() -> None:
+    found = read(
+        "Pashayan said that filling began on April 2 and not, as Varzan contends, in March."
+    )
+    assert found.attribution("in March").holder_text == "Varzan"
+
+
+def test_a_claim_that_others_deny_is_theirs_too() -> None:
+    found = read("Chobanyan has suggested that she left over money, a claim her lawyers deny.")
+    holders = {a.holder_text for a in found.attributions}
+    assert {"Chobanyan", "her lawyers"} <= holders
+
+
+def test_pronouns_find_who_spoke() -> None:
+    found = read(
+        "Ferrand Minerals disputes the survey. It argues that the agency sampled badly.",
+        "Ishaan Rao drove me to the pond. He told me that the liner never leaked.",
+    )
+    assert found.attribution("the agency sampled badly").holder_text == "Ferrand Minerals"
+    assert found.holder_of("the liner never leaked") == "Ishaan Rao"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody says it should close tomorrow.",
+        "If the minister says that it is safe, few will listen.",
+        "I say that the plan is wrong.",
+        "We estimate the losses at $200 million.",
+        "Did the minister say that it was safe?",
+        "The minister did not say that it was safe.",
+        "Governments treat secrecy as a tool.",
+        "This suggests that the river is dry.",
+        "Moscow will treat the visit as a threat.",
+        "She was told that the plan had changed.",
+        "They had told us where the tap was.",
+        "The colours differ according to the degree of heat.",
+    ],
+)
+def test_what_nobody_is_said_to_hold(text: str) -> None:
+    assert read(text).quotes() == []
