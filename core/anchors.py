@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.model import Anchor, Claim, Document, Relation, Span, Verdict
@@ -33,6 +34,7 @@ _MARKS = str.maketrans(
      "‘": "'", "’": "'", "‚": "'", "‛": "'", "‹": "'", "›": "'"}
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s{2,}|[^\S ]")  # white space that is not a single plain space
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def make(document: Document, start: int, end: int, context: int = CONTEXT) -> An
     quote = text[start:end]
     if not quote.strip():
         raise ValueError(f"the passage from {start} to {end} is blank")
-    folded = _Folded(text)
+    folded = _folded(text)
     others = [
         span
         for span in folded.occurrences(_fold(quote))
@@ -100,7 +102,7 @@ def resolve(anchor: Anchor, document: Document) -> Span | None:
 
     The text at the span is the quote, up to white space and the shape of quotation marks.
     """
-    return _resolve(anchor, document, None)
+    return _resolve(anchor, document)
 
 
 def attach(anchors: Iterable[Anchor], documents: Sequence[Document]) -> Attachment:
@@ -122,7 +124,7 @@ def attach(anchors: Iterable[Anchor], documents: Sequence[Document]) -> Attachme
         found = [
             Placed(anchor, document.id, span)
             for document in versions
-            if (span := _resolve(anchor, document, home)) is not None
+            if (span := _resolve(anchor, document)) is not None
         ]
         if len(found) == 1:
             placed.append(found[0])
@@ -172,15 +174,14 @@ class _Evidence(IntEnum):
     FULL = 3  # all of both sides
 
 
-def _resolve(anchor: Anchor, document: Document, home: _Home | None) -> Span | None:
+def _resolve(anchor: Anchor, document: Document) -> Span | None:
     text = document.text
     if anchor.doc == document.id and text[anchor.start : anchor.end] == anchor.quote:
         return anchor.span if 0 <= anchor.start < anchor.end else None
     quote = _fold(anchor.quote)
     if not quote:
         return None
-    folded = home.folded(document) if home else _Folded(text)
-    places = [span for span in folded.occurrences(quote) if _whole(anchor, text, span)]
+    places = [span for span in _folded(text).occurrences(quote) if _whole(anchor, text, span)]
     if anchor.repeats:  # the text had twins of it: any place that is left may be one of them
         places = [span for span in places if _unlike_twins(anchor, text, span)]
         return places[0] if len(places) == 1 else None
@@ -313,7 +314,7 @@ class _Folded:
         self._starts = [0]
         self._shifts = [0]
         length = at = 0
-        for run in _SPACE.finditer(text):
+        for run in _UNEVEN.finditer(text):
             pieces.append(text[at : run.start()])
             pieces.append(" ")
             length += run.start() - at + 1
@@ -335,8 +336,14 @@ class _Folded:
         return offset + self._shifts[bisect_right(self._starts, offset) - 1]
 
 
+@lru_cache(maxsize=16)
+def _folded(text: str) -> _Folded:
+    """The folded text; kept, as a document has many anchors, and is marked again and again."""
+    return _Folded(text)
+
+
 class _Home:
-    """The documents of a debate by what an anchor knows of them; folds each at most once."""
+    """The documents of a debate by what an anchor knows of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._by_id = {document.id: document for document in documents}
@@ -347,15 +354,9 @@ class _Home:
                 self._by_path.setdefault(document.path, []).append(document)
             if document.title:
                 self._by_title.setdefault(document.title, []).append(document)
-        self._folded: dict[str, _Folded] = {}
 
     def versions(self, anchor: Anchor) -> list[Document]:
         if anchor.doc in self._by_id:
             return [self._by_id[anchor.doc]]
         by_path = self._by_path.get(anchor.path or "", [])
         return by_path or self._by_title.get(anchor.title or "", [])
-
-    def folded(self, document: Document) -> _Folded:
-        if document.id not in self._folded:
-            self._folded[document.id] = _Folded(document.text)
-        return self._folded[document.id]
