@@ -15,12 +15,11 @@ from itertools import islice, pairwise
 from core.model import Span
 from core.search import bits, ranking
 from core.search.facts import ActorFilter, Facts
-from core.search.highlight import Highlighter, Lit, Matched
+from core.search.highlight import Highlighter, Lit
 from core.search.index import Index
-from core.search.matching import Match, is_word
-from core.search.query import Filter, Group, Query, Term, parse
+from core.search.matching import Match, Slot, is_word
+from core.search.query import Filter, Group, Part, Query, Term, parse
 from core.search.vocabulary import QUALITIES, Quality
-from core.search.words import key
 
 SCORED = 700
 """Sentences at least that are scored word by word; the best of all by their words' quality."""
@@ -29,6 +28,8 @@ FORGIVING_BELOW = 1
 MISSING_BELOW = 1
 """So few results, and a word may be missing."""
 _THIN = 3
+_ENOUGH = 20  # sentences that lack a word are as good as any after so many
+_SHARES = 16
 _MOST_WORDS = 24
 
 Cancelled = Callable[[], bool]
@@ -216,13 +217,15 @@ class _Run:
         self._check()
         match = Match()
         for part in group:
-            if isinstance(part, Filter) or part.negated:
-                match.add(Quality.VARIANT, (), self._condition((part,)))
-            elif is_word(part) and len(part.words) == 1:
-                match.join(self.matcher.word(part.words[0], last=last, tolerant=False))
-            else:
-                match.join(self.matcher.term(part))
+            match = match.joined(self._part(part, last=last))
         return _Word(group, match, all(is_word(p) for p in group))
+
+    def _part(self, part: Part, *, last: bool) -> Match:
+        if isinstance(part, Filter) or part.negated:
+            return Match({Quality.VARIANT: self._condition((part,))})
+        if is_word(part) and len(part.words) == 1:
+            return self.matcher.word(part.words[0], last=last, tolerant=False)
+        return self.matcher.term(part)
 
     def _forgive(self, words: list[_Word]) -> None:
         """Let the words match with typing errors, written together or apart."""
@@ -234,20 +237,19 @@ class _Run:
                 if isinstance(part, Term) and len(part.words) == 1:
                     typed = part.words[0]
                     last = number == len(words) - 1
-                    word.match.join(self.matcher.word(typed, last=last, tolerant=True))
-                    for first, second in self.index.vocabulary.splits(typed.lower()):
-                        word.match.join(self.matcher.side_by_side(first, second))
+                    again = self.matcher.word(typed, last=last, tolerant=True)
+                    word.match = word.match.joined(again).joined(self.matcher.apart(typed))
         for before, after in pairwise(words):
             if before.plain and after.plain and len(before.group) == len(after.group) == 1:
-                together = "".join(
-                    w for p in (*before.group, *after.group) if isinstance(p, Term) for w in p.words
-                )
-                one = self.matcher.known(together)
-                before.match.join(one)
-                after.match.join(one)
+                one = self.matcher.together("".join((*_typed(before), *_typed(after))))
+                before.match = before.match.joined(one)
+                after.match = after.match.joined(one)
 
     def _relaxed(self, words: Sequence[_Word], allowed: int) -> int:
-        """Return the sentences with all but one, at worst half of the words."""
+        """Return the sentences that lack the fewest words, rare words counting for more.
+
+        They have half of the query at least, and only plain words may be missing.
+        """
         plain = [w for w in words if w.plain]
         if len(plain) < 2:
             return 0
@@ -255,12 +257,16 @@ class _Run:
             if not word.plain:
                 allowed &= word.match.mask
         sums = bits.Sums()
+        least = 0.0
         for word in plain:
-            sums.add(1, word.match.mask & allowed)
-        least = max(1, (len(plain) + 1) // 2)
+            members = word.match.mask
+            share = ranking.importance(members.bit_count(), max(1, self.index.sentences))
+            worth = round(_SHARES * share)
+            sums.add(worth, members & allowed)
+            least += worth / 2
         found = 0
-        for count, members in sums.descending(allowed):
-            if count < least or found.bit_count() >= SCORED:
+        for worth, members in sums.descending(allowed):
+            if worth < least or found.bit_count() >= _ENOUGH:
                 break
             found |= members
         return found
@@ -271,23 +277,22 @@ class _Run:
         self, words: Sequence[_Word], found: int, allowed: int, limit: int, relaxed: bool
     ) -> Results:
         index = self.index
-        weights: dict[int, list[tuple[int, Quality]]] = {}
-        for number, word in enumerate(words):
-            for form, quality in word.match.forms.items():
-                weights.setdefault(form, []).append((number, quality))
         sentences = max(1, index.sentences)
-        importances = [ranking.importance(word.match.mask.bit_count(), sentences) for word in words]
+        scorer = ranking.Scorer(
+            [_forms(word.match) for word in words],
+            [ranking.importance(word.match.mask.bit_count(), sentences) for word in words],
+        )
         scored: list[tuple[float, int]] = []
         for step, number in enumerate(self._promising(words, found, max(SCORED, limit))):
             if not step % 64:
                 self._check()
-            value = ranking.score(index.forms_in(number), weights, importances)
+            value = scorer.score(index.forms_in(number))
             value += ranking.bonus(
                 heading=bool(index.headings >> number & 1), title=bool(index.titles >> number & 1)
             )
             scored.append((-value, number))
         scored.sort()
-        light = Highlighter(self._matched(words))
+        light = Highlighter([meant for word in words for meant in word.match.meant])
         hits = tuple(self._hit(number, -value, light) for value, number in scored[:limit])
         return self._results(hits, found, allowed, relaxed)
 
@@ -311,21 +316,6 @@ class _Run:
                 break
         return picked
 
-    def _matched(self, words: Sequence[_Word]) -> Matched:
-        names = self.index.vocabulary.form_names
-        matched: dict[str, list[tuple[str, Quality]]] = {}
-        for word in words:
-            typed = [
-                w.lower()
-                for p in word.group
-                if isinstance(p, Term) and not p.negated
-                for w in p.words
-            ]
-            for form, quality in word.match.forms.items():
-                entries = matched.setdefault(names[form], [])
-                entries.extend((t, quality) for t in _meant(typed, names[form], quality))
-        return matched
-
     def _hit(self, number: int, value: float, light: Highlighter) -> Hit:
         segment = self.index.segment_of(number)
         span = segment.span(number)
@@ -335,12 +325,12 @@ class _Run:
             span.end,
             number - segment.first,
             segment.heading(number),
-            Lit(light, segment.document.text, span),
+            Lit(light, segment.document.text, span, self.index.forms_in(number)),
             round(value, 3),
         )
 
     def _listed(self, found: int, allowed: int, limit: int) -> Results:
-        light = Highlighter({})
+        light = Highlighter(())
         hits = tuple(self._hit(n, 0.0, light) for n in islice(bits.numbers(found), limit))
         return self._results(hits, found, allowed, False)
 
@@ -376,9 +366,18 @@ def _all_of(words: Iterable[_Word], allowed: int) -> int:
     return allowed
 
 
-def _meant(typed: Sequence[str], form: str, quality: Quality) -> list[str]:
-    """Return for which of the typed alternatives a form stands."""
-    if len(typed) < 2 or quality not in (Quality.PREFIX, Quality.INFIX):
-        return list(typed[:1])
-    name = key(form)
-    return [t for t in typed if t in name] or [typed[0]]
+def _typed(word: _Word) -> list[str]:
+    return [w for part in word.group if isinstance(part, Term) for w in part.words]
+
+
+def _forms(match: Match) -> Slot:
+    """Return all forms that a match rests on, with the best quality of each."""
+    if len(match.meant) == 1 and match.meant[0].alone:
+        return match.meant[0].slots[0]
+    found: Slot = {}
+    for meant in match.meant:
+        for slot in meant.slots:
+            for form, quality in slot.items():
+                if found.get(form, 0) < quality:
+                    found[form] = quality
+    return found

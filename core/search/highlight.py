@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import overload
 
 from core.model import Span
+from core.search.matching import Meant
 from core.search.vocabulary import Quality
 from core.search.words import WORD, key, key_origins
 
-Matched = Mapping[str, Sequence[tuple[str, Quality]]]
-"""For a form of the text: the words of the query that it stands for (folded), and how well."""
-
 
 class Highlighter:
-    """Marks the matched characters of sentences; one for the hits of one search."""
+    """Marks the matched characters of sentences; one for all hits of a search."""
 
-    def __init__(self, matched: Matched) -> None:
-        self._matched = matched
-        self._ranges: dict[str, list[tuple[int, int]]] = {}
+    def __init__(self, meant: Sequence[Meant]) -> None:
+        self._meant = meant
+        self._ranges: dict[tuple[str, str, Quality], list[tuple[int, int]]] = {}
 
-    def spans(self, text: str, sentence: Span) -> tuple[Span, ...]:
-        """Return the matched characters of a sentence, in order, runs that touch joined."""
-        found: list[Span] = []
-        if not self._matched:
+    def spans(self, text: str, sentence: Span, forms: Sequence[int]) -> tuple[Span, ...]:
+        """Return the matched characters of a sentence, in order, runs that touch joined.
+
+        ``forms`` are the numbers of the sentence's forms, in order.
+        """
+        matched: dict[int, list[tuple[str, Quality]]] = {}
+        for meant in self._meant:
+            for first in meant.places(forms):
+                for n, (typed, slot) in enumerate(zip(meant.typed, meant.slots, strict=True)):
+                    matched.setdefault(first + n, []).append((typed, slot[forms[first + n]]))
+        if not matched:
             return ()
-        for word in WORD.finditer(text, sentence.start, sentence.end):
-            form = word[0]
-            if form in self._matched:
+        found: list[Span] = []
+        for at, word in enumerate(WORD.finditer(text, sentence.start, sentence.end)):
+            for typed, quality in matched.get(at, ()):
                 start = word.start()
-                found.extend(Span(start + a, start + b) for a, b in self._of(form))
+                ranges = self._inside(word[0], typed, quality)
+                found.extend(Span(start + a, start + b) for a, b in ranges)
         return joined(found)
 
-    def _of(self, form: str) -> list[tuple[int, int]]:
-        ranges = self._ranges.get(form)
-        if ranges is None:
-            meant = self._matched[form]
-            ranges = self._ranges[form] = [r for t, q in meant for r in _inside(form, t, q)]
-        return ranges
+    def _inside(self, form: str, typed: str, quality: Quality) -> list[tuple[int, int]]:
+        known = self._ranges.get((form, typed, quality))
+        if known is None:
+            known = self._ranges[(form, typed, quality)] = _inside(form, typed, quality)
+        return known
 
 
 class Lit(Sequence[Span]):
@@ -47,15 +52,15 @@ class Lit(Sequence[Span]):
     A search may return a thousand hits of which a screen shows thirty.
     """
 
-    __slots__ = ("_found", "_light", "_sentence", "_text")
+    __slots__ = ("_forms", "_found", "_light", "_sentence", "_text")
 
-    def __init__(self, light: Highlighter, text: str, sentence: Span) -> None:
-        self._light, self._text, self._sentence = light, text, sentence
+    def __init__(self, light: Highlighter, text: str, sentence: Span, forms: Sequence[int]) -> None:
+        self._light, self._text, self._sentence, self._forms = light, text, sentence, forms
         self._found: tuple[Span, ...] | None = None
 
     def _spans(self) -> tuple[Span, ...]:
         if self._found is None:
-            self._found = self._light.spans(self._text, self._sentence)
+            self._found = self._light.spans(self._text, self._sentence, self._forms)
         return self._found
 
     @overload

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.search import bits
@@ -14,17 +14,53 @@ from core.search.words import stem
 _PREFIX_FROM = 2
 _INFIX_FROM = 3
 _SCATTERED_FROM = 4
+_REMEMBERED = 256
+
+Slot = dict[int, Quality]
+"""The forms that one typed word may mean, and how well each fits it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Meant:
+    """What typed words mean: a slot of forms for each, to stand side by side.
+
+    ``typed`` are the words as typed, folded. ``begins`` and ``ends`` tie them to the ends of the
+    sentence.
+    """
+
+    typed: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    begins: bool = False
+    ends: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one word that may stand anywhere."""
+        return len(self.slots) == 1 and not self.begins and not self.ends
+
+    def places(self, forms: Sequence[int]) -> Iterator[int]:
+        """Yield the positions at which it begins in a sentence of these forms."""
+        first, width = self.slots[0], len(self.slots)
+        last = len(forms) - width
+        if last < 0 or (self.begins and self.ends and last):
+            return
+        for at in (0,) if self.begins else (last,) if self.ends else range(last + 1):
+            if forms[at] in first and (
+                width == 1 or all(forms[at + n] in self.slots[n] for n in range(1, width))
+            ):
+                yield at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """The sentences that a part of the query holds for, by how well; and the forms that say so.
+    """The sentences that a part of the query holds for, and the words that say so.
 
-    ``sets[quality]`` may overlap. ``forms`` is empty for conditions on the place.
+    ``sets[quality]`` are the sentences that hold a form of this quality; they may overlap. There
+    is no ``meant`` for conditions on the place.
     """
 
     sets: dict[Quality, int] = field(default_factory=dict)
-    forms: dict[int, Quality] = field(default_factory=dict)
+    meant: tuple[Meant, ...] = ()
 
     @property
     def mask(self) -> int:
@@ -34,24 +70,14 @@ class Match:
             found |= members
         return found
 
-    def add(self, quality: Quality, forms: Iterable[int], members: int) -> None:
-        """Note forms and their sentences; a form keeps its best quality."""
-        for form in forms:
-            if self.forms.get(form, 0) < quality:
-                self.forms[form] = quality
-        self.sets[quality] = self.sets.get(quality, 0) | members
-
-    def join(self, other: Match) -> None:
-        """Take in an alternative."""
+    def joined(self, other: Match) -> Match:
+        """Return what matches either way."""
+        if not other.sets:
+            return self
+        sets = dict(self.sets)
         for quality, members in other.sets.items():
-            self.sets[quality] = self.sets.get(quality, 0) | members
-        for form, quality in other.forms.items():
-            if self.forms.get(form, 0) < quality:
-                self.forms[form] = quality
-
-    def restrict(self, members: int) -> None:
-        """Keep only sentences of the set."""
-        self.sets = {q: m & members for q, m in self.sets.items()}
+            sets[quality] = sets.get(quality, 0) | members
+        return Match(sets, (*self.meant, *other.meant))
 
 
 class Matcher:
@@ -63,8 +89,8 @@ class Matcher:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.generation = index.generation
-        self._forms: dict[tuple[str, str, bool, bool], dict[Quality, list[int]]] = {}
         self._words: dict[tuple[str, bool, bool], Match] = {}
+        self._terms: dict[Term, Match] = {}
 
     def fits(self, index: Index) -> bool:
         """Whether what is remembered still holds for the index."""
@@ -78,104 +104,102 @@ class Matcher:
         """
         known = self._words.get((word, last, tolerant))
         if known is None:
-            known = Match()
-            for quality, forms in self._fuzzy(word, last=last, tolerant=tolerant).items():
-                known.add(quality, forms, self.index.with_forms(forms))
-            if len(self._words) > 256:
+            by_quality = self._fuzzy(word, last=last, tolerant=tolerant)
+            known = self._match(word.lower(), by_quality)
+            if len(self._words) >= _REMEMBERED:
                 self._words.clear()
             self._words[(word, last, tolerant)] = known
-        copy = Match()
-        copy.join(known)
-        return copy
+        return known
 
     def term(self, term: Term) -> Match:
         """Match an exact term, a phrase, or one tied to an end of the sentence."""
-        index = self.index
+        known = self._terms.get(term)
+        if known is None:
+            known = self._term(term)
+            if len(self._terms) >= _REMEMBERED:
+                self._terms.clear()
+            self._terms[term] = known
+        return known
+
+    def _term(self, term: Term) -> Match:
         final = len(term.words) - 1
-        slots = [
+        slots = tuple(
             self._strict(
                 word,
                 inside=term.kind == "exact" and final == 0 and not (term.begins or term.ends),
                 begins=n == final and term.open and not term.ends,
             )
             for n, word in enumerate(term.words)
-        ]
-        match = Match()
+        )
+        typed = tuple(word.lower() for word in term.words)
+        meant = Meant(typed, slots, term.begins, term.ends)
         if not all(slots):
-            return match
-        members = index.alive
-        for slot in slots:
-            members &= index.with_forms(slot)
-        if final or term.begins or term.ends:
-            kept = (n for n in bits.numbers(members) if self._stands(term, slots, n))
-            members = bits.from_numbers((list(kept),), index.size)
-            for slot in slots:
-                match.add(Quality.EXACT, slot, 0)
-                match.forms.update(slot)
-            match.sets = {Quality.EXACT: members}
-        else:
+            return Match()
+        if meant.alone:
             by_quality: dict[Quality, list[int]] = {}
             for form, quality in slots[0].items():
                 by_quality.setdefault(quality, []).append(form)
-            for quality, forms in by_quality.items():
-                match.add(quality, forms, index.with_forms(forms))
-        return match
+            return self._match(typed[0], by_quality)
+        return self._side_by_side(meant, Quality.EXACT)
 
     def excluded(self, term: Term) -> int:
         """Return the sentences that a negated term rules out: with the word or its plural."""
         if len(term.words) > 1 or term.begins or term.ends or term.kind != "fuzzy":
             return self.term(term).mask
-        forms = self._strict(term.words[0], inside=False, begins=False)
-        for form in self._fuzzy(term.words[0], last=False, tolerant=False).get(Quality.VARIANT, ()):
-            forms[form] = Quality.VARIANT
+        forms = [
+            *self._strict(term.words[0], inside=False, begins=False),
+            *self._cased(
+                term.words[0],
+                self.index.vocabulary.variants(term.words[0].lower()),
+                Quality.VARIANT,
+            ),
+        ]
         return self.index.with_forms(forms)
 
-    def runs(self, slots: list[dict[int, Quality]], number: int) -> Iterator[int]:
-        """Yield the positions in a sentence at which the slots stand side by side."""
-        forms = self.index.forms_in(number)
-        first, width = slots[0], len(slots)
-        for at in range(len(forms) - width + 1):
-            if forms[at] in first and all(forms[at + n] in slots[n] for n in range(1, width)):
-                yield at
-
-    def known(self, word: str) -> Match:
+    def together(self, word: str) -> Match:
         """Match a word that was typed as two, where the texts have it as one."""
         vocabulary = self.index.vocabulary
         own = vocabulary.exact(word.lower())
         keys = [*([own] if own is not None else []), *vocabulary.variants(word.lower())]
-        match = Match()
         forms = self._cased(word, keys, Quality.VARIANT)
-        if forms:
-            match.add(Quality.VARIANT, forms, self.index.with_forms(forms))
-        return match
+        return self._match(word.lower(), {Quality.VARIANT: forms} if forms else {})
 
-    def side_by_side(self, first: str, second: str) -> Match:
-        """Match two words of the texts that were typed as one."""
-        slots = [self._strict(w, inside=False, begins=False) for w in (first, second)]
-        match = Match()
-        if not all(slots):
-            return match
-        both = self.index.with_forms(slots[0]) & self.index.with_forms(slots[1])
-        kept = [n for n in bits.numbers(both) if any(True for _ in self.runs(slots, n))]
-        if kept:
-            for slot in slots:
-                match.add(Quality.FUZZY, slot, 0)
-            match.sets = {Quality.FUZZY: bits.from_numbers((kept,), self.index.size)}
-            match.forms = dict.fromkeys(match.forms, Quality.FUZZY)
-        return match
+    def apart(self, word: str) -> Match:
+        """Match a word that was typed as one, where the texts have two words side by side."""
+        found = Match()
+        for pair in self.index.vocabulary.splits(word.lower()):
+            slots = tuple(
+                dict.fromkeys(self._strict(w, inside=False, begins=False), Quality.FUZZY)
+                for w in pair
+            )
+            found = found.joined(self._side_by_side(Meant(pair, slots), Quality.FUZZY))
+        return found
 
-    def _stands(self, term: Term, slots: list[dict[int, Quality]], number: int) -> bool:
-        last = len(self.index.forms_in(number)) - len(slots)
-        for at in self.runs(slots, number):
-            if (not term.begins or at == 0) and (not term.ends or at == last):
-                return True
-        return False
+    def _match(self, typed: str, by_quality: dict[Quality, list[int]]) -> Match:
+        """Return the match of one word that may stand anywhere."""
+        slot: Slot = {}
+        for quality in sorted(by_quality):
+            slot.update(dict.fromkeys(by_quality[quality], quality))
+        sets = {q: self.index.with_forms(forms) for q, forms in by_quality.items()}
+        return Match(sets, (Meant((typed,), (slot,)),) if slot else ())
 
-    def _strict(self, word: str, *, inside: bool, begins: bool) -> dict[int, Quality]:
+    def _side_by_side(self, meant: Meant, quality: Quality) -> Match:
+        members = self.index.alive
+        for slot in meant.slots:
+            members &= self.index.with_forms(slot)
+        forms_in = self.index.forms_in
+        kept = [
+            n for n in bits.numbers(members) if next(meant.places(forms_in(n)), None) is not None
+        ]
+        if not kept:
+            return Match()
+        return Match({quality: bits.from_numbers((kept,), self.index.size)}, (meant,))
+
+    def _strict(self, word: str, *, inside: bool, begins: bool) -> Slot:
         """Return the forms that are the word, go on from it (``begins``), or hold it."""
         vocabulary = self.index.vocabulary
         folded = word.lower()
-        found: dict[int, Quality] = {}
+        found: Slot = {}
         own = vocabulary.exact(folded)
         lists: list[tuple[Quality, list[int]]] = [(Quality.EXACT, [own] if own is not None else [])]
         if begins or inside:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
+from core.search.matching import Slot
 from core.search.vocabulary import Quality
 
 GAIN = {
@@ -16,7 +18,6 @@ GAIN = {
     Quality.FUZZY_FAR: 0.42,
     Quality.SCATTERED: 0.25,
 }
-_GAINS = [0.0, *(GAIN[q] for q in sorted(Quality))]
 
 _WORDS = 100.0  # all words found as typed
 _NEARNESS = 24.0  # all side by side in the typed order
@@ -26,8 +27,6 @@ _HEADING = 6.0
 _TITLE = 8.0
 _PLACES = 6  # of one word in one sentence that are looked at
 
-Weights = Mapping[int, Sequence[tuple[int, Quality]]]
-
 
 def importance(frequency: int, sentences: int) -> float:
     """Return the share of a word in the score, 0.35 to 1: rare words say more."""
@@ -35,34 +34,51 @@ def importance(frequency: int, sentences: int) -> float:
     return 0.35 + 0.65 * min(1.0, rarity)
 
 
-def score(forms: Sequence[int], weights: Weights, importances: Sequence[float]) -> float:
-    """Return the score of a sentence, 0 to 135; headings and titles are not known here.
+class Scorer:
+    """Scores sentences for one query.
 
-    ``forms`` are the sentence's form numbers in order; ``weights`` tells for which words of the
-    query, counted from 0 in the typed order, a form stands and how well.
+    ``words`` are, for each word of the query in the typed order, the forms it may mean and how
+    well; ``importances`` their shares in the score.
     """
-    count = len(importances)
-    best = [0] * count
-    places: list[list[int]] = [[] for _ in range(count)]
-    for at, meant in [(n, weights[f]) for n, f in enumerate(forms) if f in weights]:
-        for word, quality in meant:
-            if quality > best[word]:
-                best[word] = quality
-            if len(places[word]) < _PLACES:
-                places[word].append(at)
-    total = sum(importances)
-    found = sum(_GAINS[q] * i for q, i in zip(best, importances, strict=True))
-    result = _WORDS * found / total + _SHORTNESS / (1 + len(forms) / 12)
-    if count > 1:
-        near, whole = 0.0, True
-        for word in range(count - 1):
-            step = _nearness(places[word], places[word + 1])
-            near += step
-            whole = whole and step == 1.0
-        result += _NEARNESS * near / (count - 1)
-        if whole:
-            result += _PHRASE
-    return result
+
+    def __init__(self, words: Sequence[Slot], importances: Sequence[float]) -> None:
+        self._count = len(words)
+        self._words = words
+        self._shares = [i / sum(importances) for i in importances]
+        self._meant: dict[int, list[tuple[int, Quality]]] = {}
+        if self._count > 1:
+            for word, slot in enumerate(words):
+                pairs = {quality: (word, quality) for quality in Quality}
+                for form, quality in slot.items():
+                    if form in self._meant:
+                        self._meant[form].append(pairs[quality])
+                    else:
+                        self._meant[form] = [pairs[quality]]
+
+    def score(self, forms: Sequence[int]) -> float:
+        """Return the score of a sentence of these forms, 0 to 135.
+
+        Whether it is a heading or a title is not known here.
+        """
+        short = _SHORTNESS / (1 + len(forms) / 12)
+        if self._count == 1:
+            slot = self._words[0]
+            best = max([slot[f] for f in forms if f in slot], default=None)
+            return short + (_WORDS * GAIN[best] if best is not None else 0.0)
+        meant = self._meant
+        gains = [0.0] * self._count
+        places: list[list[int]] = [[] for _ in gains]
+        for at, found in [(n, meant[f]) for n, f in enumerate(forms) if f in meant]:
+            for word, quality in found:
+                gains[word] = max(gains[word], GAIN[quality])
+                if len(places[word]) < _PLACES:
+                    places[word].append(at)
+        result = short
+        for gain, share in zip(gains, self._shares, strict=True):
+            result += _WORDS * gain * share
+        steps = [_nearness(a, b) for a, b in pairwise(places)]
+        result += _NEARNESS * sum(steps) / len(steps)
+        return result + _PHRASE if min(steps) == 1.0 else result
 
 
 def _nearness(first: Sequence[int], second: Sequence[int]) -> float:

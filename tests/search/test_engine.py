@@ -124,6 +124,7 @@ def test_a_word_may_be_missing_where_no_sentence_has_all() -> None:
     assert quotes(results)[0] == "The ferry carries nine hundred people a day."
     assert results.relaxed
     assert not INDEX.search("ferry people").relaxed
+    assert find("xylophone the") == []  # the rare half is missing
 
 
 def test_nothing_is_found_for_nothing() -> None:
@@ -147,6 +148,14 @@ def test_phrase_wants_the_words_side_by_side() -> None:
     assert find('"harbour the"') == []
     assert find('"old bri') == ["Nobody under forty remembers the old bridge."]
     assert find('"old bri"') == []
+
+
+def test_phrase_lights_up_its_own_words_only() -> None:
+    index, docs = small("The end of the old end was the end.")
+    (hit,) = index.search('"the old"').hits
+    assert [(s.start, s.end) for s in hit.spans] == [(11, 14), (15, 18)]
+    (hit,) = index.search("end$").hits
+    assert [(s.start, s.end) for s in hit.spans] == [(31, 34)]
 
 
 def test_phrase_across_punctuation_but_not_across_sentences() -> None:
