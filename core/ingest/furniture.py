@@ -24,7 +24,7 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     _menus(pieces, gone, first, last)
     _beside_others(pieces, gone, first, last)
     _topics(pieces, gone, last)
-    _teasers(pieces, gone, last)
+    _teasers(pieces, gone)
     _readers_comments(pieces, gone)
     return gone
 
@@ -212,16 +212,21 @@ def _after_furniture(gone: Sequence[bool], at: int, last: int) -> bool:
     return any(gone[n] for n in range(last + 1, at))
 
 
-def _teasers(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
+def _teasers(pieces: Sequence[Piece], gone: list[bool]) -> None:
     """Flag lists of other articles: after a header that announces them, or dated ones at the end."""
-    for at, piece in enumerate(pieces):
-        if not phrases.is_teaser_header(piece.text) or piece.speaker is not None:
+    dates = [phrases.dated(p.text) for p in pieces]
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece.speaker is not None or not phrases.is_teaser_header(piece.text):
             continue
-        if not gone[at] and not _list_follows(pieces, at):
+        if not gone[at - 1] and not _list_follows(pieces, at - 1):
             continue
-        gone[at] = True
-        for n in range(at + 1, _teasers_end(pieces, gone, at + 1)):
+        end = _teasers_end(pieces, gone, dates, at)
+        for n in range(at - 1, end):
             gone[n] = True
+        at = end
     _dated_list_at_end(pieces, gone)
 
 
@@ -230,9 +235,10 @@ def _list_follows(pieces: Sequence[Piece], at: int) -> bool:
     return bool(following) and all(_is_title_like(p) or phrases.dated(p.text) for p in following)
 
 
-def _teasers_end(pieces: Sequence[Piece], gone: Sequence[bool], start: int) -> int:
+def _teasers_end(
+    pieces: Sequence[Piece], gone: Sequence[bool], dates: Sequence[bool], start: int
+) -> int:
     """Return where the list of teasers that begins at ``start`` ends."""
-    dates = [phrases.dated(p.text) for p in pieces]
     # Titles, dates and section names; and paragraphs as long as each of them has its date.
     end = start
     while end < len(pieces):
@@ -251,8 +257,12 @@ def _teasers_end(pieces: Sequence[Piece], gone: Sequence[bool], start: int) -> i
     if end == len(pieces):
         return end
     # The article goes on. The heading over its next paragraph belongs to it.
-    while end > start and not gone[end - 1] and not dates[end - 1]:
-        if pieces[end - 1].kind == "list-item" or _is_teaser_row(pieces, dates, end - 1, start):
+    # In the middle only rows directly under the header, without gaps, are teasers.
+    packed = start
+    while packed < end and (packed == start or not pieces[packed].gap) and not pieces[packed].marked:
+        packed += 1
+    while end > packed and not gone[end - 1] and not dates[end - 1]:
+        if pieces[end - 1].kind == "list-item":
             break
         end -= 1
     return end
@@ -260,11 +270,6 @@ def _teasers_end(pieces: Sequence[Piece], gone: Sequence[bool], start: int) -> i
 
 def _has_date(dates: Sequence[bool], at: int, start: int) -> bool:
     return (at + 1 < len(dates) and dates[at + 1]) or (at - 1 >= start and dates[at - 1])
-
-
-def _is_teaser_row(pieces: Sequence[Piece], dates: Sequence[bool], at: int, start: int) -> bool:
-    """In the middle of an article only rows directly under the header, without gaps, are teasers."""
-    return all(not pieces[n].gap for n in range(start + 1, at + 1)) and not pieces[at].marked
 
 
 def _is_title_like(piece: Piece) -> bool:

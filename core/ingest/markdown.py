@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from core.ingest import dates, inline, marks, plain
-from core.ingest.clean import clean, one_line
+from core.ingest.clean import one_line
 from core.ingest.decode import decode
 from core.ingest.errors import NotTextError
 from core.ingest.pieces import Extracted, Metadata, Piece
@@ -57,7 +57,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str) -> Extracted:
         """Return the headings, paragraphs, quotations and list items, and the front matter."""
-        lines = clean(decode(data)).split("\n")
+        lines = plain.text_of(data).split("\n")
         metadata, lines = _front_matter(lines)
         lines = _without_comments(lines)
         labels = [m.group(1).strip() for m in map(_BOLD_LABEL.match, lines) if m]

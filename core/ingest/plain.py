@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.ingest import marks, phrases, unwrap
 from core.ingest.clean import clean, one_line
 from core.ingest.decode import decode
+from core.ingest.errors import NotTextError
 from core.ingest.pieces import Extracted, Piece, PieceKind
 
 
@@ -23,7 +25,18 @@ class TextReader:
 
     def read(self, data: bytes, name: str) -> Extracted:
         """Return the text's paragraphs, headings, quotations, list items and speeches."""
-        return Extracted(tuple(pieces(clean(decode(data)).split("\n"))))
+        return Extracted(tuple(pieces(text_of(data).split("\n"))))
+
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.I | re.S)
+
+
+def text_of(data: bytes) -> str:
+    """Decode and clean; raise ``NotTextError`` for bytes that are no text, and for web pages."""
+    text = clean(decode(data))
+    if _PAGE.match(text[:2000]):
+        raise NotTextError("is a web page (HTML); save it as plain text")
+    return text
 
 
 @dataclass(slots=True)
