@@ -15,7 +15,7 @@ from tests.tui.reading import PanesApp, document, find, prose
 from tui.panes.arrange import chosen_count, default_count, window
 from tui.panes.keys import BINDINGS
 from tui.panes.tabs import lay_out
-from tui.panes.titles import shorten
+from tui.panes.titles import shorten, tab_title
 from tui.reader import Mark, Reader
 
 NAMES = ("Harbour", "Tunnel", "Bridge", "Ferry", "Canal")
@@ -156,6 +156,7 @@ async def test_zoom_and_back() -> None:
         await pilot.press("tab", "z")
         await pilot.pause()
         assert app.shown == [TITLES[1]]
+        assert "zoomed top" in frame(app)
         assert focused(app) == TITLES[1]
         await pilot.press("tab")
         await pilot.pause()
@@ -393,10 +394,21 @@ async def test_a_tab_is_clicked() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         tabs = frame(app).splitlines()[0]
-        await pilot.click("TabStrip", offset=(tabs.index("The Bridge"), 0))
+        await pilot.click("TabStrip", offset=(tabs.index("3 Bridge"), 0))
         await pilot.pause()
         assert app.shown == [TITLES[2]]
         assert focused(app) == TITLES[2]
+
+
+async def test_a_click_on_a_header_goes_to_its_reader() -> None:
+    app = PanesApp(DOCS)
+    async with app.run_test(size=MIDDLE) as pilot:
+        await pilot.pause()
+        await pilot.click("PaneGroup", offset=(90, 0))
+        await pilot.pause()
+        assert focused(app) == TITLES[1]
+        assert frame(app).splitlines()[0].startswith(" 1 The Harbour papers")
+        assert "▸2 The Tunnel papers" in frame(app)
 
 
 async def test_titles_are_never_markup() -> None:
@@ -428,6 +440,14 @@ def test_tabs_are_in_order_within_the_width_and_hold_the_active_one(titles, acti
     assert tabs[-1].end <= width - 2
 
 
+def test_few_documents_have_all_their_tabs_on_a_narrow_screen() -> None:
+    titles = [f"Incomprehensibilities of the year {n}" for n in range(6)]
+    assert [tab.index for tab in lay_out(titles[:5], 0, 80, "…")] == [0, 1, 2, 3, 4]
+    assert [tab.index for tab in lay_out(titles, 3, 90, "…")] == [0, 1, 2, 3, 4, 5]
+    (only,) = lay_out(titles[:1], 0, 80, "…")
+    assert only.label == " 1 Incomprehensibilities… "
+
+
 @given(st.text("abc 日—é", max_size=60), st.integers(0, 40))
 def test_a_shortened_title_fits_and_tells_that_it_was_cut(text, width) -> None:
     short = shorten(text, width)
@@ -439,6 +459,12 @@ def test_a_shortened_title_fits_and_tells_that_it_was_cut(text, width) -> None:
 def test_a_title_is_cut_between_words_where_that_costs_little() -> None:
     assert shorten("The Witkoff leak and the forces", 20) == "The Witkoff leak…"
     assert shorten("Incomprehensibilities", 10) == "Incompreh…"
+
+
+def test_a_title_on_a_tab_loses_its_article_only_when_it_must_be_cut() -> None:
+    assert tab_title("The Bridge", 10) == "The Bridge"
+    assert tab_title("The Bridge papers", 10) == "Bridge pa…"
+    assert tab_title("Another bridge to build", 10) == "Another…"
 
 
 # --- how it looks -----------------------------------------------------------------------------

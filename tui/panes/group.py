@@ -172,7 +172,7 @@ class PaneGroup(PaneRow):
 
     def zoom(self) -> None:
         """Show the active pane alone, or all again."""
-        self._zoomed = not self._zoomed
+        self._zoomed = not self._zoomed and self._count() > 1
         self._arrange()
 
     def new_pane(self) -> bool:
@@ -202,7 +202,9 @@ class PaneGroup(PaneRow):
             self.focus_reader()
 
     def widen(self, factor: float = 1.25) -> None:
-        """Widen the active pane at the expense of the others."""
+        """Widen the active pane at the expense of the others, if there are any on screen."""
+        if len(self.panes) < 2:
+            return
         pane = self._panes[self._active]
         self._weights[pane] = min(4.0, max(0.25, self._weights.get(pane, 1.0) * factor))
         pane.styles.width = f"{self._weights[pane]}fr"

@@ -111,6 +111,7 @@ class Pane(Widget):
         self.reader = Reader(ascii=ascii)
         self.header = PaneHeader(ascii=ascii)
         self._number = 0
+        self._zoomed = False
         self.set_class(True, "-empty")
 
     @property
@@ -142,9 +143,10 @@ class Pane(Widget):
         self._number = number
         self.refresh_header()
 
-    def set_active(self, active: bool) -> None:
-        """Show whether this pane is the one that commands go to."""
+    def set_active(self, active: bool, *, zoomed: bool = False) -> None:
+        """Show whether this pane is the one that commands go to, and whether it hides others."""
         self.set_class(active, "-active")
+        self._zoomed = zoomed
         self.refresh_header()
 
     def refresh_header(self) -> None:
@@ -152,7 +154,7 @@ class Pane(Widget):
         self.header.update(
             self._number,
             self.document,
-            self._progress_text(),
+            f"zoomed {self._progress_text()}" if self._zoomed else self._progress_text(),
             active=self.has_class("-active"),
         )
 
@@ -176,6 +178,10 @@ class Pane(Widget):
     @on(Reader.Moved)
     def _moved(self, event: Reader.Moved) -> None:
         self.refresh_header()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the header goes to the reader below it."""
+        self.reader.focus(scroll_visible=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """The header's parts depend on the width."""

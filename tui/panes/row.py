@@ -273,7 +273,7 @@ class PaneRow(Widget):
             lost_focus |= pane.has_focus_within and not visible
             pane.display = visible
             pane.set_class(bool(shown) and visible and pane is not shown[0], "-divided")
-            pane.set_active(number == self._active)
+            pane.set_active(number == self._active, zoomed=self._zoomed and self._count() > 1)
         document = self.active_document
         self.set_class(len(shown) == 1 and len(self._documents) > 1, "-tabs")
         if document is not None:

@@ -12,11 +12,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.model import Document
-from tui.panes.titles import shorten
+from tui.panes.titles import tab_title
 from tui.reader.glyphs import glyphs
 
-MAX_TAB = 24
-"""The longest tab, in cells."""
+MAX_TITLE = 24
+"""The longest title on a tab, in cells."""
+_SHORTEST = 8  # and the shortest to which one is cut
+_SHARED = 6  # up to so many documents, titles are cut until all tabs are on screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,13 @@ def lay_out(titles: Sequence[str], active: int, width: int, ellipsis: str) -> li
         return []
     room = width - 4
     count = len(titles)
-    longest = max(8, min(MAX_TAB, room // min(count, 5) - 1))
+    # A few documents share the line evenly: a label is its title, a number and two spaces, and
+    # between two labels there is a bar.
+    share = (room + 1) // min(count, _SHARED)
+    longest = max(_SHORTEST, min(MAX_TITLE, share - len(str(count)) - 4))
 
     def label(index: int) -> str:
-        return f" {index + 1} {shorten(titles[index], longest, ellipsis)} "
+        return f" {index + 1} {tab_title(titles[index], longest, ellipsis)} "
 
     labels = {active: label(active)}
     used = cell_len(labels[active])

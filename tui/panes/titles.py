@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 
 from core.model import Document
@@ -19,6 +21,16 @@ def shorten(text: str, width: int, ellipsis: str = "…") -> str:
     if space > 0 and len(cut) - space <= max(2, width // 5):
         cut = cut[:space]
     return cut.rstrip(" ,;:–—-") + ellipsis
+
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
+def tab_title(text: str, width: int, ellipsis: str = "…") -> str:
+    """Shorten like ``shorten``; a title that has to be cut loses its opening article first."""
+    if cell_len(" ".join(text.split())) > width:
+        text = _ARTICLE.sub("", text.lstrip(), count=1)
+    return shorten(text, width, ellipsis)
 
 
 def byline(document: Document) -> str:

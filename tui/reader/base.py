@@ -220,9 +220,11 @@ class DocumentView(ScrollView, inherit_bindings=False):
                 self._layout = Layout(self._document, text_width, self._glyphs)
             self._painter = None
             self.virtual_size = Size(width, len(self._layout))
+        self._overview = None
         pending, self._pending = self._pending, None
-        if pending is not None:
+        if pending is not None and self._layout is not None and len(self._layout):
             self.reveal(pending, cursor=False, target=False)
+            self._anchor = self._layout.start(min(self.scroll_offset.y, len(self._layout) - 1))
         else:
             self._scroll_to_anchor()
         self.refresh()
@@ -321,9 +323,10 @@ class DocumentView(ScrollView, inherit_bindings=False):
         if self._layout is not None:
             for piece in (old, span):
                 lines = self._layout.lines_of(piece.start, piece.end)
-                self.refresh(
-                    Region(0, lines[0] - self.scroll_offset.y, self.size.width, len(lines))
-                )
+                top = lines[0] - self.scroll_offset.y
+                changed = Region(0, top, self.size.width, len(lines)).intersection(self.size.region)
+                if changed:
+                    self.refresh(changed)
         self.post_message(self.CursorMoved(self, span))
 
     def _follow(self) -> None:
