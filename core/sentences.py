@@ -35,6 +35,8 @@ _CLOSERS = "\"'”’»)]}"
 _OPENERS = "\"'“‘«([{—–-"
 _END = re.compile(rf"(?:\.{{1,3}}|…|[!?]+|[。！？])[{re.escape(_CLOSERS)}]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w.’'&-]+)$")
+# How far a stop is looked around: no abbreviation is longer, and the time stays linear in the text.
+_NEAR = 64
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
 
 
@@ -86,7 +88,7 @@ def _ends_sentence(text: str, mark: int, end: int) -> bool:
     if following >= len(text):
         return True
     first = text[following]
-    bare = text[following:].lstrip(_OPENERS + " ")
+    bare = text[following : following + _NEAR].lstrip(_OPENERS + " ")
     head = bare[:1] or first
     stop = text[mark:end]
     if stop[0] != ".":
@@ -94,7 +96,7 @@ def _ends_sentence(text: str, mark: int, end: int) -> bool:
         return not head.islower()
     if head.islower():
         return False
-    word = _WORD_BEFORE.search(text, 0, mark)
+    word = _WORD_BEFORE.search(text, max(0, mark - _NEAR), mark)
     before = word.group(1).lstrip(_OPENERS) if word else ""
     key = before.lower().rstrip(".")
     if len(stop) == 1:  # a closing quote or bracket after the stop means that it is one

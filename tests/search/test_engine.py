@@ -151,7 +151,7 @@ def test_phrase_wants_the_words_side_by_side() -> None:
 
 
 def test_phrase_lights_up_its_own_words_only() -> None:
-    index, docs = small("The end of the old end was the end.")
+    index, _ = small("The end of the old end was the end.")
     (hit,) = index.search('"the old"').hits
     assert [(s.start, s.end) for s in hit.spans] == [(11, 14), (15, 18)]
     (hit,) = index.search("end$").hits
