@@ -78,6 +78,7 @@ def display(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
 
 
+_ABSTRACT = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ing|ance|ence|ship|acy|ure|age)$")
 _NO_RELATION = re.compile(r"\b(?:no relation|not related|unrelated|not a relative|namesake)\b")
 
 
@@ -139,10 +140,10 @@ class Clusters:
             for sighting in group.sightings:
                 if len(sighting.words) < 2 or sighting.last is None:
                     continue
-                sentence = sighting.last.sent
+                stop = sighting.layout.tokens[sighting.sentence[1] - 1]
                 at = sighting.core_end - sighting.block.start
-                rest = sighting.block.doc.text[at : min(at + 160, sentence.end_char)]
-                before = sighting.block.doc.text[max(0, at - 160) : at]
+                rest = sighting.layout.text[at : min(at + 160, stop.idx + len(stop))]
+                before = sighting.layout.text[max(0, at - 160) : at]
                 if _NO_RELATION.search(rest) or re.search(r"\bnamesake\b", before):
                     group.votes["namesake"] += 1
 
@@ -158,7 +159,10 @@ class Clusters:
             root = group.sightings[0].root
             lone_noun = root is not None and root.pos_ != "PROPN"
             common = root is not None and root.lemma_.lower() in GROUP_NOUNS
-            if lone_noun or common or (evidence < 0.8 and not group.acts):
+            abstract = _ABSTRACT.search(key) is not None
+            if lone_noun or common or (
+                evidence < 0.8 and (abstract or not (group.acts or group.votes["subject"]))
+            ):
                 # It may still be a known person's surname; that is settled with the people.
                 group.votes["weak"] += 1
 

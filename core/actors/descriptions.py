@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.actors.clusters import COMPANY_TAILS
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
     AGENT_VERBS,
     GROUP_NOUNS,
     HONORIFICS,
+    INERT_VERBS,
     INSTITUTIONS,
     ORG_NOUNS,
     PERSON_ROLES,
@@ -28,7 +30,7 @@ from core.actors.lexicon import (
     STATE_NOUNS,
     WEAK_INSTITUTIONS,
 )
-from core.actors.spotting import Sighting
+from core.actors.spotting import Sighting, Vocabulary
 from core.nlp import Parse, ParsedBlock
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _FIRST_PERSON = frozenset({"my", "our"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _EMPTY = frozenset(
     "the a an this that these those own former ex then current new his her its their my our your "
-    "same other one two three four five six seven senior chief deputy vice acting interim late "
+    "first second third previous next same other one two three four five six seven senior chief deputy vice acting interim late "
     "whole main own said certain many some any few several most all no such".split()
 )
 _NO_ONE = frozenset("neither either no any each every both another what which whose".split())
@@ -84,9 +86,17 @@ class Descriptions:
     """Ties descriptive phrases to the groups of one document and adds what they introduce."""
 
     def __init__(
-        self, parse: Parse, groups: list[Group], roles_only: list[Sighting], author: Group | None
+        self,
+        parse: Parse,
+        vocabulary: Vocabulary,
+        groups: list[Group],
+        roles_only: list[Sighting],
+        author: Group | None,
+        outlet: Group | None = None,
     ) -> None:
         self.parse = parse
+        self.blocks = vocabulary.blocks
+        self.outlet = outlet
         self.groups = groups
         self.author = author
         self.at: dict[tuple[int, int], Group] = {}
@@ -115,7 +125,7 @@ class Descriptions:
                     self.names_at[(number, i)] = group
                 begin = sighting.start - sighting.block.start
                 for i in range(sighting.first.i - 1, -1, -1):
-                    token = sighting.first.doc[i]
+                    token = sighting.layout.tokens[i]
                     if token.idx < begin:
                         break
                     self.used.add((number, i))
@@ -174,28 +184,34 @@ class Descriptions:
     # --- introductions ------------------------------------------------------------------------
 
     def _introduce(self) -> None:
-        for block in self.parse.blocks:
-            for chunk in block.doc.noun_chunks:
-                root = chunk.root
+        for layout in self.blocks:
+            block = layout.block
+            for root in layout.tokens:
+                if root.pos_ not in {"NOUN", "PROPN"} or root.dep_ == "compound":
+                    continue
                 if root.pos_ == "PROPN" or (block.number, root.i) in self.names_at:
                     self._from_relative(block, root)
                     continue
                 if not self._describes(root):
                     continue
-                named = self._apposed(block, chunk.start, root) or self._predicated(block, root)
+                phrase = self._phrase(block, root, long=True)
+                named = self._apposed(phrase) or self._predicated(block, root)
                 if named is not None:
-                    self._tie(named, self._phrase(block, root, long=True))
+                    self._tie(named, phrase)
 
     def _describes(self, root: Token) -> bool:
         lemma = root.lemma_.lower()
-        return root.tag_ not in {"NNS", "NNPS"} and (
-            lemma in PERSON_ROLES or lemma in ORG_NOUNS or lemma in STATE_NOUNS
+        return lemma in PERSON_ROLES or (
+            root.tag_ not in {"NNS", "NNPS"} and (lemma in ORG_NOUNS or lemma in STATE_NOUNS)
         )
 
-    def _apposed(self, block: ParsedBlock, start: int, root: Token) -> Group | None:
+    def _apposed(self, phrase: Phrase) -> Group | None:
         """Return who the phrase between commas describes."""
-        doc = block.doc
+        block, root = phrase.block, phrase.head
+        layout = self.blocks[block.number]
+        doc = layout.tokens
         number = block.number
+        start = layout.from_(phrase.start - block.start)
         # "X, (until January) the head of …": the phrase follows the name.
         if root.dep_ not in {"nsubj", "nsubjpass"}:
             i = start - 1
@@ -209,11 +225,10 @@ class Descriptions:
                 group = self.names_at.get((number, i - 1)) or (
                     self.names_at.get((number, i - 2)) if doc[i - 1].text == ")" else None
                 )
-                if group is not None and self._fits(group, root) and self._closes(block, root):
+                if group is not None and self._fits(group, root) and self._closes(phrase):
                     return group
         # "Its director, Arman Pashayan, said"; "Corvex, the vendor"
-        end = self._phrase(block, root, long=True).end - block.start
-        after = next((t for t in doc[root.i + 1 :] if t.idx >= end), None)
+        after = self._token_from(block, phrase.end - block.start)
         if after is not None and after.text == "," and after.i + 1 < len(doc):
             group = self.names_at.get((number, after.i + 1))
             if group is not None and self._fits(group, root):
@@ -232,17 +247,22 @@ class Descriptions:
                     )
                 )
                 closed = following in {",", ".", ";", ":", "?", '"', "("}
-                inner = root.dep_ == "pobj" and doc[stop : stop + 1].text and (
+                inner = root.dep_ == "pobj" and stop < len(doc) and (
                     doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for"
                 )
                 if (closed or inner) and not listed:
                     return group
         return None
 
-    def _closes(self, block: ParsedBlock, root: Token) -> bool:
+    def _token_from(self, block: ParsedBlock, offset: int) -> Token | None:
+        """Return the first token at or after an offset of the block."""
+        layout = self.blocks[block.number]
+        at = layout.from_(offset)
+        return layout.tokens[at] if at < len(layout.tokens) else None
+
+    def _closes(self, phrase: Phrase) -> bool:
         """Tell whether a phrase after a name ends as an apposition does."""
-        end = self._phrase(block, root, long=True).end - block.start
-        after = next((t for t in block.doc[root.i + 1 :] if t.idx >= end), None)
+        after = self._token_from(phrase.block, phrase.end - phrase.block.start)
         if after is None or after.text in {",", ".", ";", ":", ")", "?", "!", '"', "("}:
             return True
         return after.tag_ in {"WP", "WDT", "VBN", "VBG", "WP$"} or after.lower_ in {"and", "that"}
@@ -283,6 +303,8 @@ class Descriptions:
     @staticmethod
     def _fits(group: Group, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
+        if noun.tag_ in {"NNS", "NNPS"}:  # "H&P, the lender's consultants"
+            return group.kind == "organisation" and lemma in PERSON_ROLES
         if group.kind == "person":
             return lemma in PERSON_ROLES
         if group.kind == "state":
@@ -304,17 +326,18 @@ class Descriptions:
         self._use(phrase, group)
 
     def _use(self, phrase: Phrase, group: Group) -> None:
-        for token in phrase.head.doc:
-            offset = phrase.block.start + token.idx
-            if phrase.start <= offset < phrase.end:
-                self.used.add((phrase.block.number, token.i))
-                if token.i == phrase.head.i:
-                    self.at[(phrase.block.number, token.i)] = group
+        number = phrase.block.number
+        layout = self.blocks[number]
+        low = layout.from_(phrase.start - phrase.block.start)
+        high = layout.from_(phrase.end - phrase.block.start)
+        self.used.update((number, i) for i in range(low, high))
+        if low <= phrase.head.i < high:
+            self.at[(number, phrase.head.i)] = group
 
     # --- phrases ------------------------------------------------------------------------------
 
     def _phrase(self, block: ParsedBlock, head: Token, long: bool = False) -> Phrase:
-        doc = head.doc
+        doc = self.blocks[block.number].tokens
         start = head.i
         left = head.left_edge.i
         while start > left:
@@ -326,6 +349,9 @@ class Descriptions:
             if token.tag_ in {"WP", "WDT"}:
                 break
             start -= 1
+        determiner = next((c for c in head.lefts if c.dep_ == "det" and c.i >= start), None)
+        if determiner is not None:  # "particularly the government"
+            start = determiner.i
         end = head.i + 1
         complement: list[Token] = []
         for child in head.rights:
@@ -363,8 +389,8 @@ class Descriptions:
             )
         )
         first = doc[start]
-        determiner = first.lower_
-        possessive = determiner if determiner in _POSSESSIVES else ""
+        opening = first.lower_
+        possessive = opening if opening in _POSSESSIVES else ""
         genitive = doc[mark - 1].lower_ if mark is not None and mark > start else ""
         return Phrase(
             block,
@@ -375,7 +401,7 @@ class Descriptions:
             modifiers,
             owner,
             known,
-            determiner in _DEFINITE or bool(possessive) or bool(genitive),
+            opening in _DEFINITE or bool(possessive) or bool(genitive),
             possessive,
             head.tag_ in {"NNS", "NNPS"},
             genitive,
@@ -401,14 +427,15 @@ class Descriptions:
     ) -> tuple[Group | None, bool]:
         """Return whose the phrase's head is, and whether the text says so at all."""
         number = block.number
+        doc = self.blocks[number].tokens
         for i in range(start, head.i):
-            token = head.doc[i]
+            token = doc[i]
             group = self.names_at.get((number, i))
             if group is not None:
                 return group, True
             if token.lower_ in _POSSESSIVES:
                 return self._possessor(block, token), True
-            if i + 1 < head.i and head.doc[i + 1].tag_ == "POS":
+            if i + 1 < head.i and doc[i + 1].tag_ == "POS":
                 return self.at.get((number, i)), True
         for token in complement:
             group = self.names_at.get((number, token.i))
@@ -465,17 +492,19 @@ class Descriptions:
 
     def _sentences_before(self, block: ParsedBlock, token: Token) -> Iterator[list[Token]]:
         """Yield the sentence of a token, then the one before it (maybe of the block before)."""
-        sentence = token.sent
-        yield list(sentence)
+        layout = self.blocks[block.number]
+        begin, end = layout.sentence(token.i)
+        yield layout.tokens[begin:end]
         for _ in range(2):
-            if sentence.start == 0:
+            if begin == 0:
                 break
-            sentence = token.doc[sentence.start - 1].sent
-            yield list(sentence)
-        if sentence.start == 0 and block.number > 0:
-            previous = self.parse.blocks[block.number - 1].doc
-            if len(previous):
-                yield list(previous[len(previous) - 1].sent)
+            begin, end = layout.sentence(begin - 1)
+            yield layout.tokens[begin:end]
+        if begin == 0 and block.number > 0:
+            before = self.blocks[block.number - 1]
+            if before.tokens:
+                begin, end = before.sentence(len(before.tokens) - 1)
+                yield before.tokens[begin:end]
 
     # --- coming back --------------------------------------------------------------------------
 
@@ -487,7 +516,7 @@ class Descriptions:
         for block in self.parse.blocks:
             if block.block.kind == "heading":
                 continue
-            for token in block.doc:
+            for token in self.blocks[block.number].tokens:
                 key = (block.number, token.i)
                 if key in self.used or key in self.names_at:
                     continue
@@ -507,15 +536,12 @@ class Descriptions:
         self._found_bodies()
 
     def _come_back(self, phrase: Phrase, capital: bool) -> None:
-        doc = phrase.head.doc
-        opening = doc.char_span(
-            phrase.start - phrase.block.start, phrase.end - phrase.block.start, alignment_mode="expand"
-        )
-        if opening is not None and opening[0].lower_ in _NO_ONE:
+        opening = self._token_from(phrase.block, phrase.start - phrase.block.start)
+        if opening is not None and opening.lower_ in _NO_ONE:
             return
         plural_group = phrase.plural and phrase.lemma in GROUP_NOUNS
         vocative = self._vocative(phrase)
-        bare = phrase.lemma in _BARE_BODIES
+        bare = phrase.lemma in _BARE_BODIES and phrase.start == phrase.block.start + phrase.head.idx
         if plural_group:
             self.waiting.append(phrase)
             return
@@ -528,11 +554,10 @@ class Descriptions:
         elif not vocative and not (phrase.possessive == "your" and phrase.owner is None):
             self.waiting.append(phrase)
 
-    @staticmethod
-    def _vocative(phrase: Phrase) -> bool:
+    def _vocative(self, phrase: Phrase) -> bool:
         """Tell whether somebody is addressed by an office: "Will you wait, Minister?"."""
         doc, i = phrase.head.doc, phrase.head.i
-        first = next((t.i for t in doc if t.idx >= phrase.start - phrase.block.start), i)
+        first = self.blocks[phrase.block.number].from_(phrase.start - phrase.block.start)
         before = doc[first - 1].text if first else ""
         after = doc[i + 1].text if i + 1 < len(doc) else ""
         return (
@@ -542,6 +567,8 @@ class Descriptions:
         )
 
     def _referent(self, phrase: Phrase) -> Group | None:
+        if phrase.lemma in _OUTLETS and phrase.text.lower().startswith("this ") and self.outlet:
+            return self.outlet
         scored: list[tuple[float, Group]] = []
         for group in self.groups:
             if group.kind is None:
@@ -660,7 +687,7 @@ class Descriptions:
             words = [w.lower().strip("'") for w in name.split()]
             if len(words) < 2:
                 continue
-            head = words[-1]
+            head = "company" if words[-1] in COMPANY_TAILS else words[-1]
             for small in ("of", "for"):
                 if small in words[1:]:
                     head = words[words.index(small) - 1]
@@ -716,7 +743,11 @@ class Descriptions:
                 del gathered[key]
 
     def _found(self, kind: str, phrases: list[tuple[Phrase, str]]) -> None:
-        acting = sum(_acts(p.head, broad=kind == "body") for p, _ in phrases)
+        first = phrases[0][0]
+        broad = kind == "group" or (
+            kind == "body" and (first.lemma not in WEAK_INSTITUTIONS or first.owner is not None)
+        )
+        acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
         if not acting and not (kind == "group" and len(phrases) > 1):
             return
         group = Group()
@@ -727,7 +758,6 @@ class Descriptions:
             group.mentions[(phrase.start, phrase.end)] = "role"
             self._use(phrase, group)
         group.acts = acting
-        first = phrases[0][0]
         text = " ".join([*sorted(first.modifiers), first.lemma]) if kind != "group" else ""
         group.add_role(Role(first.lemma, first.modifiers, first.owner, text, first.start, 0))
         group.votes["unnamed"] += 1
@@ -787,7 +817,7 @@ class Descriptions:
             (
                 t for t in lefts
                 if t.text[:1].isupper() and t.dep_ in {"amod", "compound", "nmod"}
-                and (t.pos_ == "PROPN" or (t.pos_ == "ADJ" and t.i > t.sent.start))
+                and (t.pos_ == "PROPN" or (t.pos_ == "ADJ" and not t.is_sent_start))
             ),
             None,
         )  # fmt: skip
@@ -797,11 +827,11 @@ class Descriptions:
         return ("group", "", phrase.lemma, *modifiers), _bare(phrase.text)
 
 
-_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | {"country"}
-_INERT = frozenset(
-    "be become seem remain exist rise fall stand lie appear belong happen occur consist mean look "
-    "depend matter last".split()
+_OUTLETS = frozenset(
+    "programme program newspaper paper magazine website blog podcast show channel station agency "
+    "journal broadcast column".split()
 )
+_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | {"country", "programme"}
 
 
 _SAID_THINGS = frozenset(
@@ -823,9 +853,13 @@ def _acts(noun: Token, broad: bool) -> bool:
     """
     if noun.dep_ in {"nsubj", "agent"}:
         lemma = noun.head.lemma_.lower()
-        if broad:
-            return noun.head.pos_ == "VERB" and lemma not in _INERT
+        if broad and noun.head.pos_ == "VERB":
+            return lemma not in INERT_VERBS or any(
+                c.dep_ in {"xcomp", "ccomp"} for c in noun.head.children
+            )
         return lemma in AGENT_VERBS
+    if broad and noun.dep_ == "attr":  # "it was their people who walked out"
+        return any(c.dep_ == "relcl" and c.lemma_ not in INERT_VERBS for c in noun.children)
     if broad and noun.dep_ == "poss":
         return True
     if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
@@ -852,7 +886,7 @@ def _clean(words: object) -> Iterator[str]:
 
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your|own|some|many|several|all|"
-    r"most|two|three|four|five|former)\s+)+(?=\S)",
+    r"most|two|three|four|five|former|first|second|new|previous)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from core.actors.clusters import Clusters
 from core.actors.descriptions import Descriptions
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
+from core.actors.kinds import weigh
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import surname_key
 from core.actors.pronouns import resolve_pronouns
@@ -30,7 +31,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
     clusters = Clusters(body, heads, [*authors, *sources])
     groups = clusters.groups
-    author = None
+    author = outlet = None
     for group in groups:
         keys = {plain(n) for n in group.names}
         if group.kind is None:
@@ -40,6 +41,8 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
                 group.kind = "organisation"
         if authors and plain(authors[0]) in keys:
             author = group
+        if keys & outlets:
+            outlet = group
     for group in groups:
         for sighting in group.sightings:
             form: MentionForm = "demonym" if sighting.tail == "demonym" else "name"
@@ -47,7 +50,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
             if sighting.acronym_span is not None:
                 end = sighting.acronym_span[1] + 1
             group.mentions.setdefault((sighting.start, end), form)
-    described = Descriptions(parse, groups, clusters.roles_only, author)
+    described = Descriptions(parse, vocabulary, groups, clusters.roles_only, author, outlet)
     tie_metonyms(parse, groups, described)
     resolve_pronouns(parse, groups, described)
     return _result(parse, groups)
@@ -70,12 +73,14 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
     text = parse.document.text
     found = []
     for group in kept:
-        votes = [(k, round(group.votes[k], 2)) for k in ACTOR_KINDS if group.votes[k] > 0]
+        weights = weigh(group.votes, group.names)
+        weights["group"] = group.votes["group"]
+        votes = [(k, round(weights[k], 2)) for k in ACTOR_KINDS if weights[k] > 0]
         kind = group.kind
         assert kind is not None
         best = max((w for _, w in votes), default=0.0)
         votes = [(k, w) for k, w in votes if k != kind]
-        votes.insert(0, (kind, max(best, group.votes[kind], 0.5)))
+        votes.insert(0, (kind, max(best, 0.5)))
         mentions = tuple(
             LocalMention(start, end, form)
             for (start, end), form in sorted(group.mentions.items())

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.actors.lexicon import DEMONYM_ALIASES, SEATS, STATE_ALIASES
+from core.actors.lexicon import DEMONYM_ALIASES, MORE_STATES, SEATS, STATE_ALIASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ def gazetteer() -> Gazetteer:
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
     contested: set[str] = set()
+    for key, name in MORE_STATES.items():
+        names[key] = name
+        states[key] = key
     for country in all_countries():
         info = country.info()
         name = str(info.get("name") or "")

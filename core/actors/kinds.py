@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.lexicon import (
     AGENT_VERBS,
+    CITIES,
     HONORIFICS,
+    INERT_VERBS,
     NAME_HEADS,
     ORG_NOUNS,
     PERSON_ROLES,
     PLACE_HEADS,
     PLACE_NOUNS,
+    SEATS,
     SPEECH_VERBS,
     STATE_NOUNS,
     STATE_POSSESSIONS,
@@ -153,7 +156,8 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             votes["speaks"] += 1
         elif word in AGENT_VERBS:
             votes["acts"] += 1
-        votes["subject"] += dep != "nsubjpass"
+        if dep != "nsubjpass" and verb.pos_ == "VERB":
+            votes["subject"] += word not in INERT_VERBS
     elif dep in {"dobj", "dative", "pobj"} and lemma in {"tell", "ask", "urge", "accuse", "blame"}:
         votes["acts"] += 0.5
     if dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
@@ -221,6 +225,7 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     bare = before is None or before.lower_ not in {"the", "this", "that"}
     modifies = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "NOUN" and not sighting.possessive
     if 2 <= size <= 4 and "of" not in sighting.text.split() and "&" not in sighting.text:
+        votes["common"] += sighting.common
         if bare:
             votes["bare"] += 1
         elif not modifies:
@@ -265,26 +270,39 @@ def _from_apposition(noun: Token, votes: Votes) -> None:
         votes["thing"] += 4
 
 
-def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
-    """Return the kind that the evidence speaks for; ``None`` for things and for nothing known.
+def weigh(votes: Votes, names: Iterable[str]) -> dict[str, float]:
+    """Return the weight of each kind, and of ``thing``, on all the evidence.
 
     The entity recogniser's opinions count together as one witness, and its favourite error,
     taking an unknown place for a person, is overruled by "in" before the name.
     """
-    names = list(names)
     several = any(" " in n for n in names)
     witness = {k: min(votes["ner " + k], 1.6) for k in ("person", "organisation", "state", "place")}
     person = votes["person"]
     body = votes["organisation"] + witness["organisation"]
     if not votes["located"] or person >= 3:
         person += witness["person"]
-        if several and votes["bare"] and votes["bare"] >= votes["article"]:
+        if several and votes["bare"] and votes["bare"] >= votes["article"] and not votes["common"]:
             person += 1.0
     if votes["article"] > votes["bare"]:
         body += 0.8
         person -= 1.5 if votes["person"] < 3 else 0.0
-    location = votes["state"] + votes["place"] + witness["state"] + witness["place"]
-    thing = votes["thing"] + min(votes["ner thing"], 1.2)
+    return {
+        "person": person,
+        "organisation": body,
+        "state": votes["state"] + witness["state"],
+        "place": votes["place"] + witness["place"],
+        "thing": votes["thing"] + min(votes["ner thing"], 1.2),
+    }
+
+
+def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
+    """Return the kind that the evidence speaks for; ``None`` for things and for nothing known."""
+    names = list(names)
+    several = any(" " in n for n in names)
+    scores = weigh(votes, names)
+    person, body, thing = scores["person"], scores["organisation"], scores["thing"]
+    location = scores["state"] + scores["place"]
     best = max(person, body, location, thing)
     active = votes["acts"] or votes["owns"] or votes["subject"]
     if votes["attribute"] >= 2 and not several and not active and best < 5:
@@ -307,9 +325,12 @@ def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
 
 
 def _land(votes: Votes, names: list[str]) -> ActorKind:
-    if votes["demonym"] or any(plain(n) in gazetteer().states for n in names):
+    keys = [plain(n) for n in names]
+    if votes["demonym"] or any(k in gazetteer().states for k in keys):
         return "state"
-    if any(plain(n) in gazetteer().capitals for n in names):
-        return "place"
+    if any(k in gazetteer().capitals for k in keys):
+        return "organisation" if any(k in SEATS for k in keys) and not any(
+            k in CITIES for k in keys
+        ) else "place"
     state, place = votes["state"] + votes["ner state"], votes["place"] + votes["ner place"]
     return "state" if state > place and votes["state"] >= 1.4 else "place"

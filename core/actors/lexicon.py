@@ -167,11 +167,10 @@ ORG_NOUNS = (
 
 # What a state has; "X's ambassador" makes X a state.
 STATE_POSSESSIONS = _words(
-    "ambassador government parliament president premier chancellor army military people population "
-    "economy border borders capital imports exports ministry minister delegation embassy constitution "
-    "king queen citizens territory sovereignty navy coast allies neighbours neighbors independence "
-    "regime leadership leaders diplomats accession aggression invasion envoy foreign highlands "
-    "currency airspace troops forces security war"
+    "ambassador parliament president premier chancellor population border borders capital imports "
+    "exports ministry embassy constitution king queen citizens territory sovereignty coast "
+    "neighbours neighbors independence accession highlands currency airspace minister delegation "
+    "farmers exporters coastline frontier diplomats"
 )
 
 # Plural nouns for people; with an owner or an adjective of origin they make a group.
@@ -236,11 +235,17 @@ SPEECH_VERBS = _words(
 # Beyond speech: what only somebody who can decide does.
 AGENT_VERBS = SPEECH_VERBS | _words(
     "resign appoint sue fine hire fire pay invade attack retaliate withdraw abolish scrap ban permit "
-    "allow forbid prohibit launch plan intend consider meet visit invite lead chair run try promise "
-    "investigate find inspect impose suspend cancel break breach violate comply cooperate fill close "
-    "open buy sell invest fund finance lie mislead fight join leave win lose know care worry notice "
-    "understand bargain prefer wait act wave admire wish put send give take make hold set count "
-    "reckon measure move push press pursue need keep hand use serve fail"
+    "allow forbid prohibit launch plan intend consider meet visit invite lead chair try promise "
+    "investigate inspect impose suspend cancel breach violate comply cooperate buy sell invest fund "
+    "finance lie mislead fight care worry notice understand bargain prefer wait act admire wish "
+    "reckon press pursue teach learn walk march strike boycott lobby campaign consult advise warn "
+    "recommend"
+)
+# What things do as well as people: no sign of an actor.
+INERT_VERBS = _words(
+    "be become seem remain exist rise fall stand lie appear belong happen occur consist look depend "
+    "matter last have get go come grow cost contain include show mean run work flow begin start end "
+    "fail stay turn cause bring lead make take drop increase decline"
 )
 
 WEEKDAYS_MONTHS = _words(
@@ -299,6 +304,7 @@ SEATS: dict[str, str] = {
     "moncloa": "spain",
     "tel aviv": "israel",
 }
+CITIES = _words("washington kiev brussels") | {"washington dc", "tel aviv"}
 # Names of states that the press uses and the gazetteer does not have.
 STATE_ALIASES: dict[str, str] = {
     "us": "united states",
@@ -323,6 +329,18 @@ STATE_ALIASES: dict[str, str] = {
     "emirates": "united arab emirates",
     "czechia": "czech republic",
     "dprk": "north korea",
+}
+# States of the past and of disputed standing that it lacks as well.
+MORE_STATES: dict[str, str] = {
+    "soviet union": "Soviet Union",
+    "yugoslavia": "Yugoslavia",
+    "czechoslovakia": "Czechoslovakia",
+    "east germany": "East Germany",
+    "west germany": "West Germany",
+    "kosovo": "Kosovo",
+    "south vietnam": "South Vietnam",
+    "prussia": "Prussia",
+    "ottoman empire": "Ottoman Empire",
 }
 # Adjectives of origin that the gazetteer lacks or has in another form.
 DEMONYM_ALIASES: dict[str, str] = {

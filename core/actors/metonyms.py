@@ -7,6 +7,7 @@ from collections import Counter
 from core.actors.descriptions import Descriptions
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.groups import Group
+from core.actors.lexicon import CITIES, SEATS
 from core.nlp import Parse
 
 _SEAT_NOUNS = frozenset(
@@ -47,7 +48,9 @@ def _real(groups: list[Group]) -> None:
             by_state[state] = target
             groups.append(target)
         group.stands_for = target
-        group.kind = "state" if group.kind == "place" else group.kind
+        group.kind = "organisation" if plain(group.name) in SEATS and (
+            plain(group.name) not in CITIES
+        ) else "state"
 
 
 def _speaks(group: Group) -> bool:
@@ -106,16 +109,18 @@ def _invented(parse: Parse, groups: list[Group]) -> None:
     Each state has one capital: what is left over when the others are known is known too.
     """
     places = gazetteer()
-    states = [g for g in groups if g.kind == "state" and g.stands_for is None and g.votes["demonym"]]
-    if not states:
-        states = [g for g in groups if g.kind == "state" and g.stands_for is None and g.sightings]
+    states = [
+        g for g in groups
+        if g.kind == "state" and g.stands_for is None
+        and (g.votes["demonym"] or len(g.sightings) > 1)
+    ]  # fmt: skip
     if not states:
         return
     cities = [
         g for g in groups
         if g.kind == "place" and g.stands_for is None
         and not any(plain(n) in places.capitals for n in g.names)
-        and any(_locative(s.first) for s in g.sightings) | (g.votes["acts"] >= 1)
+        and (any(_locative(s.first) for s in g.sightings) or _decides(g))
     ]  # fmt: skip
     votes: Counter[tuple[int, int]] = Counter()
     for c, city in enumerate(cities):
@@ -124,17 +129,17 @@ def _invented(parse: Parse, groups: list[Group]) -> None:
                 continue
             for n, state in enumerate(states):
                 votes[(c, n)] += sum(
-                    3 if s.tail == "demonym" or s.possessive else 1
+                    3 if s.tail == "demonym" or s.possessive else 0
                     for s in state.sightings
                     if s.last is not None and s.block is sighting.block
-                    and s.last.sent.start == sighting.last.sent.start
+                    and s.sentence == sighting.sentence
                 )  # fmt: skip
     given: dict[int, int] = {}
     for (c, n), weight in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
         rival = max((votes[(c, m)] for m in range(len(states)) if m != n), default=0)
         if c not in given and n not in given.values() and weight >= 2 and weight >= 1.5 * rival:
             given[c] = n
-    speaking = [c for c, city in enumerate(cities) if city.votes["acts"] >= 1]
+    speaking = [c for c, city in enumerate(cities) if _decides(city)]
     open_cities = [c for c in speaking if c not in given]
     open_states = [n for n in range(len(states)) if n not in given.values()]
     if len(open_cities) == 1 and len(open_states) == 1:
@@ -143,6 +148,10 @@ def _invented(parse: Parse, groups: list[Group]) -> None:
         if c in given:
             cities[c].stands_for = states[given[c]]
             cities[c].kind = "state"
+
+
+def _decides(group: Group) -> bool:
+    return group.votes["acts"] + group.votes["subject"] >= 1
 
 
 def _locative(first: object) -> bool:

@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^a-z]")
 
 # In order; the left side is looked for in lower case without accents.
 _CONSONANTS = (
-    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ch", "C"), ("sh", "S"), ("zh", "Z"),
+    ("tsch", "C"), ("tch", "C"), ("sch", "s"), ("ch", "C"), ("sh", "s"), ("zh", "Z"),
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("cz", "C"), ("dj", "Z"), ("j", "i"),
 )  # fmt: skip

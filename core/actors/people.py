@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from core.actors.gazetteer import plain
+from core.actors.gazetteer import gazetteer, plain
 from core.actors.lexicon import PERSON_ROLES
 from core.actors.names import (
     lone_matches,
@@ -59,7 +59,7 @@ def join_lone_names(union: Union) -> None:
     left: dict[str, list[Node]] = defaultdict(list)
     lone = [
         n for n in union.nodes
-        if n.named and n.names and not n.full_names and n.kind in {"person", "organisation"}
+        if n.named and n.names and not n.full_names and _may_be_person(n)
     ]  # fmt: skip
     for node in sorted(lone, key=lambda n: n.order):
         words = name_words(node.names[0])
@@ -71,13 +71,12 @@ def join_lone_names(union: Union) -> None:
         if not candidates:
             if node.kind == "person":
                 first = _distinct(union, given.get(plain(words[0]), []))
-                in_doc = [c for c in first if any(n.doc == node.doc for n in c)]
-                if len(in_doc) == 1:
-                    union.join(in_doc[0][0], node)
+                if len(words) == 1 and len(first) == 1 and not offices_clash(node, first[0]):
+                    union.join(first[0][0], node)
                 else:
                     left[key].append(node)
             continue
-        if node.kind != "person" and (len(key) < 4 or node.votes[0][1] >= 3):
+        if node.kind != "person" and len(key) < 4:
             continue
         chosen = _choose(node, candidates)
         if chosen is not None:
@@ -86,6 +85,15 @@ def join_lone_names(union: Union) -> None:
             left[key].append(node)
     for nodes in left.values():
         _join_alike(union, nodes)
+
+
+def _may_be_person(node: Node) -> bool:
+    """Tell whether a lone name is a person's, or of a kind that is little more than a guess."""
+    if node.kind == "person":
+        return True
+    return node.votes[0][1] < 3 and plain(node.names[0]) not in gazetteer().states and not any(
+        m.form == "demonym" for m, _ in node.mentions
+    )
 
 
 def _distinct(union: Union, nodes: list[Node]) -> list[list[Node]]:
@@ -127,6 +135,15 @@ def _gender(cluster: list[Node]) -> str:
     if not votes:
         return ""
     return "" if votes["m"] == votes["f"] else max(votes, key=lambda g: votes[g])
+
+
+def offices_clash(node: Node, cluster: list[Node]) -> bool:
+    """Tell whether the two are known to hold different offices, or differ in gender."""
+    mine, theirs = role_words(node), _role_words_of(cluster)
+    other = _gender(cluster)
+    return bool(mine and theirs and not mine & theirs) or bool(
+        node.gender and other and node.gender != other
+    )
 
 
 def role_words(node: Node) -> set[str]:

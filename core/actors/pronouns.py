@@ -32,12 +32,12 @@ class _Resolver:
 
     def run(self) -> None:
         sentences: list[tuple[ParsedBlock, list[Token], list[bool]]] = []
-        for block in self.parse.blocks:
+        for layout in self.described.blocks:
+            block = layout.block
             if block.block.kind == "heading":
                 continue
-            quoted = _quoted(block)
-            for sentence in block.doc.sents:
-                tokens = list(sentence)
+            quoted = _quoted(layout.tokens)
+            for tokens in layout.sentences():
                 sentences.append((block, tokens, [quoted[t.i] for t in tokens]))
                 self._sentence(sentences)
 
@@ -146,11 +146,11 @@ def _disjoint(name: Token, pronoun: Token) -> bool:
     return name.head is verb or name.head.i == verb.i
 
 
-def _quoted(block: ParsedBlock) -> list[bool]:
+def _quoted(tokens: list[Token]) -> list[bool]:
     """Return for each token whether it stands within double quotation marks."""
     inside = False
     flags = []
-    for token in block.doc:
+    for token in tokens:
         if token.text == '"':
             inside = not inside
             flags.append(True)

@@ -8,7 +8,6 @@ word classes decide; what kind of thing a name denotes is settled later, over al
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from core.actors.lexicon import (
     THING_HEADS,
 )
 from core.actors.names import abbreviates
+from core.actors.tokens import BlockTokens, tokens_of
 from core.nlp import Parse, ParsedBlock
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Word:
 class Sighting:
     """One name in its place. Offsets are the document's; ``start`` includes title or role."""
 
-    block: ParsedBlock
+    layout: BlockTokens
     start: int
     end: int
     core_start: int
@@ -80,7 +80,18 @@ class Sighting:
     speaker: bool = False
     tail: str = ""
     weak: bool = False
+    common: bool = False
     headline: bool = False
+
+    @property
+    def block(self) -> ParsedBlock:
+        """The block that the name stands in."""
+        return self.layout.block
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The positions of the tokens of its sentence; empty for a speaker's label."""
+        return (0, 0) if self.first is None else self.layout.sentence(self.first.i)
 
     @property
     def root(self) -> Token | None:
@@ -112,8 +123,10 @@ class Vocabulary:
         self.lower: Counter[str] = Counter()
         self.capital: Counter[str] = Counter()
         self.words: list[list[Word]] = []
-        for block in parse.blocks:
-            words = _split(block)
+        self.blocks = tokens_of(parse)
+        for layout in self.blocks:
+            block = layout.block
+            words = _split(layout)
             self.words.append(words)
             loud = _is_loud(words) or block.block.kind == "heading"
             for word in words:
@@ -123,10 +136,10 @@ class Vocabulary:
                     self.capital[word.text] += 1
 
 
-def _split(block: ParsedBlock) -> list[Word]:
-    text = block.doc.text
-    starts = [t.idx for t in block.doc]
-    sentence_starts = {s.start_char for s in block.doc.sents}
+def _split(layout: BlockTokens) -> list[Word]:
+    text = layout.text
+    tokens = layout.tokens
+    sentence_starts = {layout.starts[i] for i in layout.sentence_starts}
     words: list[Word] = []
     for match in _WORD.finditer(text):
         begin, end = match.span()
@@ -143,7 +156,7 @@ def _split(block: ParsedBlock) -> list[Word]:
         if not begins:
             gap = text[len(before) : begin]
             begins = '"' in gap or gap.endswith("'")
-        token = block.doc[max(0, bisect_right(starts, begin) - 1)]
+        token = tokens[layout.at(begin)]
         words.append(Word(body, begin, end, possessive, begins, token))
     return words
 
@@ -163,11 +176,12 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
     """
     body: list[Sighting] = []
     heads: list[Sighting] = []
-    for block, words in zip(parse.blocks, vocabulary.words, strict=True):
+    for layout, words in zip(vocabulary.blocks, vocabulary.words, strict=True):
+        block = layout.block
         loud = block.block.kind == "heading" or (
-            _is_loud(words) and len(words) < 25 and not block.doc.text.rstrip().endswith(".")
+            _is_loud(words) and len(words) < 25 and not layout.text.rstrip().endswith(".")
         )
-        for sighting in _Spotter(block, words, vocabulary).run():
+        for sighting in _Spotter(layout, words, vocabulary).run():
             sighting.headline = loud
             (heads if loud else body).append(sighting)
         if block.block.speaker is not None:
@@ -175,8 +189,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             label = span.of(parse.document.text).strip()
             if label:
                 body.append(
-                    Sighting(
-                        block, span.start, span.end, span.start, span.end, " ".join(label.split()),
+                    Sighting(layout, span.start, span.end, span.start, span.end, " ".join(label.split()),
                         (), False, None, None, speaker=True,
                     )
                 )  # fmt: skip
@@ -186,9 +199,10 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
 class _Spotter:
     """Walks over the words of one block."""
 
-    def __init__(self, block: ParsedBlock, words: list[Word], vocabulary: Vocabulary) -> None:
-        self.block = block
-        self.text = block.doc.text
+    def __init__(self, layout: BlockTokens, words: list[Word], vocabulary: Vocabulary) -> None:
+        self.layout = layout
+        self.block = layout.block
+        self.text = layout.text
         self.words = words
         self.vocabulary = vocabulary
 
@@ -415,8 +429,7 @@ class _Spotter:
             tail = "-" if after else ""
         begin = self._lower_prefix(at) if not prefix else self.words[at].start
         extra = tuple(self.text[begin : self.words[core].start].split())
-        sighting = Sighting(
-            self.block,
+        sighting = Sighting(self.layout,
             self.block.start + begin,
             self.block.start + stop,
             self.block.start + words[0].start,
@@ -427,6 +440,7 @@ class _Spotter:
             words[0].token,
             self._token_before(stop),
             tail=tail,
+            common=any(self.vocabulary.lower[w.lower] for w in words),
             weak=self.words[at].starts_sentence
             and end - at == 1
             and not self.vocabulary.capital[self.words[at].text],
@@ -449,17 +463,14 @@ class _Spotter:
         words = self.words[at:stop]
         begin, end = words[0].start, words[-1].end
         return [
-            Sighting(
-                self.block, self.block.start + begin, self.block.start + end,
+            Sighting(self.layout, self.block.start + begin, self.block.start + end,
                 self.block.start + begin, self.block.start + end, self.text[begin:end], (),
                 words[-1].possessive, words[0].token, self._token_before(end),
             )
         ]  # fmt: skip
 
     def _token_before(self, offset: int) -> Token:
-        doc = self.block.doc
-        at = bisect_right([t.idx for t in doc], offset - 1) - 1
-        return doc[max(0, at)]
+        return self.layout.tokens[self.layout.at(offset - 1)]
 
     def _lower_prefix(self, at: int) -> int:
         """Return where "presidential adviser Gurgen Malazar" begins, seen from its name."""
@@ -484,6 +495,9 @@ class _Spotter:
                 break
             else:
                 break
+        ahead = self.words[n - 1].lower if n else ""
+        if ahead in {"a", "an", "no", "any", "every"}:  # "a regime Joe Biden tried to …"
+            return begin
         return self.words[n].start
 
     def _find_acronym(self, sighting: Sighting, at: int, end: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from core.actors.clusters import COMPANY_TAILS
 from core.actors.gazetteer import plain
 from core.actors.lexicon import ROLE_CLASSES
-from core.actors.names import organisation_key
+from core.actors.names import organisation_key, surname_key
 from core.actors.nodes import Node, Union
 
 _EMPTY = frozenset(
@@ -33,7 +34,8 @@ def join_unnamed(union: Union) -> None:
             for name in node.names:
                 words = organisation_key(name).split()
                 if len(words) > 1:
-                    heads[_head(words)].append((frozenset(words), node))
+                    head = "company" if words[-1] in COMPANY_TAILS else _head(words)
+                    heads[head].append((frozenset(words), node))
     forms: dict[str, Node] = {}
     for node in union.nodes:
         if node.named:
@@ -58,6 +60,8 @@ def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
             owner = forms.get(plain(" ".join(words[:size])))
             if owner is not None:
                 return f"group {union.key(owner)}", plain(" ".join(words[size:]))
+        spelt = [surname_key(w) if w[:1].isupper() else plain(w) for w in words]
+        return node.kind, " ".join(w for w in spelt if w not in _EMPTY)
     elif all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
         # "our parliament" and "our government" are another's in every document
         return f"{node.kind} {node.doc}", " ".join(_content(node.names[0]))
@@ -108,12 +112,13 @@ def _target(
         if node.kind == "person" and (("prime" in known) != ("prime" in wanted)):
             continue
         fitting[union.key(other)] = other
-    if not fitting and node.kind == "person" and len(wanted) > 1:
+    if not fitting and (len(wanted) > 1 or node.kind != "person"):
         for cls in ROLE_CLASSES.get(head, frozenset()):
             for role_head, found in roles.items():
                 if cls in ROLE_CLASSES.get(role_head, frozenset()):
                     for known, other in found:
-                        if other.kind == "person" and wanted - {head} <= known:
+                        same = (other.kind == "person") == (node.kind == "person")
+                        if same and wanted - {head} <= known:
                             fitting[union.key(other)] = other
     if not fitting and node.kind != "person":
         for known, other in heads.get(head, []):
