@@ -32,7 +32,7 @@ class Holders:
         self.mentions = ActorIndex(actors)
         self._actors = actors
         self._antecedents = Antecedents(
-            parse, self._actor, self._kind, genders(self._text, actors), quotes
+            parse, self._actor, self._kinds, genders(self._text, actors), quotes
         )
         self._makers = self._documents_makers(parse)
         self._spoken: list[tuple[int, Holder, str]] = []
@@ -109,7 +109,7 @@ class Holders:
         """Note who spoke at this offset."""
         kind = "thing"
         if holder.actor is not None:
-            kind = "person" if self._kind(holder.actor) == "person" else "thing"
+            kind = "person" if "person" in self._kinds(holder.actor) else "thing"
         elif head is not None and (
             lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
         ):
@@ -136,9 +136,11 @@ class Holders:
                 best = (at, holder)
         return best[1] if best else None
 
-    def _kind(self, actor: int) -> str:
+    def _kinds(self, actor: int) -> frozenset[str]:
+        """Return the kinds that the evidence leaves open: within two thirds of the strongest."""
         kinds = self._actors[actor].kinds
-        return max(kinds, key=lambda k: k[1])[0] if kinds else "group"
+        most = max((weight for _, weight in kinds), default=0.0)
+        return frozenset(kind for kind, weight in kinds if weight >= most * 2 / 3)
 
     def _actor(self, block: ParsedBlock, head: Token) -> int | None:
         start, end = block.span(head)
@@ -179,7 +181,7 @@ class Holders:
                     elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
                         noun = next((c for c in child.children if c.dep_ == "pobj"), None)
                         maker = self._made_by(block, noun) if noun is not None else None
-                    if maker is not None and self._kind(maker) in ("organisation", "person"):
+                    if maker is not None and self._kinds(maker) & {"organisation", "person"}:
                         seen.setdefault(lemma(token), set()).add(maker)
         return {noun: next(iter(makers)) for noun, makers in seen.items() if len(makers) == 1}
 
@@ -197,7 +199,6 @@ class Holders:
 
     def _written(self, block: ParsedBlock, head: Token) -> tuple[int, int]:
         """Return the span of the noun phrase without clauses and afterthoughts."""
-        doc = block.doc
         first = last = int(head.i)
         for child in head.children:
             if child.i < head.i:

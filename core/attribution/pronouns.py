@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.nlp import Parse, ParsedBlock
 
 _SENTENCES_BACK = 3
+_BODIES = frozenset({"organisation", "state", "group"})
 _SUBJECT_FORM = {"him": "he", "her": "she", "them": "they", "his": "he", "their": "they"}
 _FEMALE_FORMS = frozenset({"she", "her", "hers", "herself"})
 _MALE_FORMS = frozenset({"he", "him", "his", "himself"})
@@ -52,13 +53,13 @@ class Antecedents:
         self,
         parse: Parse,
         actor_at: Callable[[ParsedBlock, Token], int | None],
-        kind_of: Callable[[int], str],
+        kinds_of: Callable[[int], frozenset[str]],
         gender: dict[int, str],
         quotes: Sequence[Quote],
     ) -> None:
         self._parse = parse
         self._actor_at = actor_at
-        self._kind_of = kind_of
+        self._kinds_of = kinds_of
         self._gender = gender
         self._quotes: dict[int, list[Quote]] = {}
         for quote in quotes:
@@ -131,7 +132,7 @@ class Antecedents:
         if token.dep_ == "poss" and word == "they":
             return False
         actor = self._actor_at(block, token)
-        kind = self._kind_of(actor) if actor is not None else None
+        kinds = self._kinds_of(actor) if actor is not None else frozenset()
         name = lemma(token)
         if word in ("he", "she"):
             wanted = "f" if word == "she" else "m"
@@ -139,13 +140,13 @@ class Antecedents:
                 return False
             if name in (_MALE_NOUNS if wanted == "f" else _FEMALE_NOUNS):
                 return False
-            if kind is not None:
-                return kind == "person"
+            if kinds:
+                return "person" in kinds
             return token.ent_type_ == "PERSON" or (
                 name in lexicon.PEOPLE_NOUNS and token.tag_ != "NNS"
             )
-        body = kind in ("organisation", "state", "group") or (
-            kind is None
+        body = bool(kinds & _BODIES) or (
+            not kinds
             and (
                 name in lexicon.GROUP_NOUNS
                 or token.ent_type_ in ("ORG", "GPE")
@@ -153,10 +154,9 @@ class Antecedents:
             )
         )
         if word == "it":
-            return (body or (kind is None and name in lexicon.SOURCE_NOUNS)) and token.tag_ not in (
-                "NNS", "NNPS",
-            )  # fmt: skip
+            text = not kinds and name in lexicon.SOURCE_NOUNS
+            return (body or text) and token.tag_ != "NNS"
         plural = token.tag_ in ("NNS", "NNPS") and name in (
             lexicon.PEOPLE_NOUNS | lexicon.GROUP_NOUNS
         )
-        return plural or (kind in ("organisation", "group") and token.dep_ == "nsubj")
+        return plural or (bool(kinds & {"organisation", "group"}) and token.dep_ == "nsubj")

@@ -138,11 +138,13 @@ def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_P
             block.start + block.doc[end - 1].idx + len(block.doc[end - 1]),
         )
         pieces.append(_source(block, start, end, span, near, clausal))
-    return [
-        p
-        for at, p in enumerate(_merge_split(pieces))
-        if not _only_reports(p, clausal) and not (at and _left_over(p))
-    ]
+    kept: list[_Piece] = []
+    for at, piece in enumerate(_merge_split(pieces)):
+        if _only_reports(piece, clausal):
+            kept.extend(_asides(piece))
+        elif not at or not _left_over(piece):
+            kept.append(piece)
+    return kept
 
 
 def _asserted(block: ParsedBlock, sentence: TokenSpan, near: list[_Reported]) -> list[_Reported]:
@@ -263,6 +265,21 @@ def _complete(piece: _Piece) -> bool:
     return clauses.has_clause(doc, piece.start, piece.end)
 
 
+def _asides(piece: _Piece) -> list[_Piece]:
+    """Return what the author asserts within a frame: ", which owns the dam, …"."""
+    found = []
+    doc = piece.block.doc
+    for token in doc[piece.start : piece.end]:
+        if token.tag_ not in ("WDT", "WP") or token.dep_ != "nsubj" or doc[token.i - 1].text != ",":
+            continue
+        verb = token.head
+        end = min(int(verb.right_edge.i) + 1, piece.end)
+        words = [t for t in doc[token.i + 1 : end] if t.is_alpha or t.like_num]
+        if verb.dep_ == "relcl" and len(words) >= 5 and verb.i < piece.end:
+            found.append(_Piece(piece.block, int(token.i) + 1, end, None, False))
+    return found[:1]
+
+
 def _left_over(piece: _Piece) -> bool:
     """Tell of a short predicate without its subject: "… was rejected by the auditor"."""
     tokens = [t for t in piece.block.doc[piece.start : piece.end] if t.is_alpha or t.like_num]
@@ -324,16 +341,18 @@ def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
     holder = source.attribution.holder if source is not None else None
     attribution = source.number if source is not None else None
     about = tuple(mentions.within(start, end))
-    cue = source.cue if source is not None and source.attribution.type != "direct" else None
+    direct = source is not None and source.attribution.type == "direct"
+    cue = source.cue if source is not None and not direct else None
+    mode = modality.of(tokens, cue)
     return LocalClaim(
         start=start,
         end=end,
         holder=holder,
         attribution=attribution,
-        modality=modality.of(tokens, cue),
+        modality=mode,
         about=about,
         weight=weights.of(
-            tokens, piece.block.block, attributed=source is not None, about=len(about)
+            tokens, piece.block.block, mode, attributed=source is not None, direct=direct
         ),
         features=ClaimFeatures(context=""),
     )

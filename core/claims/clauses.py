@@ -88,6 +88,7 @@ def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
     if (
         verb.dep_ == "ccomp"
         and verb.i < verb.head.i
+        and lemma(verb.head) not in SAY
         and any(c.dep_ == "nsubj" for c in verb.head.children)
     ):  # "It rained, it poured": two clauses that the parser took for speech
         if verb.doc[first].lower_ in _INVERTED:

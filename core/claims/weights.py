@@ -1,18 +1,32 @@
-"""How much a clause is a point of dispute: figures, stances and named parties against filler."""
+"""How much a clause is a point of dispute: figures, stances and judgements against filler.
+
+The weight is a logistic sum of plain evidence. Its terms were chosen by hand and rounded from what
+annotators of two debates picked as claims; each moves the odds a little, none decides alone.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.attribution.syntax import is_finite, lemma
-from core.model import Block
+from core.model import Block, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLEASANTRIES = frozenset("thank thanks welcome greet congratulate hello please".split())
 _TELLING = frozenset("tell say ask read imagine remember mention laugh smile look wonder".split())
+_MEASURES = frozenset("percent cent % million billion thousand".split())
+_NEGATIONS = frozenset("no not never nobody neither nor none n't nothing without".split())
+_LONG = 12  # content words; more add nothing
+_MODES: dict[Modality, float] = {
+    "fact": 0.0,
+    "evaluation": 0.4,
+    "prediction": 0.3,
+    "prescription": 0.2,
+}
 
 
 def is_assertion(tokens: Sequence[Token], text: str) -> bool:
@@ -25,32 +39,38 @@ def is_assertion(tokens: Sequence[Token], text: str) -> bool:
     return len(words) >= 4 or any(t.like_num for t in words)
 
 
-def of(tokens: Sequence[Token], block: Block, *, attributed: bool, about: int) -> float:
-    """Return the weight of a claim, 0 to 1."""
+def of(
+    tokens: Sequence[Token], block: Block, modality: Modality, *, attributed: bool, direct: bool
+) -> float:
+    """Return the weight of a claim, 0 to 1.
+
+    ``attributed`` tells that the text gives it to somebody, ``direct`` that it stands in their
+    own speech, where small talk is more common.
+    """
     words = [t for t in tokens if t.is_alpha or t.like_num]
     content = [t for t in words if not t.is_stop]
-    score = 0.45
-    score += 0.15 * any(t.like_num for t in words)
-    score += 0.1 * attributed
-    score += 0.08 * bool(about)
-    score += 0.05 * any(t.dep_ == "neg" for t in tokens)
-    score += 0.05 * any(
-        t.tag_ == "MD" and t.lower_ in ("will", "should", "must", "would") for t in tokens
-    )
+    odds = -0.9 + _MODES[modality] + 1.4 * min(len(content), _LONG) / _LONG
+    odds += 0.5 * any(t.like_num for t in words)
+    odds += 0.4 * any(t.lower_ in _MEASURES for t in tokens)
+    odds += 0.3 * any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in tokens)
+    odds += 0.2 * any(t.tag_ in ("JJR", "JJS", "RBR", "RBS") for t in words)
+    if attributed:
+        odds += 0.2 if direct else 0.7
     if len(content) < 3:
-        score -= 0.2
-    if len(words) < 5:
-        score -= 0.1
+        odds -= 0.5
     subject = next((t for t in tokens if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.lower_ in ("i", "me", "you"):
-        score -= 0.15
+    person = subject.lower_ if subject is not None else ""
+    if person in ("i", "me"):
+        odds -= 0.9
+    elif person == "you":
+        odds -= 0.5
     lemmas = {lemma(t) for t in tokens if t.pos_ in ("VERB", "INTJ", "NOUN")}
-    if lemmas & _PLEASANTRIES:
-        score -= 0.25
-    if lemmas & _TELLING and subject is not None and subject.lower_ in ("i", "we", "you"):
-        score -= 0.1
+    if lemmas & _PLEASANTRIES and len(content) < 6:
+        odds -= 1.2
+    if lemmas & _TELLING and person in ("i", "we", "you"):
+        odds -= 0.4
     if not any(t.pos_ in ("VERB", "AUX") and is_finite(t) for t in tokens):
-        score -= 0.15
-    if block.kind == "quote":
-        score -= 0.05
-    return round(min(1.0, max(0.0, score)), 3)
+        odds -= 0.4
+    if block.kind == "heading":
+        odds -= 1.0
+    return round(1 / (1 + math.exp(-odds)), 3)
