@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 from textual.geometry import Offset
@@ -146,6 +148,18 @@ def test_every_key_has_an_id_and_a_text_for_the_help() -> None:
     assert all(ids)
     assert len(set(ids)) == len(ids)
     assert all(binding.description and binding.key_display for binding in BINDINGS)
+
+
+@pytest.mark.parametrize("doc", [None, document(), document("One.")], ids=["none", "empty", "tiny"])
+async def test_no_key_and_no_click_fails_where_there_is_little_to_read(doc) -> None:
+    app = ReaderApp(doc)
+    async with app.run_test(size=(30, 6)) as pilot:
+        await pilot.press(*(binding.key.split(",")[0] for binding in BINDINGS))
+        await pilot.click(Reader, offset=(4, 4), times=3)
+        app.reader.reveal(Span(0, 3))
+        await pilot.resize_terminal(12, 3)
+        await pilot.pause()
+        assert cursor_or_none(app) in (None, "", "One.")
 
 
 async def test_moves_of_the_cursor_are_announced() -> None:
@@ -298,6 +312,41 @@ async def test_each_kind_of_mark_looks_different_also_without_colours(
             assert len(set(shown.values())) == len(shown)
 
 
+async def test_headings_and_names_of_speakers_stand_out() -> None:
+    spoken = document(("heading", "Debate"), "MINISTER: We will build it.")
+    block = spoken.blocks[1]
+    speaker = Span(block.start, block.start + len("MINISTER"))
+    doc = replace(spoken, blocks=(spoken.blocks[0], replace(block, speaker=speaker)))
+    app = ReaderApp(doc)
+    async with app.run_test(size=SIZE) as pilot:
+        app.reader.blur()
+        await pilot.pause()
+        bold = [
+            segment.text
+            for y in range(3)
+            for segment in app.reader.render_line(y)
+            if segment.style and segment.style.bold and segment.text.strip()
+        ]
+        assert bold == ["Debate", "MINISTER"]
+
+
+async def test_the_cursor_is_tinted_only_where_keys_go() -> None:
+    app = ReaderApp(document("One. Two."))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+
+        def background(text: str) -> object:
+            (style,) = (s.style for s in app.reader.render_line(0) if text in s.text)
+            assert style is not None
+            return style.bgcolor
+
+        assert background("One.") != background("Two.")
+        app.reader.blur()
+        await pilot.pause()
+        assert background("One.") == background("Two.")
+        assert frame(app).startswith("▐")  # the bar still tells where it was
+
+
 async def test_text_that_looks_like_markup_or_escapes_is_shown_as_it_is() -> None:
     doc = document("[/] [bold]x[/bold] [@click=app.quit]y[/] \x1b[31mz", title="[/red] [")
     app = ReaderApp(doc)
@@ -384,6 +433,28 @@ async def test_the_wheel_scrolls() -> None:
         await pilot.pause()
         assert top_line(app) > 0
         assert app.reader.cursor_span.overlaps(app.reader.visible_span)
+
+
+async def test_a_selection_that_leaves_the_pane_goes_on_scrolling_in_its_own_document() -> None:
+    app = ReaderApp(DOC)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.mouse_down(Reader, offset=(3, 3))
+        reader = app.reader
+        assert app.mouse_captured is reader
+        below = events.MouseMove(reader, 20, 24, 0, 4, 1, False, False, False)
+        reader.post_message(below)
+        await pilot.pause()
+        reader._drag._scroll()  # what its timer does
+        assert top_line(app) == 5  # as many lines as the mouse is below the last one
+        assert reader.selection_span is not None
+        assert reader.selection_span.end > reader.visible_span.end - 60
+        await pilot.mouse_up(Reader, offset=(20, 19))
+        assert app.mouse_captured is None
+        assert reader._drag._timer is None
+
+
+def cursor_or_none(app: ReaderApp) -> str | None:
+    return cursor(app) if app.reader.document is not None else None
 
 
 def _pair(span: Span) -> tuple[int, int]:

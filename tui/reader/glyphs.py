@@ -63,3 +63,19 @@ ASCII = Glyphs(
 def glyphs(ascii_only: bool) -> Glyphs:
     """Return the set of signs for the mode."""
     return ASCII if ascii_only else PLAIN
+
+
+def legend(ascii_only: bool) -> tuple[tuple[str, str], ...]:
+    """Return the signs of the margin and the scroll bar with what they mean, for the help."""
+    signs = glyphs(ascii_only)
+    return (
+        (signs.cursor, "the sentence under the cursor"),
+        (signs.bookmark, "a bookmark begins on this line"),
+        (signs.agree, "a claim that another document agrees with"),
+        (signs.conflict, "a claim that another document contradicts"),
+        (signs.hit, "in the scroll bar: a search hit"),
+        (
+            signs.target,
+            "in the scroll bar: the passage that was opened; in a header: the active pane",
+        ),
+    )
