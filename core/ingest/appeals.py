@@ -6,34 +6,48 @@ import re
 
 # What only a site says of itself and its readers.
 _STRONG = re.compile(
-    r"\b(?:(?:your|my) (?:e-?mail )?inbox|newsletters?|(?:paid|free|paying) (?:subscribers?|members?)|subscribers?|"
-    r"subscriptions?|subscribe (?:now|today|here|from|for|to (?:our|the|my|get|receive|read|support|unlock|continue))|"
-    r"sign(?:ing)? up (?:now|here|today|for (?:our|the|my|free)|to (?:our|the|my|get|receive))|cup of coffee|"
+    r"\b(?:(?:your|my) (?:e-?mail )?inbox|newsletters?|(?:paid|free|paying) (?:subscribers?|"
+    r"members?)|subscribers?|"
+    r"subscriptions?|subscribe (?:now|today|here|from|for|to (?:our|the|my|get|receive|read|"
+    r"support|unlock|continue))|"
+    r"sign(?:ing)? up (?:now|here|today|for (?:our|the|my|free)|to (?:our|the|my|get|receive))|"
+    r"cup of coffee|"
     r"buy (?:me|us) a coffee|tax-deductible|patreon|paypal|ko-fi|free trial|unlimited access|"
-    r"(?:morning|daily|weekly|evening) (?:briefing|e-?mail|digest)|reader-(?:funded|supported)|readers like you|"
+    r"(?:morning|daily|weekly|evening) (?:briefing|e-?mail|digest)|reader-(?:funded|supported)|"
+    r"readers like you|"
     r"support (?:us|our|my|this|independent|quality|local|fearless|honest) (?:\w+ )?"
-    r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|channel|mission)|"
-    r"support (?:my|our) work|(?:independent|quality|good|our|fearless|honest|believe|reader-funded) journalism|"
+    r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|"
+    r"channel|mission)|"
+    r"support (?:my|our) work|(?:independent|quality|good|our|fearless|honest|believe|"
+    r"reader-funded) journalism|"
     r"become a (?:paid |free |paying )?(?:member|supporter|patron|subscriber)|"
     r"make a (?:one-time |monthly |recurring )?(?:gift|contribution|donation)|"
-    r"(?:just |only |as little as |from )[$£€]?\d[\d.]*(?: \w+)? (?:a|per) (?:week|month|year)|as little as [$£€]?\d|"
-    r"free for \d+ days|cancel any ?time|(?:get|download) (?:the|our) (?:free )?app|delivered to your|"
-    r"straight to your|receive new posts|share this (?:article|post|story) with|already a (?:subscriber|member)|"
-    r"click here|letters (?:section|page|to the editor)|issues raised in this article|send us (?:a|your)|"
+    r"(?:just |only |as little as |from )[$£€]?\d[\d.]*(?: \w+)? (?:a|per) (?:week|month|year)|"
+    r"as little as [$£€]?\d|"
+    r"free for \d+ days|cancel any ?time|(?:get|download) (?:the|our) (?:free )?app|"
+    r"delivered to your|"
+    r"straight to your|receive new posts|share this (?:article|post|story) with|"
+    r"already a (?:subscriber|member)|"
+    r"click here|letters (?:section|page|to the editor)|issues raised in this article|"
+    r"send us (?:a|your)|"
     r"have a (?:tip|story)|before breakfast)\b",
     re.IGNORECASE,
 )
 # What an article about the press or about charities says as well.
 _WEAK = re.compile(
-    r"\b(?:subscrib(?:e|ing)|sign(?:ing)? up|donat(?:e|ion|ions|ing)|contribut(?:e|ion)|chip in|inbox|journalism|"
+    r"\b(?:subscrib(?:e|ing)|sign(?:ing)? up|donat(?:e|ion|ions|ing)|contribut(?:e|ion)|chip in|"
+    r"inbox|journalism|"
     r"support us|register|unlock|the stories|today's|top stories|members?)\b",
     re.IGNORECASE,
 )
 # The reader is told to do something: an imperative that opens a sentence.
 _CALL = re.compile(
-    r"(?:^|[.!?:;…]\s+|\bplease (?:consider )?|\bconsider )(?:sign(?:ing)? up|subscrib(?:e|ing)|get|join(?:ing)?|"
-    r"donat(?:e|ing)|support(?:ing)?|register|download|follow|upgrad(?:e|ing)|becom(?:e|ing)|help|mak(?:e|ing)|"
-    r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|thank you|receive|"
+    r"(?:^|[.!?:;…]\s+|\bplease (?:consider )?|\bconsider )(?:sign(?:ing)? up|subscrib(?:e|ing)|"
+    r"get|join(?:ing)?|"
+    r"donat(?:e|ing)|support(?:ing)?|register|download|follow|upgrad(?:e|ing)|becom(?:e|ing)|help|"
+    r"mak(?:e|ing)|"
+    r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|"
+    r"thank you|receive|"
     r"fund|send|try|do you have|got a)\b",
     re.IGNORECASE,
 )

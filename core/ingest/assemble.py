@@ -1,4 +1,5 @@
-"""From pieces to a document: furniture out, metadata out of the text, headings found, offsets set."""
+"""From pieces to a document: furniture out, metadata out of the text, headings found, offsets "
+"set."""
 
 from __future__ import annotations
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from core.ingest import dates, names
 
 _BY = re.compile(
-    r"^[\W_]*(?:(?:an?|the) )?(?:(?:story|words|text|report|analysis|comment|opinion|essay|review|article|interview|"
-    r"authored|written|posted|published|reported|submitted|created|contributed|column|commentary|guest post)\s+)?"
+    r"^[\W_]*(?:(?:an?|the) )?(?:(?:story|words|text|report|analysis|comment|opinion|essay|review|"
+    r"article|interview|"
+    r"authored|written|posted|published|reported|submitted|created|contributed|column|commentary|"
+    r"guest post)\s+)?"
     r"by\b\s*:?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
@@ -17,25 +19,32 @@ _AUTHOR = re.compile(
     r"^[\W_]*(?:authors?|writer|byline|columnist)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE
 )
 _SOURCE = re.compile(
-    r"^[\W_]*(?:source|publisher|publication|(?:originally |first )?(?:published|appeared) (?:in|on|by|at))\s*:?\s+"
+    r"^[\W_]*(?:source|publisher|publication|(?:originally |first )?(?:published|appeared) (?:in|"
+    r"on|by|at))\s*:?\s+"
     r"(?P<rest>[A-Z\"“].*)$",
     re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(
-    r"^[\W_]*(?:(?:first |originally |last )?(?:published|posted|released|updated|dated?|publication date|issued|filed)"
+    r"^[\W_]*(?:(?:first |originally |last )?(?:published|posted|released|updated|dated?|"
+    r"publication date|issued|filed)"
     r"(?: on| at)?\s*:?|on)\s*",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|revised)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:\||·|•|»| — | – | - |; |\s{3,})\s*")
 _KIND = re.compile(
-    r"^(?:(?:an? )?(?:unedited |edited |full |rush |official |partial )*(?:transcript|interview|speech|remarks|statement|"
-    r"press release|news release|media release|opinion|op-ed|analysis|commentary|editorial|essay|feature|column|blog|"
+    r"^(?:(?:an? )?(?:unedited |edited |full |rush |official |partial )*(?:transcript|interview|"
+    r"speech|remarks|statement|"
+    r"press release|news release|media release|opinion|op-ed|analysis|commentary|editorial|essay|"
+    r"feature|column|blog|"
     r"blog post|guest post|explainer|report|review|letter|podcast|newsletter)(?: no\.? ?\d+)?"
-    r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |conference |data |fact )?"
-    r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|perspective)s?(?: no\.?)? ?#?[\w/.-]*\d[\w/.-]*"
+    r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |"
+    r"conference |data |fact )?"
+    r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|"
+    r"perspective)s?(?: no\.?)? ?#?[\w/.-]*\d[\w/.-]*"
     r"|vol(?:ume|\.)? ?\d+.{0,30}|issue \d+.{0,20}|no\. ?\d+.{0,20}|for immediate release"
-    r"|(?:broadcast|aired|recorded|delivered|given|first broadcast|issued|released)\b.{0,40}|\d+ words)$",
+    r"|(?:broadcast|aired|recorded|delivered|given|first broadcast|issued|released)\b.{0,40}|"
+    r"\d+ words)$",
     re.IGNORECASE,
 )
 _READ_TIME = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?(?:[- ]?read)?\b", re.IGNORECASE)
@@ -120,7 +129,8 @@ def _byline(text: str) -> Credit | None:
             r"[\s,|·•(–—-]*(?:(?:on|published|updated|posted)\b[\s:]*)*$", "", rest, flags=re.I
         )
         rest = re.sub(
-            r"[\s,|·•–—-]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|on)[.,]?$",
+            r"[\s,|·•–—-]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+            r"on)[.,]?$",
             "",
             rest,
             flags=re.I,
@@ -191,7 +201,8 @@ def _author_and_rest(text: str) -> tuple[str | None, str | None, bool]:
 _NOT_ALONE = frozenset(
     "the a an this that these those then now all any some most many one two three no contrast "
     "definition default law design far mid late early early-morning noon midnight tonight today "
-    "tomorrow yesterday spring summer autumn fall winter dawn dusk monday tuesday wednesday thursday "
+    "tomorrow yesterday spring summer autumn fall winter dawn dusk monday tuesday wednesday "
+    "thursday "
     "friday saturday sunday january february march april may june july august september october "
     "november december chance accident invitation".split()
 )
@@ -200,7 +211,8 @@ _NOT_ALONE = frozenset(
 def _is_staff(text: str) -> bool:
     return bool(
         re.match(
-            r"^(?:our|staff|a|the) .{0,40}\b(?:correspondents?|reporters?|writers?|editors?|board)$|^staff$",
+            r"^(?:our|staff|a|the) .{0,40}\b(?:correspondents?|reporters?|writers?|editors?|"
+            r"board)$|^staff$",
             text,
             re.I,
         )

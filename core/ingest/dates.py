@@ -107,7 +107,8 @@ _TIME = re.compile(
     r"^t?\d{1,2}([:.]\d{2}){1,2}(\.\d+)?(am|pm|z)?$|^\d{1,2}(am|pm)?$|^[+-]\d\d:?\d\d$"
 )
 _AGO = re.compile(
-    r"^(?:\w+ ){0,2}(?:\d{1,3}|an?|one|two|three) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\W*$"
+    r"^(?:\w+ ){0,2}(?:\d{1,3}|an?|one|two|three) (?:min(?:ute)?|hour|hr|day|week|month|"
+    r"year)s? ago\W*$"
 )
 
 

@@ -6,12 +6,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.ingest.errors import IngestError
 from core.ingest.readers import suffixes
 
 MAX_BYTES = 50 * 1024 * 1024
-"""Larger files are refused: no debate is that long, and a log or a disk image would hang the app."""
+"""Larger files are refused: no debate is that long, and a log or a disk image would hang the "
+"app."""
 
 STANDARD_INPUT = "-"
 
@@ -75,7 +77,7 @@ def read(path: str) -> bytes:
     _require_regular(path, status)  # a pipe without a writer would block in open() for ever
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        with os.fdopen(handle, "rb") as file:
             _require_regular(path, os.fstat(handle))  # it may have been swapped meanwhile
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -87,7 +89,7 @@ def read(path: str) -> bytes:
 
 def _stat(path: str) -> os.stat_result:
     try:
-        return os.stat(path)
+        return Path(path).stat()
     except (OSError, ValueError) as error:
         raise IngestError(path, _plain(error)) from error
 
@@ -119,18 +121,18 @@ def _plain(error: Exception) -> str:
 def _walk(folder: str, seen: set[tuple[int, int]], problems: list[IngestError]) -> Iterator[str]:
     """Yield the documents of a folder, depth first. Its own stack: folders may nest deep."""
     endings = suffixes()
-    stack = [folder]
+    stack = [Path(folder)]
     while stack:
         path = stack.pop()
         try:
-            if os.path.isdir(path):
-                status = os.stat(path)
+            if path.is_dir():
+                status = path.stat()
                 if (status.st_dev, status.st_ino) in seen:
                     continue
                 seen.add((status.st_dev, status.st_ino))
-                names = sorted(os.listdir(path), reverse=True)
-                stack.extend(os.path.join(path, n) for n in names if not n.startswith("."))
-            elif path.lower().endswith(endings) and os.path.isfile(path):
-                yield path
+                entries = sorted(path.iterdir(), key=lambda p: p.name, reverse=True)
+                stack.extend(p for p in entries if not p.name.startswith("."))
+            elif path.name.lower().endswith(endings) and path.is_file():
+                yield str(path)
         except OSError as error:
-            problems.append(IngestError(path, _plain(error)))
+            problems.append(IngestError(str(path), _plain(error)))

@@ -178,7 +178,8 @@ _TOPICS = frozenset(
 
 
 def _topics(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
-    """Flag the keywords under an article: after their header, or three and more before other furniture."""
+    """Flag the keywords under an article: after their header, or three and more before other "
+    "furniture."""
     at = last + 1
     while at < len(pieces):
         end = at
@@ -213,7 +214,8 @@ def _after_furniture(gone: Sequence[bool], at: int, last: int) -> bool:
 
 
 def _teasers(pieces: Sequence[Piece], gone: list[bool]) -> None:
-    """Flag lists of other articles: after a header that announces them, or dated ones at the end."""
+    """Flag lists of other articles: after a header that announces them, or dated ones at the "
+    "end."""
     dates = [phrases.dated(p.text) for p in pieces]
     at = 0
     while at < len(pieces):
@@ -259,7 +261,9 @@ def _teasers_end(
     # The article goes on. The heading over its next paragraph belongs to it.
     # In the middle only rows directly under the header, without gaps, are teasers.
     packed = start
-    while packed < end and (packed == start or not pieces[packed].gap) and not pieces[packed].marked:
+    while (
+        packed < end and (packed == start or not pieces[packed].gap) and not pieces[packed].marked
+    ):
         packed += 1
     while end > packed and not gone[end - 1] and not dates[end - 1]:
         if pieces[end - 1].kind == "list-item":

@@ -10,16 +10,20 @@ from core.ingest.pieces import Piece
 
 _STOPS = ".!?…”\")’'"
 _VERBS = frozenset(
-    "is are was were am be been being has have had do does did will would can could shall should may "
-    "might must said says say told tells isn't aren't wasn't weren't don't doesn't didn't won't can't "
-    "couldn't wouldn't shouldn't it's that's he's she's there's they're we're you're i'm i've we've "
+    "is are was were am be been being has have had do does did will would can could shall should "
+    "may "
+    "might must said says say told tells isn't aren't wasn't weren't don't doesn't didn't won't "
+    "can't "
+    "couldn't wouldn't shouldn't it's that's he's she's there's they're we're you're i'm i've "
+    "we've "
     "they've i'd he'd we'll they'll i'll let's i he she we they me him us".split()
 )
 _SALUTATION = re.compile(
     r"^(?:dear|sincerely|yours|regards|respectfully|signed|best wishes)\b", re.I
 )
 _NUMBERED = re.compile(
-    r"^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+|(?:part|chapter|section|article|appendix|annex)\s+\w{1,5}\b)",
+    r"^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+|(?:part|chapter|section|article|"
+    r"appendix|annex)\s+\w{1,5}\b)",
     re.IGNORECASE,
 )
 

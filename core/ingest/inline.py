@@ -12,14 +12,17 @@ _IMAGE = re.compile(
 )
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,400})\]"
-    r"\((?:<[^<>]{0,1000}>|[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:\s+[\"'][^\"']{0,300}[\"'])?\s?\)"
+    r"\((?:<[^<>]{0,1000}>|"
+    r"[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:\s+[\"'][^\"']{0,300}[\"'])?\s?\)"
 )
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]{1,400})\]\[([^\[\]]{0,100})\]")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000}|[\w.+-]{1,100}@[\w.-]{1,100})>")
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|"
-    r"kbd|li|mark|ol|p|picture|pre|q|s|section|small|source|span|strong|strike|sub|summary|sup|table|tbody|td|th|thead|tr|u|"
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|"
+    r"h[1-6]|hr|i|img|ins|"
+    r"kbd|li|mark|ol|p|picture|pre|q|s|section|small|source|span|strong|strike|sub|summary|sup|"
+    r"table|tbody|td|th|thead|tr|u|"
     r"ul|wbr)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ def is_rule(line: str) -> bool:
 
 # --- speakers ----------------------------------------------------------------------------------
 
-# "[00:12:31] SMITH (minister, by phone): …", "Q14 The Chair: …"; a name has at most 60 characters before its colon.
+# "[00:12:31] SMITH (minister, by phone): …", "Q14 The Chair: …"; a name has at most 60 characters.
 _LABEL = re.compile(
     r"^(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*|Q\.? ?\d{1,4}\.?\s+)?"
     r"(?P<name>[^\W\d_](?:[\w.’'&/-]|[ ](?=[\w&(])|,(?=\s)){0,59}?)"

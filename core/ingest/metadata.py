@@ -140,7 +140,8 @@ class _Head:
                 return
 
     def read_publication(self, title_at: int | None) -> None:
-        """Take a name between the byline and the date for the paper's, as blog platforms have it."""
+        """Take a name between the byline and the date for the paper's, as blog platforms have "
+        "it."""
         if self.source is not None or title_at is None or self.author is None:
             return
         for at in range(title_at + 1, self.end):
@@ -253,7 +254,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: _Head) -> bool:
     if piece.words > 30 or len(text) > 220 or at + 1 >= len(pieces):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿¡([$£€"):
-        if not (text[0].isalpha() and any(c.isupper() for c in text[1:6])):  # iPhone, eBay
+        branded = text[0].isalpha() and any(c.isupper() for c in text[1:6])  # iPhone, eBay
+        if not branded:
             return False
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
         return False
@@ -295,7 +297,8 @@ def _split_site(title: str, source: str | None) -> tuple[str, str | None]:
 
 
 _DATELINE = re.compile(
-    r"^[A-Z][\w.’'-]*(?:[ /-][A-Z][\w.’'-]*){0,4}(?:,\s*[^()]{3,60}?)?\s*\((?P<agency>[A-Z][^()]{1,40})\)\s*(?:-|–|—|--)+\s*(?=\S)"
+    r"^[A-Z][\w.’'-]*(?:[ /-][A-Z][\w.’'-]*){0,4}(?:,\s*[^()]{3,60}?)?"
+    r"\s*\((?P<agency>[A-Z][^()]{1,40})\)\s*(?:-|–|—|--)+\s*(?=\S)"
 )
 
 

@@ -8,7 +8,7 @@ _TITLES = frozenset(
     "dr prof professor sir dame lord lady mr mrs ms miss mx rev hon sen rep".split()
 )
 _PARTICLES = frozenset(
-    "de da do dos di du del della der den van von zu la le el al bin ibn bint ter ten of y e".split()
+    "de da do dos di du del della der den van von zu la le el al bin ibn bint ter of y e".split()
 )
 _NO_NAME = frozenset(
     "the a an and or but of in on at to for with from by as is are was were be not no why how what "
@@ -19,17 +19,21 @@ _NO_NAME = frozenset(
     "comment comments share print email menu search subscribe login log sign up live video photo "
     "photos image images published updated posted advertisement monday tuesday wednesday thursday "
     "friday saturday sunday january february march april june july august september october "
-    "november december after before against between over under into without during until transcript "
-    "editorial analysis review policy brief report part chapter section figure table source sources "
+    "november december after before against between over under into without during until "
+    "transcript "
+    "editorial analysis review policy brief report part chapter section figure table source "
+    "sources "
     "let's there's here's it's don't can't won't isn't versus vs".split()
 )
 
 _ORGANISATION = frozenset(
-    "times post gazette herald tribune journal news newspaper daily weekly monthly quarterly review "
+    "times post gazette herald tribune journal news newspaper daily weekly monthly quarterly "
+    "review "
     "guardian observer chronicle courier press radio television tv magazine institute institution "
     "university college school centre center foundation agency bureau association society council "
     "network group trust fund commission ministry department office authority union federation "
-    "party alliance initiative project committee mail telegraph independent standard star sun globe "
+    "party alliance initiative project committee mail telegraph independent standard star sun "
+    "globe "
     "mirror express echo argus examiner inquirer sentinel dispatch register record bulletin report "
     "reports digest monitor today online media broadcasting corporation company inc ltd llc fm bbc "
     "cnn npr pbs abc nbc cbs reuters bloomberg wire service services forum club blog substack "
@@ -111,11 +115,16 @@ def _is_name_word(word: str) -> bool:
 
 
 _ROLE = re.compile(
-    r"\b(?:fellow|editor|correspondent|reporter|columnist|writer|director|professor|analyst|researcher|economist|"
-    r"journalist|lecturer|minister|president|chair(?:man|woman|person)?|chief|head|author|contributor|secretary|"
-    r"spokes(?:man|woman|person)|student|lawyer|attorney|teacher|engineer|scientist|historian|critic|staff|guest|"
-    r"commissioner|ambassador|senator|representative|mp|officer|adviser|advisor|scholar|expert|consultant|blogger|"
-    r"founder|co-founder|manager|coordinator|deputy|former|senior|associate|assistant|physician|doctor)\b",
+    r"\b(?:fellow|editor|correspondent|reporter|columnist|writer|director|professor|analyst|"
+    r"researcher|economist|"
+    r"journalist|lecturer|minister|president|chair(?:man|woman|person)?|chief|head|author|"
+    r"contributor|secretary|"
+    r"spokes(?:man|woman|person)|student|lawyer|attorney|teacher|engineer|scientist|historian|"
+    r"critic|staff|guest|"
+    r"commissioner|ambassador|senator|representative|mp|officer|adviser|advisor|scholar|expert|"
+    r"consultant|blogger|"
+    r"founder|co-founder|manager|coordinator|deputy|former|senior|associate|assistant|physician|"
+    r"doctor)\b",
     re.IGNORECASE,
 )
 

@@ -31,15 +31,19 @@ _SURE = _entries(
     login | sign in | sign up | log out | register now | create account | create an account
     my account | subscribe now | subscribe today | subscribe | manage subscription | donate now
     donate | give now | support us | become a member | become a subscriber | already a subscriber?
-    already a member? | already have an account? | forgot password? | share this | share this article
-    share this story | share this post | share article | share story | share on | share via | share to
+    already a member? | already have an account? | forgot password? | share this
+    share this article
+    share this story | share this post | share article | share story | share on | share via
+    share to
     share with friends | copy link | copy link to clipboard | link copied | link copied! | copied
     copied! | print this article | print this page | email this article | save article
     save for later | save this story | add to favorites | bookmark this | gift this article
     give this article | give article | listen to this article | listen to article | listen to story
     listen to the story | play audio | audio is ai generated | follow us | follow us on
-    like this | like loading... | loading... | loading | loading comments... | related | related posts
-    related articles | related stories | related content | related topics | related news | related links
+    like this | like loading... | loading... | loading | loading comments... | related
+    related posts
+    related articles | related stories | related content | related topics | related news
+    related links
     related coverage | related reading | more stories | more news | more articles | more like this
     more from this author | more by this author | more on this story | more on this topic
     more on this | you may also like | you might also like | you may also be interested in
@@ -59,26 +63,35 @@ _SURE = _entries(
     required fields are marked * | sort by best | sort by newest | newest first | oldest first
     all rights reserved | privacy policy | terms of service | terms of use | terms and conditions
     terms & conditions | cookie policy | cookie settings | cookie preferences | manage cookies
-    accept cookies | accept all | accept all cookies | reject all | do not sell my personal information
+    accept cookies | accept all | accept all cookies | reject all
+    do not sell my personal information
     contact us | about us | advertise with us | advertise | work with us | site map | sitemap
-    newsletter sign up | newsletter signup | sign up for our newsletter | subscribe to our newsletter
+    newsletter sign up | newsletter signup | sign up for our newsletter
+    subscribe to our newsletter
     sign up to our newsletter | get our newsletter | join our newsletter | email address
-    enter your email | enter your email address | your email | your email address | type your email...
+    enter your email | enter your email address | your email | your email address
+    type your email...
     download our app | get the app | open in app | written by | text to speech | press releases feed
     previous article | next article | previous post | next post | previous story | next story
     older post | newer post | older posts | newer posts | older | newer | view in browser
-    there are no related posts yet | no related posts | report this ad | hide ad | img | logo | avatar
+    there are no related posts yet | no related posts | report this ad | hide ad | img | logo
+    avatar
     share full article | open share drawer | view original | republish this article
     republish our articles for free, online or in print | restack | discussion about this post
-    ready for more? | thanks for reading! | get more from | this post is public so feel free to share it
+    ready for more? | thanks for reading! | get more from
+    this post is public so feel free to share it
     upgrade to paid | start writing | permalink | embed | cite this article | cite this page
-    download pdf | printer-friendly version | print-friendly version | print edition | video unavailable
+    download pdf | printer-friendly version | print-friendly version | print edition
+    video unavailable
     playback is not supported on this device | this video can not be played | expand image
     enlarge image | view image in fullscreen | view gallery | open image in fullscreen | caption
-    image caption | image source | media caption | published | 1 reply | explore more on these topics
-    substack is the home for great culture | no posts | after newsletter promotion | newsletter promotion
+    image caption | image source | media caption | published | 1 reply
+    explore more on these topics
+    substack is the home for great culture | no posts | after newsletter promotion
+    newsletter promotion
     ends | email this | blogthis! | blog this | this entry was posted in
-    reuse this content | most viewed across the site | our standards: the thomson reuters trust principles
+    reuse this content | most viewed across the site
+    our standards: the thomson reuters trust principles
     our standards | purchase licensing rights | suggested topics: | follow author | view profile
     """
 )
@@ -87,7 +100,8 @@ _LIKELY = _entries(
     """
     home | news | world | politics | business | economy | opinion | opinions | comment | comments
     analysis | exclusive | breaking | breaking news | live | video | videos | photos | gallery
-    podcast | podcasts | podcasts & video | sport | sports | culture | arts | lifestyle | life & style
+    podcast | podcasts | podcasts & video | sport | sports | culture | arts | lifestyle
+    life & style
     travel | tech | technology | science | health | environment | climate | education | weather
     entertainment | magazine | editorial | editorials | commentary | op-ed | columnists | columns
     letters | guest essay | feature | features | perspective | perspectives | investigations
@@ -100,17 +114,22 @@ _LIKELY = _entries(
     games | shop | store | books | food | money | markets | football | obituaries | classifieds
     u.s. | us | uk | europe | asia | africa | americas | middle east | australia | local | national
     regional | international | edition | english | language | listen | watch | play | image | photo
-    icon | profile | advertising | followers | restacks | likes | report | flag | upvote | downvote | award | permalink
+    icon | profile | advertising | followers | restacks | likes | report | flag | upvote
+    downvote | award | permalink
     author | posted | updated | tip | quote | notes | chat | sections | discover | explore | for you
     write | paid | top | latest | discussions | discussion
     """
 )
 
 _SHARE_WORDS = frozenset(
-    "facebook twitter x reddit whatsapp linkedin email e-mail mail print share shared sharing tweet "
-    "pin pinterest telegram copy link messenger tumblr flipboard threads bluesky mastodon pocket sms "
-    "save gift this article story post page on via to with by and or us bookmark line viber vk weibo "
-    "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares send "
+    "facebook twitter x reddit whatsapp linkedin email e-mail mail print share shared sharing "
+    "tweet "
+    "pin pinterest telegram copy link messenger tumblr flipboard threads bluesky mastodon pocket "
+    "sms "
+    "save gift this article story post page on via to with by and or us bookmark line viber vk "
+    "weibo "
+    "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares "
+    "send "
     "friend click opens in new window it".split()
 )
 _NETWORKS = frozenset(
@@ -136,29 +155,39 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     number = r"(?:\d[\d,.]*[km]?)"
     forms = (
         # reading time, alone or with what web pages set beside it
-        r"(?:estimated |approx(?:imate)?\.? )?(?:reading|read|listening) time\W{0,4}(?:about )?\d+.{0,20}",
-        r"\(?(?:\d{1,3}|a|one|two|three|five|ten)[- ]?min(?:ute)?s?\.?[- ]?(?:read|listen|watch)\b.{0,40}",
+        r"(?:estimated |approx(?:imate)?\.? )?(?:reading|read|"
+        r"listening) time\W{0,4}(?:about )?\d+.{0,20}",
+        r"\(?(?:\d{1,3}|a|one|two|three|five|ten)[- ]?min(?:ute)?s?\.?[- ]?(?:read|listen|"
+        r"watch)\b.{0,40}",
         r"listen(?: to this (?:article|story))?\W{0,3}\(?\d+[: ]?\d*\s?(?:min(?:ute)?s?)?\)?",
         r"this article is more than .{1,20} old",
         r"(?:last )?(?:modified|updated|edited)(?: on)?:? .{4,60} ago",
         # comments
-        rf"(?:view |show |see |read |load |join )?(?:all |the )?{number} (?:comments?|repl(?:y|ies)|responses?|shares?|"
+        rf"(?:view |show |see |read |load |join )?(?:all |the )?{number} (?:comments?|repl(?:y|"
+        rf"ies)|responses?|shares?|"
         r"views?|likes?|followers?|claps?|restacks?|upvotes?|points?|retweets?)(?: on .{1,120})?:?",
         rf"(?:comments?|responses?|replies)\W{{0,2}}\(?{number}\)?(?::? .{{1,60}})?",
-        r"(?:please |you must |you need to )?(?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|register)(?: or .{1,20})? to .{4,60}",
-        r"(?:we welcome|leave|post|add|share|write) (?:your|a|my) (?:comments?|thoughts?|repl(?:y|ies)|views?)\b.{0,60}",
+        r"(?:please |you must |you need to )?(?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|"
+        r"register)(?: or .{1,20})? to .{4,60}",
+        r"(?:we welcome|leave|post|add|share|write) (?:your|a|my) (?:comments?|thoughts?|repl(?:y|"
+        r"ies)|views?)\b.{0,60}",
         r"your e-?mail address will not be published.{0,60}",
         r"(?:the )?comments (?:on this (?:article|post|story) )?are (?:now )?closed.{0,40}",
         # credits of pictures, and their texts
-        r"\(?(?:file |cover |lead |header |main |stock |featured )?(?:photo|image|picture|photograph|illustration|graphic)s?"
-        r"(?: illustration)?(?: credit| source| caption)?s?(?: by| courtesy(?: of)?)?\s?[:/|©—].{0,240}",
+        r"\(?(?:file |cover |lead |header |main |stock |featured )?(?:photo|image|picture|"
+        r"photograph|illustration|graphic)s?"
+        r"(?: illustration)?(?: credit| source| caption)?s?(?: by|"
+        r" courtesy(?: of)?)?\s?[:/|©—].{0,240}",
         r"\(?(?:photo|image|picture|photograph|illustration|photograph)s?"
         r"(?: by| courtesy of| credit)s? .{2,80}",
-        r"(?:image|photo|picture|media|video) ?(?:caption|source|credit|copyright)(?:\s?[:,/].{0,240})?",
+        r"(?:image|photo|picture|media|video) ?(?:caption|source|credit|"
+        r"copyright)(?:\s?[:,/].{0,240})?",
         r"(?:ap|afp|epa|reuters|getty|file) (?:photo|images?|file photo)/?.{0,60}",
         r"(?:reuters|epa|afp|ap)/[\w .'-]{3,40}(?:/file photo)?",
-        r"(?:©|\(c\)|copyright|credit:|courtesy:?) .{2,60}/ ?(?:getty images|reuters|afp|ap|shutterstock|alamy)(?: images)?",
-        r"[\w .'/-]{0,60}/ ?getty images|getty images|shutterstock(?:\.com)?|istock(?:photo)?|alamy(?: stock photo)?|unsplash",
+        r"(?:©|\(c\)|copyright|credit:|courtesy:?) .{2,60}/ ?(?:getty images|reuters|afp|ap|"
+        r"shutterstock|alamy)(?: images)?",
+        r"[\w .'/-]{0,60}/ ?getty images|getty images|shutterstock(?:\.com)?|istock(?:photo)?|"
+        r"alamy(?: stock photo)?|unsplash",
         r"(?:img|image|logo|photo|picture|icon|avatar|thumbnail|headshot|portrait) of .{1,200}",
         r"(?:profile|author|cover|featured) (?:photo|picture|image)",
         # other articles
@@ -170,11 +199,13 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         r"our standards: .{3,60}",
         r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?\d{4}.{0,120}",
         r".{0,120}\ball rights reserved\b.{0,120}",
-        r"(?:follow|like|find|join) (?:us|me|@?\w+(?: \w+)?) on (?:facebook|twitter|x|instagram|linkedin|telegram|youtube|"
+        r"(?:follow|like|find|join) (?:us|me|@?\w+(?: \w+)?) on (?:facebook|twitter|x|instagram|"
+        r"linkedin|telegram|youtube|"
         r"mastodon|bluesky|whatsapp|threads|tiktok|google news).{0,80}",
         r"follow @\w+.{0,40}",
         r"@\w{2,30}",
-        r"(?:www\.|https?://)?(?:www\.)?(?:buymeacoffee|patreon|ko-fi|paypal|gofundme|donorbox|liberapay)\.\w+\S{0,80}",
+        r"(?:www\.|https?://)?(?:www\.)?(?:buymeacoffee|patreon|ko-fi|paypal|gofundme|donorbox|"
+        r"liberapay)\.\w+\S{0,80}",
         r"(?:this|our) (?:site|website) uses cookies.{0,200}|we use cookies.{0,240}",
         r"by (?:continuing|signing up|clicking|subscribing),? (?:to|you|on|up).{0,200}",
         r"click (?:here|below) to .{2,60}",
@@ -188,9 +219,12 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 
 
 _LEAD_IN = re.compile(
-    r"^[\W_]*(?:related(?: (?:article|story|stories|posts?|content|reading|coverage))?|read(?: more| also| next| this)"
-    r"|also read|read|more|must read|don[’']t miss|recommended|up next|trending|more on this(?: story)?"
-    r"|see also|watch(?: now| also| live)?|listen(?: now)?|you may also like|in pictures|opinion)\s*[:>»|]\s*\S",
+    r"^[\W_]*(?:related(?: (?:article|story|stories|posts?|content|reading|coverage))?|"
+    r"read(?: more| also| next| this)"
+    r"|also read|read|more|must read|don[’']t miss|recommended|up next|trending|"
+    r"more on this(?: story)?"
+    r"|see also|watch(?: now| also| live)?|listen(?: now)?|you may also like|in pictures|"
+    r"opinion)\s*[:>»|]\s*\S",
     re.IGNORECASE,
 )
 _WEAK_LEAD_IN = re.compile(
@@ -198,17 +232,22 @@ _WEAK_LEAD_IN = re.compile(
 )
 
 _REPORTERS = re.compile(
-    r"^[(\[]?\s*(?:(?:additional|further|with) )*(?:reporting|writing|editing|compiled|edited|translated)"
-    r"(?: and (?:writing|editing|reporting))?(?: contributed)? by:? (?=[A-Z])|\bcontributed (?:to|reporting|research)\b",
+    r"^[(\[]?\s*(?:(?:additional|further|with) )*(?:reporting|writing|editing|compiled|edited|"
+    r"translated)"
+    r"(?: and (?:writing|editing|reporting))?(?: contributed)? by:? (?=[A-Z])|\bcontributed (?:to|"
+    r"reporting|research)\b",
     re.IGNORECASE,
 )
 # A caption that ends in its credit: "The march on Monday. Photograph: Lena Fox/Alamy".
 _CREDITED = re.compile(
-    r"(?:^|[.!?][\"”’)]?\s+|\s[|–—]\s)(?:Photograph|Photo|Picture|Image|Illustration|Credit)s?(?: by| credit)?:\s?"
-    r"[^.!?]{2,80}$|\((?:(?:AP|AFP|File|Reuters) )?(?:Photo|Photograph|Image|Picture)\b[^()]{0,100}\)$"
+    r"(?:^|[.!?][\"”’)]?\s+|\s[|–—]\s)(?:Photograph|Photo|Picture|Image|Illustration|"
+    r"Credit)s?(?: by| credit)?:\s?"
+    r"[^.!?]{2,80}$|\((?:(?:AP|AFP|File|Reuters) )?(?:Photo|Photograph|Image|"
+    r"Picture)\b[^()]{0,100}\)$"
 )
 _REPORTERS_WORDS = frozenset(
-    "reporting writing editing compiled edited translated additional further with and by in at from "
+    "reporting writing editing compiled edited translated additional further with and by in at "
+    "from "
     "for to this the of report article story contributed contributing research reporter reporters "
     "writer writers journalist journalists correspondent correspondents staff video news agencies "
     "agency desk also de van von al bin da di la le el".split()
@@ -275,8 +314,10 @@ def likely(text: str) -> bool:
 
 
 _LIKELY_FORM = re.compile(
-    r"support (?:us|the [\w ]{3,24})|(?:labels?|tags?|tagged|topics?|filed under|categor(?:y|ies)|posted in|keywords?)"
-    r"(?: (?:as|with|under))?: .{2,80}|paid post|free post|\d{1,4}|(?:liked|reply|restacked) by .{2,40}"
+    r"support (?:us|the [\w ]{3,24})|(?:labels?|tags?|tagged|topics?|filed under|categor(?:y|ies)|"
+    r"posted in|keywords?)"
+    r"(?: (?:as|with|under))?: .{2,80}|paid post|free post|\d{1,4}|(?:liked|reply|"
+    r"restacked) by .{2,40}"
 )
 
 
@@ -310,20 +351,40 @@ def is_teaser_header(text: str) -> bool:
     return bare in _TEASER_HEADERS or bool(_TEASER_FORM.fullmatch(bare))
 
 
-_TEASER_HEADERS = frozenset(
-    h for h in _SURE
-    if h.startswith(("related", "more ", "you m", "recommended", "suggested", "most ", "trending", "popular",
-                     "latest", "recent ", "top stories", "in other news", "in case you", "around the", "from around",
-                     "what to read", "read next", "up next", "don't miss", "editor"))
-)  # fmt: skip
+_TEASER_STARTS = (
+    "related",
+    "more ",
+    "you m",
+    "recommended",
+    "suggested",
+    "most ",
+    "trending",
+    "popular",
+    "latest",
+    "recent ",
+    "top stories",
+    "in other news",
+    "in case you",
+    "around the",
+    "from around",
+    "what to read",
+    "read next",
+    "up next",
+    "don't miss",
+    "editor",
+)
+_TEASER_HEADERS = frozenset(h for h in _SURE if h.startswith(_TEASER_STARTS))
 _TEASER_FORM = re.compile(
-    r"(?:more|most (?:read|popular|viewed)|related|latest|trending|popular)(?: (?:stories|news|articles|posts|coverage|"
+    r"(?:more|most (?:read|popular|viewed)|related|latest|trending|popular)(?: (?:stories|news|"
+    r"articles|posts|coverage|"
     r"reading))?(?: (?:from|in|on|by|about|at)) .{2,50}"
 )
 
 COMMENTS_HEADER = re.compile(
-    r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120})|(?:comments?|responses?|discussion)"
-    r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|discussion))\b.{0,60}$"
+    r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120})|(?:comments?|responses?|"
+    r"discussion)"
+    r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|"
+    r"discussion))\b.{0,60}$"
 )
 
 
@@ -338,8 +399,10 @@ def _is_sentence(text: str) -> bool:
     if len(words) < 14 or text.rstrip()[-1:] not in '.!?”"':
         return False
     return not re.match(
-        r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|©|copyright|we use"
-        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|thanks for reading)",
+        r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|"
+        r"©|copyright|we use"
+        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|"
+        r"thanks for reading)",
         text,
         re.IGNORECASE,
     )

@@ -28,6 +28,7 @@ class Piece:
 
     @property
     def words(self) -> int:
+        """The number of words."""
         return len(self.text.split())
 
 

@@ -28,7 +28,9 @@ class TextReader:
         return Extracted(tuple(pieces(text_of(data).split("\n"))))
 
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.I | re.S
+)
 
 
 def text_of(data: bytes) -> str:
@@ -175,10 +177,11 @@ def _underline(before: Line | None, line: Line) -> None:
     """A row of ``=`` or ``-`` right under a line makes that one a heading."""
     if before is None or line.gap or before.alone or before.kind != "paragraph":
         return
-    mark = line.text[0]
-    if mark in "=-~" and line.text == mark * len(line.text) and len(line.text) >= 3:
-        if before.gap and abs(len(line.text) - len(before.text)) <= max(3, len(before.text) // 2):
-            before.kind, before.level, before.alone = "heading", 1 if mark == "=" else 2, True
+    mark, size = line.text[0], len(line.text)
+    if mark not in "=-~" or line.text != mark * size or size < 3 or not before.gap:
+        return
+    if abs(size - len(before.text)) <= max(3, len(before.text) // 2):
+        before.kind, before.level, before.alone = "heading", 1 if mark == "=" else 2, True
 
 
 def _keep_verse(lines: list[Line], shape: unwrap.Shape) -> None:
@@ -187,10 +190,12 @@ def _keep_verse(lines: list[Line], shape: unwrap.Shape) -> None:
         if at < len(lines) and not lines[at].gap:
             continue
         chunk = lines[start:at]
-        if all(c.kind in ("paragraph", "quote") and not c.alone and not c.speaker for c in chunk):
-            if unwrap.is_verse([c.text for c in chunk], shape):
-                for line in chunk:
-                    line.alone = True
+        prose = all(
+            c.kind in ("paragraph", "quote") and not c.alone and not c.speaker for c in chunk
+        )
+        if prose and unwrap.is_verse([c.text for c in chunk], shape):
+            for line in chunk:
+                line.alone = True
         start = at
 
 

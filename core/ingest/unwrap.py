@@ -18,7 +18,7 @@ _CLOSERS = "\"'”’»)]*_"
 _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
 _SHORT_WORDS = frozenset(
     "a an and as at but by for from had has have he her his if in into is it its my no not of on "
-    "or our said she so than that the their they this to was we were which who will with your".split()
+    "or our said she so than that the their they this to was we were which who with your".split()
 )
 _KEEPS_HYPHEN = frozenset(
     "self well non ex co anti pro long short high low two three four five six seven eight nine ten "
@@ -78,7 +78,8 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
 
 
 def join(lines: Sequence[str], shape: Shape, vocabulary: frozenset[str]) -> str:
-    """Put the lines of one paragraph together. ``vocabulary`` has the text's words in lower case."""
+    """Put the lines of one paragraph together. ``vocabulary`` has the text's words in lower "
+    "case."""
     text = ""
     for line in lines:
         line = line.strip()

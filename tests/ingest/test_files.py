@@ -23,7 +23,16 @@ def named(tmp_path, expanded):
 
 
 def test_a_folder_is_walked_in_order_and_only_for_documents(tmp_path):
-    make(tmp_path, "b.txt", "a.md", "sub/c.markdown", "sub/.hidden.txt", ".git/d.txt", "e.py", "F.TXT")
+    make(
+        tmp_path,
+        "b.txt",
+        "a.md",
+        "sub/c.markdown",
+        "sub/.hidden.txt",
+        ".git/d.txt",
+        "e.py",
+        "F.TXT",
+    )
     assert named(tmp_path, expand([tmp_path])) == ["F.TXT", "a.md", "b.txt", "sub/c.markdown"]
 
 
@@ -56,7 +65,10 @@ def test_one_bad_path_does_not_hide_the_others(tmp_path):
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
-    for attempt in (lambda: load(tmp_path / "pipe.txt"), lambda: _only(expand([tmp_path / "pipe.txt"]))):
+    for attempt in (
+        lambda: load(tmp_path / "pipe.txt"),
+        lambda: _only(expand([tmp_path / "pipe.txt"])),
+    ):
         with pytest.raises(IngestError, match="is a pipe, not a file"):
             attempt()
 
@@ -70,7 +82,11 @@ def test_devices_sockets_and_folders_are_refused(tmp_path):
     with socket.socket(socket.AF_UNIX) as server:
         os.chdir(tmp_path)  # the name of a socket has to be short
         server.bind("s.txt")
-        for path, reason in [("/dev/zero", "device"), (tmp_path / "s.txt", "socket"), (tmp_path, "folder")]:
+        for path, reason in [
+            ("/dev/zero", "device"),
+            (tmp_path / "s.txt", "socket"),
+            (tmp_path, "folder"),
+        ]:
             with pytest.raises(IngestError, match=f"is a {reason}, not a file"):
                 load(path)
 
@@ -83,7 +99,10 @@ def test_devices_sockets_and_folders_are_refused(tmp_path):
         (b"\xef\xbb\xbf", "has no words in it"),
         (b"*** --- ***\n", "has no words in it"),
         (b"%PDF-1.4 \x00\x01", "is not text (it looks like a PDF)"),
-        (b"<!DOCTYPE html>\n<html><body>Hi</body></html>", "is a web page (HTML); save it as plain text"),
+        (
+            b"<!DOCTYPE html>\n<html><body>Hi</body></html>",
+            "is a web page (HTML); save it as plain text",
+        ),
     ],
 )
 def test_reasons(tmp_path, data, reason):

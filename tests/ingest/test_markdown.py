@@ -25,13 +25,14 @@ def test_a_whole_article():
     assert [(b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks] == [
         ("heading", 1, "The Last Coal Town"),
         ("paragraph", 0,
-         "The mine at Rudnik will close on 31 December, and nobody in the town has a plan for 1 January."),
+         "The mine at Rudnik will close on 31 December, and nobody in the town has a plan for "
+         "1 January."),
         ("quote", 0, "We were promised a battery factory. We got a car park."),
         ("quote", 0, "— a miner's wife, at the August meeting"),
         ("heading", 2, "What was promised"),
         ("paragraph", 0,
-         "The regional fund set aside 1.2 billion. Of that, 5*3 million a year — 15 in all — went to "
-         "consultants, according to file_name_17 of the audit."),
+         "The regional fund set aside 1.2 billion. Of that, 5*3 million a year — 15 in all — went "
+         "to consultants, according to file_name_17 of the audit."),
         ("list-item", 1, "1. Retrain 900 miners"),
         ("list-item", 1, "2. Build the plant"),
         ("list-item", 1, "3. Open the railway again"),
@@ -39,7 +40,8 @@ def test_a_whole_article():
         ("paragraph", 0, "Item | Promised | Built"),
         ("paragraph", 0, "Homes | 400 | 12"),
         ("paragraph", 0, "Roads (km) | 30 | 4"),
-        ("paragraph", 0, "The mayor, Jan Hladky, blames the fund. The fund blames the mayor the law."),
+        ("paragraph", 0,
+        "The mayor, Jan Hladky, blames the fund. The fund blames the mayor the law."),
         ("paragraph", 0, "The closure was voted on 14 May 2021."),
     ]  # fmt: skip
 

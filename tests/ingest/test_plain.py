@@ -21,9 +21,9 @@ LONG = (
     "late autumn, and that neither report had reached the ministry before the vote."
 )
 OTHER = (
-    "Its chairman said on Friday that the second inspector had been told to wait, which the ministry "
-    "denies; the letter that would settle the question has not been found, although both sides have "
-    "looked for it."
+    "Its chairman said on Friday that the second inspector had been told to wait, which the "
+    "ministry denies; the letter that would settle the question has not been found, although both sides "
+    "have looked for it."
 )
 
 
@@ -45,7 +45,8 @@ def test_one_paragraph_a_line_stays_so():
 
 
 def test_verse_is_not_glued():
-    verse = ["The river rose at midnight,", "The miller lost his wheel;", "And nobody could tell him",
+    verse = ["The river rose at midnight,", "The miller lost his wheel;",
+    "And nobody could tell him",
              "What rivers think or feel."]  # fmt: skip
     found = paragraphs(f"{textwrap.fill(LONG, 60)}\n\n" + "\n".join(verse) + "\n")
     assert found == [LONG, *verse]
@@ -174,8 +175,8 @@ def test_every_word_of_an_article_about_furniture_is_kept():
     text = (
         "How newspapers beg\n\n"
         "Every site asks its readers to subscribe, and the share of those who do is small.\n\n"
-        "“Advertisement pays for this page,” the editor of the Gazette told me. He wants people to "
-        "sign up for a newsletter, and he says that a cup of coffee costs more than a week of news.\n\n"
+        "“Advertisement pays for this page,” the editor of the Gazette told me. He wants people "
+        "to sign up for a newsletter, and he says a cup of coffee costs more than a week of news.\n\n"
         "Read more books, he told the students. Follow the money. Related parties must be named.\n\n"
         "Photographs were shown to the court. Copyright was not discussed. Comments followed.\n\n"
         "In 2019 the privacy policy of the ministry was changed; all rights were reserved to it.\n"

@@ -16,11 +16,14 @@ LINES = st.sampled_from(
     [
         "", "", "", "ADVERTISEMENT", "Related Articles", "By Ann Moss", "12 May 2024", "# Heading",
         "## Part", "> quoted", "- item", "  * item", "1. item", "---", "===", "```", "MOSS: Why?",
-        "Lee (chair): Because.", "| a | b |", "|---|---|", "Share: Facebook X Reddit", "Comments (3)",
-        "The bridge was closed in March, and nobody was told before the vote in the spring of that year.",
+        "Lee (chair): Because.", "| a | b |", "|---|---|", "Share: Facebook X Reddit",
+        "Comments (3)",
+        "The bridge was closed in March, and nobody was told before the vote in spring.",
         "which the ministry denies to this day, although its own letter says so in plain words,",
-        "A short line", "“Quoted,” she said.", "*star **bold** _under_", "[x](y) ![z](w)", "5 min read",
-        "VARZAN, May 26, 2026 (TNA) - The dam", "long-", "term", "\u202eevil\x1b[31m", "Reply", "a\tb",
+        "A short line", "“Quoted,” she said.", "*star **bold** _under_", "[x](y) ![z](w)",
+        "5 min read",
+        "VARZAN, May 26, 2026 (TNA) - The dam", "long-", "term", "\u202eevil\x1b[31m", "Reply",
+        "a\tb",
     ]
 )  # fmt: skip
 NAMES = st.sampled_from(["a.txt", "a.md", "a"])
@@ -50,8 +53,12 @@ def check(document):
             assert document.text[block.end : at] == "\n\n"
     assert document.blocks
     assert document.blocks[-1].end == len(document.text)
-    text = "".join([document.text, *(f for f in (document.title, document.author, document.source) if f)])
-    assert not [c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")]
+    text = "".join(
+        [document.text, *(f for f in (document.title, document.author, document.source) if f)]
+    )
+    assert not [
+        c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")
+    ]
     assert unicodedata.normalize("NFC", document.text) == document.text
 
 
@@ -90,12 +97,18 @@ def test_cleaning_twice_changes_nothing(text):
 
 HARD = [
     "(" * 20000, "[" * 20000, "*" * 20000, "_a" * 10000, "`" * 9999, "<" * 9999, "a|" * 9999,
-    "![" * 9999, "[a](" * 9999, "\x1b]" * 9999, "&#" * 9999, "> " * 9999, "- " * 9999, "> \n" * 5000,
-    "by " * 9999, "A, " * 9999, "Reporting by A " * 2000, "1. \n" * 5000, "a-\n" * 5000, "```\n" * 5001,
-    "Photo: " * 5000, "12 May 2024 " * 3000, " " * 50000, "\n" * 50000, "Name: x\n" * 5000, "A\x08" * 20000,
-    "By A. " * 4000, "ADVERTISEMENT\n" * 5000, "Related\n" * 3000, "Title\n1 May 2020\n" * 3000, "|" * 20000,
-    "# a\n" * 4000, "a\n===\n" * 3000, "<!--" * 9000, "**a:** b\n" * 3000, "&amp;" * 9000, "A" * 50000,
-    "Comments\nReply\n" * 3000, "subscribe to our newsletter " * 1000, "Facebook\n" * 4000, "Enter your email\n" * 2000,
+    "![" * 9999, "[a](" * 9999, "\x1b]" * 9999, "&#" * 9999, "> " * 9999, "- " * 9999,
+    "> \n" * 5000,
+    "by " * 9999, "A, " * 9999, "Reporting by A " * 2000, "1. \n" * 5000, "a-\n" * 5000,
+    "```\n" * 5001,
+    "Photo: " * 5000, "12 May 2024 " * 3000, " " * 50000, "\n" * 50000, "Name: x\n" * 5000,
+    "A\x08" * 20000,
+    "By A. " * 4000, "ADVERTISEMENT\n" * 5000, "Related\n" * 3000, "Title\n1 May 2020\n" * 3000,
+    "|" * 20000,
+    "# a\n" * 4000, "a\n===\n" * 3000, "<!--" * 9000, "**a:** b\n" * 3000, "&amp;" * 9000,
+    "A" * 50000,
+    "Comments\nReply\n" * 3000, "subscribe to our newsletter " * 1000, "Facebook\n" * 4000,
+    "Enter your email\n" * 2000,
 ]  # fmt: skip
 
 
