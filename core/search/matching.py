@@ -230,13 +230,13 @@ class Matcher:
             take(Quality.PREFIX, [k for k in vocabulary.prefixed(folded) if k not in seen])
         if folded.isalpha() and len(folded) >= (_INFIX_FROM if not found else _INFIX_FROM + 1):
             take(Quality.INFIX, vocabulary.containing(folded))
-        if tolerant or not found:
+        if tolerant or max(found, default=Quality.SCATTERED) < Quality.PREFIX:
             stems = {stem(folded)}
             for k, edits, whole in vocabulary.misspelt(folded, unfinished=last):
                 if whole:
                     quality = Quality.FUZZY if edits == 1 else Quality.FUZZY_FAR
                 else:
-                    quality = Quality.INFIX if edits == 1 else Quality.SCATTERED
+                    quality = Quality.FUZZY_FAR if edits == 1 else Quality.SCATTERED
                 if stem(vocabulary.key_names[k]) not in stems:
                     take(quality, [k])
         if not found and len(folded) >= _SCATTERED_FROM:

@@ -131,8 +131,7 @@ class Vocabulary:
         """
         limit = edits_allowed(len(word))
         if len(word) == _FEW_LETTERS and word.isalpha():
-            swapped = {word[1] + word[0] + word[2], word[0] + word[2] + word[1]} - {word}
-            return [(k, 1, True) for k in map(self._keys.get, swapped) if k is not None]
+            return [(k, 1, True) for k in self._near_short(word)]
         if not limit or any(c.isdigit() for c in word):
             return []
         from rapidfuzz import process
@@ -172,6 +171,21 @@ class Vocabulary:
                     if edits and edits < best.get(longer[at], (9, False))[0]:
                         best[longer[at]] = (int(edits), False)
         return [(k, edits, whole) for k, (edits, whole) in best.items()]
+
+    def _near_short(self, word: str) -> list[int]:
+        """Return the keys that are a word of three letters with two swapped or one missing.
+
+        A wrong letter in so few would make another word of nearly every one.
+        """
+        swapped = (word[1] + word[0] + word[2], word[0] + word[2] + word[1])
+        found = [self._keys[name] for name in swapped if name != word and name in self._keys]
+        for k in self.prefixed(word[0]):
+            name = self.key_names[k]
+            if len(name) == _FEW_LETTERS + 1 and any(
+                name[:at] + name[at + 1 :] == word for at in range(1, len(name))
+            ):
+                found.append(k)
+        return found
 
     def scattered(self, word: str) -> list[int]:
         """Return the keys that begin like the word and have its letters in order."""

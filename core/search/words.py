@@ -109,8 +109,13 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(root) >= 3 and _VOWEL.search(root):
             if root[-1] == root[-2] and root[-1] not in "lsz":
                 root = root[:-1]
-            return root.rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
+            return _without_e(root)
+    return _without_e(word) if len(word) > 4 else word
+
+
+def _without_e(word: str) -> str:
+    bare = word.rstrip("e")
+    return bare if len(bare) >= 3 else word
 
 
 def edits_allowed(length: int) -> int:

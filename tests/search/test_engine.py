@@ -74,6 +74,22 @@ def test_two_errors_only_in_long_words() -> None:
     assert len(find("brigde")) == 1
 
 
+def test_short_words_have_swaps_and_gaps_forgiven_only() -> None:
+    index, docs = small("The army came.", "The book fell.", "They sat.")
+    for typed, meant in (
+        ("ary", "The army came."),
+        ("bok", "The book fell."),
+        ("sta", "They sat."),
+    ):
+        assert quotes(index.search(typed), docs) == [meant], typed
+    assert quotes(index.search("sit"), docs) == []
+
+
+def test_an_error_is_forgiven_though_another_word_holds_the_letters() -> None:
+    index, docs = small("They compete to no extent.", "It is a competent answer.")
+    assert "They compete to no extent." in quotes(index.search("etent"), docs)
+
+
 def test_errors_while_still_typing() -> None:
     assert find("goverm") == ["The government denied the cost."]
 
