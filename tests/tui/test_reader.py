@@ -435,6 +435,20 @@ async def test_the_wheel_scrolls() -> None:
         assert app.reader.cursor_span.overlaps(app.reader.visible_span)
 
 
+async def test_a_click_on_the_scroll_bar_goes_to_the_mark_there() -> None:
+    app = ReaderApp(DOC)
+    span = find(DOC, "paragraph 9 says in its sentence 2")
+    async with app.run_test(size=SIZE) as pilot:
+        app.reader.set_marks("x", [Mark(span.start, span.end, "conflict")])
+        await pilot.pause()
+        (row,) = (n for n, line in enumerate(frame(app).splitlines()) if line.endswith("!"))
+        await pilot.mouse_down(Reader, offset=(SIZE[0] - 1, row))
+        await pilot.mouse_up(Reader, offset=(SIZE[0] - 1, row))
+        await pilot.pause()
+        assert app.reader.visible_span.contains(span)
+        assert app.reader.selection_span is None
+
+
 async def test_a_selection_that_leaves_the_pane_goes_on_scrolling_in_its_own_document() -> None:
     app = ReaderApp(DOC)
     async with app.run_test(size=SIZE) as pilot:

@@ -10,7 +10,7 @@ from tests.tui.reading import document, find
 from tui.reader.cursor import SentenceWalk
 from tui.reader.layout import Layout
 from tui.reader.marks import MARK_KINDS, Mark, Marks, gutter_kinds
-from tui.reader.overview import mark_rows, thumb
+from tui.reader.overview import line_at, mark_rows, thumb
 from tui.reader.palette import Palette
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from(MARK_KINDS))
@@ -69,6 +69,17 @@ def test_the_thumb_reaches_both_ends_and_vanishes_when_all_is_in_view() -> None:
     assert thumb(10, lines=100, window=20, position=40) == range(4, 6)
     assert thumb(10, lines=10_000, window=10, position=9_990) == range(9, 10)
     assert thumb(10, lines=20, window=20, position=0) == range(0)
+
+
+@given(st.integers(1, 80), st.integers(1, 400))
+def test_a_row_of_the_overview_leads_to_the_lines_it_stands_for(height: int, lines: int) -> None:
+    doc = document(*["x"] * ((lines + 1) // 2))
+    layout = Layout(doc, 40)
+    for block in doc.blocks:
+        (row,) = mark_rows(layout, [Mark(block.start, block.end, "hit")], height)
+        line = layout.line_of(block.start)
+        assert line_at(row, height, len(layout)) <= line
+        assert row == height - 1 or line < line_at(row + 1, height, len(layout))
 
 
 def test_overlapping_marks_blend_and_the_upper_one_wins() -> None:

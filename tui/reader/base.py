@@ -22,7 +22,7 @@ from tui.reader.glyphs import glyphs
 from tui.reader.layout import MIN_WIDTH, Layout
 from tui.reader.lines import GUTTER, LinePainter
 from tui.reader.marks import Mark, Marks
-from tui.reader.overview import OverviewBar, mark_rows
+from tui.reader.overview import OverviewBar, line_at, mark_rows
 from tui.reader.palette import Palette
 
 MEASURE = 92
@@ -200,8 +200,9 @@ class DocumentView(ScrollView, inherit_bindings=False):
         return max(0, (self._columns - GUTTER - 1 - lines) // 2)
 
     def on_mount(self) -> None:
-        """Let the scroll bar show the marks."""
-        self.vertical_scrollbar.__dict__["renderer"] = partial(OverviewBar, self)
+        """Let the scroll bar show the marks and lead to them."""
+        bar = self.vertical_scrollbar
+        bar.__dict__.update(renderer=partial(OverviewBar, self), action_jump=self._jump)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew when the width has changed; the first line in view stays the first."""
@@ -300,6 +301,12 @@ class DocumentView(ScrollView, inherit_bindings=False):
         before = self.scroll_offset.y
         self.scroll_to(y=min(max(0, line), self.max_scroll_y), animate=False)
         return self.scroll_offset.y != before
+
+    def _jump(self, row: int) -> None:
+        """Go to the part of the document that a row of the scroll bar stands for."""
+        if self._layout is not None:
+            line = line_at(row, self.size.height, len(self._layout))
+            self._scroll(line - self.size.height // 3)
 
     def _scroll_to_anchor(self) -> None:
         if self._layout is not None and len(self._layout):

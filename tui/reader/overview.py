@@ -38,6 +38,11 @@ def mark_rows(layout: Layout, marks: Iterable[Mark], height: int) -> dict[int, s
     return rows
 
 
+def line_at(row: int, height: int, lines: int) -> int:
+    """Return the first line that a row of a bar stands for; the reverse of ``mark_rows``."""
+    return -(-row * max(lines, height) // height) if height else 0
+
+
 def thumb(height: int, lines: int, window: int, position: float) -> range:
     """Return the rows of a bar of ``height`` rows that the visible window covers."""
     if not height or lines <= window or window <= 0:
@@ -50,7 +55,8 @@ def thumb(height: int, lines: int, window: int, position: float) -> range:
 class OverviewBar:
     """Draws a reader's vertical scroll bar; takes the place of ``ScrollBarRender``.
 
-    The thumb is drawn in reverse, so that it is seen where colours are off.
+    The thumb is drawn in reverse, so that it is seen where colours are off. It can be dragged; a
+    click elsewhere runs the scroll bar's action ``jump`` with the row.
     """
 
     def __init__(
@@ -87,8 +93,7 @@ class OverviewBar:
             if row in covered:
                 action, style = "grab", self._on_thumb(bar, track, look)
             else:
-                above = bool(covered) and row < covered[0]
-                action = "scroll_up" if above else "scroll_down"
+                action = f"jump({row})"
                 style = Style(bgcolor=track) + (look or Style())
             meta = Style(meta={"@mouse.down": action}) if covered else Style()
             yield Segment(sign.ljust(self._width), style + meta)
