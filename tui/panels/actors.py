@@ -124,7 +124,6 @@ class ActorsPanel(Vertical):
 
     def __init__(self, signs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = "Actors"
         self.chosen = ActorFilter()
         self._signs = signs
         self._lookup: Lookup | None = None
@@ -134,6 +133,7 @@ class ActorsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
+        yield Static("Actors", classes="side-title", markup=False)
         yield Static("", id="actors-head", markup=False)
         yield ActorFind(placeholder="find an actor", id="actors-find", compact=True)
         yield ActorList(id="actors-list")

@@ -120,7 +120,6 @@ class RelationsPanel(Vertical):
 
     def __init__(self, signs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = "Relations"
         self.chosen = RelationFilter()
         self.documents: Mapping[str, Document] = {}
         self._signs = signs
@@ -134,6 +133,7 @@ class RelationsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
+        yield Static("Claims that agree or conflict", classes="side-title", markup=False)
         yield Static("", id="relations-head", markup=False)
         yield RelationList(id="relations-list")
         with VerticalScroll(id="relations-detail"):
@@ -253,7 +253,7 @@ class RelationsPanel(Vertical):
                 topic = row.topic
                 options.append(Option(Content(topic), id=f"topic {topic}", disabled=True))
             self._rows[row.id] = row
-            prompt = rows.relation(row, lookup, self._number, width, self._signs)
+            prompt = rows.relation(row, lookup, self._number, width, self._signs) + "\n"
             options.append(Option(prompt, id=row.id))
         beyond = len(self._view.rows) - self._shown
         if beyond > 0:

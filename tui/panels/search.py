@@ -143,7 +143,7 @@ class SearchPanel(Vertical):
     def set_query(self, text: str, *, quietly: bool = True) -> None:
         """Put a text into the line; ``quietly`` without searching for it."""
         if quietly:
-            with self.prevent(Input.Changed):
+            with self.input.prevent(Input.Changed):
                 self.input.value = text
         else:
             self.input.value = text
@@ -185,13 +185,18 @@ class SearchPanel(Vertical):
         found: Results,
         documents: Mapping[str, Document],
         problems: Sequence[str] = (),
+        *,
+        stay: bool = False,
     ) -> None:
-        """List the hits, grouped by document in the order of each one's best hit."""
+        """List the hits, grouped by document in the order of each one's best hit.
+
+        The first one is selected, or with ``stay`` the one that was.
+        """
         groups: dict[str, list[Hit]] = {}
         for hit in found.hits[:SHOWN]:
             groups.setdefault(hit.doc, []).append(hit)
         numbers = {doc: number for number, doc in enumerate(documents, start=1)}
-        width = max(30, 2 * (self.results.size.width or self.app.size.width) - 12)
+        width = max(30, (self.results.size.width or self.app.size.width) - 8)
         self._hits = {}
         options: list[Option] = []
         for doc, hits in groups.items():
@@ -206,11 +211,13 @@ class SearchPanel(Vertical):
                 key = f"{doc} {hit.start}"
                 self._hits[key] = hit
                 options.append(Option(self._row(hit, document, width), id=key))
-        first = next(iter(self._hits), None)
+        before = self.results.selected_id if stay else None
+        first = before if before in self._hits else next(iter(self._hits), None)
         listing = self.results
         listing.display = bool(options)
         listing.refill(options, select=first)
-        listing.scroll_home(animate=False)
+        if not stay:
+            listing.scroll_home(animate=False)
         shown = len(self._hits)
         if shown < found.total:
             self.count(f"{shown} of {found.total}")
@@ -246,7 +253,7 @@ class SearchPanel(Vertical):
             self.post_message(self.Accepted(hit, self.input.value))
 
     def _row(self, hit: Hit, document: Document, width: int) -> Content:
-        heading = shorten(hit.heading, 32, self._signs.ellipsis) if hit.heading else ""
+        heading = shorten(hit.heading, width // 4, self._signs.ellipsis) if hit.heading else ""
         marks = [Span(span.start, span.end) for span in hit.spans]
         room = max(30, width - len(heading) - 3)
         body = rows.excerpt(
@@ -254,6 +261,6 @@ class SearchPanel(Vertical):
         )
         if hit.meaning:
             body = Content.styled("~ ", "$text-accent bold") + body
-        if not heading:
-            return body
-        return Content.styled(f"{heading} {self._signs.dot} ", rows.MUTED) + body
+        if heading:
+            body = Content.styled(f"{heading} {self._signs.dot} ", rows.MUTED) + body
+        return Content("  ") + body

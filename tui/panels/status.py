@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 
@@ -16,8 +17,21 @@ class StatusLine(Widget, can_focus=False):
     """
 
     message: reactive[str] = reactive("")
+    flash: reactive[str] = reactive("")
     analysis: reactive[str] = reactive("")
     ellipsis: str = "…"
+    _fading: Timer | None = None
+
+    def say(self, words: str, seconds: float = 5.0) -> None:
+        """Show words for a while in place of the message."""
+        self.flash = words
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(seconds, self.hush)
+
+    def hush(self) -> None:
+        """Show the message again."""
+        self.flash = ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line."""
@@ -28,7 +42,7 @@ class StatusLine(Widget, can_focus=False):
         width = self.content_size.width
         right = Content(self.analysis)
         room = max(0, width - right.cell_length - (2 if self.analysis else 0))
-        left = Content(self.message)
+        left = Content.styled(self.flash, "$text bold") if self.flash else Content(self.message)
         if left.cell_length > room:
             cut = max(0, room - len(self.ellipsis))
             left = left.truncate(cut) + Content(self.ellipsis if room else "")

@@ -198,10 +198,13 @@ class MainScreen(Screen[None]):
         self.status.message = f" {self.signs.dot} ".join(words)
 
     def tell(self, words: str, *, bad: bool = False) -> None:
-        """Show a short message to the user."""
-        self.app.notify(
-            words, severity="error" if bad else "information", timeout=8 if bad else 4, markup=False
-        )
+        """Show a short message: in the status line, where nothing hides it; errors stay longer."""
+        if bad:
+            self.app.notify(words, severity="error", timeout=10, markup=False)
+        elif self.is_current:
+            self.status.say(words)
+        else:
+            self.app.notify(words, timeout=4, markup=False)
 
     def focus_reader(self) -> None:
         """Give the focus back to the text."""

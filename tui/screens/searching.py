@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+PAUSE_S = 0.3
+"""How long the typing must rest before a search by words is helped by one for meaning."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the user was in one pane before the search."""
@@ -97,12 +101,19 @@ class Searching:
             return
         found = message.found
         self._take(found)
-        if found.query.meaning or (found.query.words and found.results.thin):
-            self._meaning = self._screen.app_.ask_meaning(found.query.words)
-            if self._meaning is not None and found.query.meaning:
+        if found.query.meaning:
+            self._ask_meaning(found)
+            if self._meaning is not None:
                 self._panel.count("searching by meaning" + self._screen.signs.ellipsis)
+        elif found.query.words and found.results.thin and self.is_open:
+            # Words find little; ask for their meaning too, once the typing pauses.
+            self._screen.set_timer(PAUSE_S, lambda: self._ask_meaning(found))
         if self._accept_when_found:
             self.accepted(self._panel.selected, found.text)
+
+    def _ask_meaning(self, found: Found) -> None:
+        if found is self._found and self.is_open:
+            self._meaning = self._screen.app_.ask_meaning(found.query.words)
 
     def broke(self, message: SearchBroke) -> None:
         """Tell that a search failed."""
@@ -121,15 +132,17 @@ class Searching:
         index = session.search.prepare(session.ordered)
         rows = [(hit.doc, hit.sentence, hit.score) for hit in hits if hit.doc in session.documents]
         blended = blend(self._found.results, rows, index)
-        self._take(replace(self._found, results=blended))
+        self._take(replace(self._found, results=blended), stay=True)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: Found, *, stay: bool = False) -> None:
         self._found = found
         session = self._screen.session
-        session.search.hold(found.text.strip(), found.results.hits, session.ordered)
+        # What was found by meaning, unasked, is offered in the list only: n and N keep to words.
+        held = [h for h in found.results.hits if not h.meaning or found.query.meaning]
+        session.search.hold(found.text.strip(), held, session.ordered)
         problems = tuple(dict.fromkeys((*found.query.problems, *found.results.problems)))
         if self.is_open:
-            self._panel.show(found.results, session.documents, problems)
+            self._panel.show(found.results, session.documents, problems, stay=stay)
             if (first := self._panel.selected) is not None:
                 self.preview(first)
                 return
@@ -175,9 +188,11 @@ class Searching:
         panel.set_query(self._held_before)
         panel.count("")
         search = screen.session.search
-        if search.text != self._held_before:
+        self._found = None
+        if self._held_before:
+            self.typed(self._held_before)  # not as before the search: documents may be new
+        else:
             search.clear()
-            panel.set_query("")
         for number, (reader, place) in enumerate(
             zip(screen.panes.readers, before or [], strict=False)
         ):

@@ -133,7 +133,7 @@ def _by_topic(rows: list[Row], lookup: Lookup) -> list[Row]:
     weight = Counter(subject for found in subjects for subject in found)
     groups: dict[str, list[Row]] = {}
     for row, found in zip(rows, subjects, strict=True):
-        topic = max(found, key=lambda s: (weight[s], s)) if found else "other"
+        topic = max(found, key=lambda s: (weight[s], len(s), s)) if found else "other"
         placed = Row(row.relation, row.a, row.b, row.verdict, topic)
         groups.setdefault(topic, []).append(placed)
     return [row for group in groups.values() for row in group]

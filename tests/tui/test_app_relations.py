@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.debate import app, settle
+from tests.tui.frames import frame
+from tui.app import DebateApp
+from tui.reader import Reader
+
+
+def labels(running: DebateApp) -> list[str]:
+    """The listed relations as "label confidence", in their order."""
+    rows = running.session.relation_view().rows
+    return [f"{row.label} {round(row.relation.confidence * 100)}" for row in rows]
+
+
+async def test_enter_opens_both_passages_side_by_side(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "down", "enter")
+        await settle(pilot)
+        targets = {
+            reader.document.title: [
+                reader.document.text[m.start : m.end] for m in reader.marks("target")
+            ]
+            for reader in running.main.panes.readers
+            if reader.document
+        }
+        assert targets == {
+            "The old bridge must go": ["Engineers counted 40 cracks in March"],
+            "A bridge worth keeping": ["Its report counted 14 cracks in March"],
+        }
+        assert isinstance(running.focused, Reader)
+
+
+async def test_in_a_narrow_screen_tab_goes_to_the_other_passage(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "enter")
+        await settle(pilot)
+        panes = running.main.panes
+        assert panes.active_document.title == "The old bridge must go"
+        await pilot.press("tab")
+        await settle(pilot)
+        assert panes.active_document.title == "A bridge worth keeping"
+        text = panes.active_document.text
+        marked = panes.active.marks("target")
+        assert [text[m.start : m.end] for m in marked] == ["The bridge is safe"]
+
+
+async def test_verdicts_show_persist_and_are_taken_back(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "y")
+        await settle(pilot)
+        assert "✓ confirmed" in frame(running)
+        await pilot.press("down", "x")
+        await settle(pilot)
+        assert [row.label for row in running.session.relation_view().rows] == ["conflict", "agree"]
+        assert "40 cracks against 14" not in frame(running)
+        await pilot.press("escape", "q")
+    again = app(tmp_path)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "✓ confirmed" in frame(again)
+        assert "40 cracks against 14" not in frame(again)
+        await pilot.press("c", "y")
+        await settle(pilot)
+        assert "✓ confirmed" not in frame(again)
+
+
+async def test_swap_turns_the_label_and_back(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "s")
+        await settle(pilot)
+        row = running.main.relations_panel.selected
+        assert row is not None
+        assert row.label == "agree"
+        assert "⇄ relabelled" in frame(running)
+        await pilot.press("s")
+        await settle(pilot)
+        row = running.main.relations_panel.selected
+        assert row is not None
+        assert row.label == "conflict"
+        assert "relabelled" not in frame(running)
+
+
+async def test_undo_takes_a_verdict_back_and_redo_brings_it(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "x", "u")
+        await settle(pilot)
+        assert labels(running) == ["conflict 91", "conflict 83", "agree 72"]
+        assert "Verdict taken back" in frame(running)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert "conflict 91" not in labels(running)
+
+
+async def test_the_selection_stays_on_its_relation(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "down", "down")
+        chosen = running.main.relations_panel.selected
+        running.analyse()
+        await settle(pilot)
+        assert running.main.relations_panel.selected == chosen
+        await pilot.press("o")
+        await settle(pilot)
+        assert running.main.relations_panel.selected.id == chosen.id
+
+
+async def test_filters_by_label_verdict_document_and_the_weaker_ones(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Show 1 weaker" in frame(running)
+        await pilot.press("c", "i")
+        await settle(pilot)
+        assert labels(running)[-1] == "agree 31"
+        await pilot.press("i", "f")
+        await settle(pilot)
+        assert labels(running) == ["agree 72"]
+        await pilot.press("f")
+        await settle(pilot)
+        assert labels(running) == ["conflict 91", "conflict 83"]
+        await pilot.press("f", "D", "D", "D")
+        await settle(pilot)
+        assert labels(running) == ["agree 72"]
+        assert "document 3" in frame(running)
+        await pilot.press("D", "v", "v")
+        await settle(pilot)
+        assert labels(running) == []
+        assert "No relation fits the filters" in frame(running)
+
+
+async def test_show_weaker_is_an_entry_too(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "G", "enter")
+        await settle(pilot)
+        assert labels(running)[-1] == "agree 31"
+
+
+async def test_sorting_by_document_and_topic(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "o")
+        await settle(pilot)
+        # the claims of the first document stand in this order: unsafe (twice), cracks
+        assert labels(running) == ["conflict 91", "agree 72", "conflict 83"]
+        await pilot.press("o")
+        await settle(pilot)
+        topics = [row.topic for row in running.session.relation_view().rows]
+        assert topics == ["bridge", "bridge", "counted"]
+
+
+async def test_actors_and_search_narrow_the_relations(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"'cracks", "enter")
+        await settle(pilot)
+        assert labels(running) == ["conflict 83"]
+        assert "on hits" in frame(running)
+        await pilot.press("c", "t")
+        await settle(pilot)
+        assert len(labels(running)) == 3
+        await pilot.press("escape", "escape")
+        panel = running.main.actors_panel
+        panel.change(panel.chosen.toggled("league"))
+        await settle(pilot)
+        assert labels(running) == ["conflict 91", "conflict 83"]
+
+
+async def test_the_relations_of_the_sentence_under_the_cursor(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "l", "r")  # past the heading and the first sentence
+        await settle(pilot)
+        row = running.main.relations_panel.selected
+        assert row is not None
+        assert row.relation.reasons[0].text == "40 cracks against 14 cracks"
+
+
+async def test_everything_about_the_selected_relation_can_be_read(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "tab")
+        await settle(pilot)
+        assert running.focused.id == "relations-detail"
+        seen = frame(running)
+        for _ in range(12):
+            await pilot.press("down")
+            await pilot.pause()
+            seen += frame(running)
+        for words in ("A bridge worth keeping", "Heritage League", "‘unsafe’ against ‘safe’"):
+            assert words in seen
