@@ -41,7 +41,8 @@ class Faulty(NoSync):
         self.log: list[str] = []
         self.rng = random.Random(0)
         self._dead = False
-        self._unsynced: dict[int, Path] = {}
+        self._opened: dict[int, Path] = {}
+        self._unsynced: set[Path] = set()
 
     def _step(self, name: str) -> None:
         if self._dead:
@@ -55,7 +56,7 @@ class Faulty(NoSync):
 
     def die(self) -> None:
         self._dead = True
-        for path in self._unsynced.values():
+        for path in sorted(self._unsynced):
             if path.exists():
                 data = path.read_bytes()
                 path.write_bytes(data[: self.rng.randint(0, len(data))])
@@ -64,7 +65,8 @@ class Faulty(NoSync):
     def create(self, path: Path, mode: int) -> int:
         self._step("create")
         descriptor = super().create(path, mode)
-        self._unsynced[descriptor] = path
+        self._opened[descriptor] = path
+        self._unsynced.add(path)
         return descriptor
 
     def write(self, descriptor: int, data: memoryview) -> int:
@@ -74,7 +76,7 @@ class Faulty(NoSync):
 
     def sync(self, descriptor: int) -> None:
         self._step("sync")
-        self._unsynced.pop(descriptor, None)
+        self._unsynced.discard(self._opened[descriptor])
 
     def close(self, descriptor: int) -> None:
         super().close(descriptor)
@@ -83,10 +85,16 @@ class Faulty(NoSync):
     def replace(self, source: Path, target: Path) -> None:
         self._step("replace")
         super().replace(source, target)
+        self._unsynced.discard(target)
+        if source in self._unsynced:
+            self._unsynced.discard(source)
+            self._unsynced.add(target)
 
     def link(self, source: Path, target: Path) -> None:
         self._step("link")
         super().link(source, target)
+        if source in self._unsynced:
+            self._unsynced.add(target)
 
     def remove(self, path: Path) -> None:
         self._step("remove")

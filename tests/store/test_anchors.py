@@ -100,6 +100,15 @@ def test_twins_whose_context_went_are_not_told_apart() -> None:
     assert found(first, "One. Order! Two. Order! Three.") is None
 
 
+def test_of_twins_in_a_row_it_cannot_be_told_which_one_was_taken_out() -> None:
+    text = "Not again, he said. Not again, he said. And yet it came to pass in the end."
+    second = mark(text, "Not again, he said.", 1)
+    assert found(second, text.replace("Not again, he said. Not", "Not")) is None
+    span = anchors.resolve(second, document("So it was. " + text))
+    assert span is not None
+    assert span.start == second.start + 11
+
+
 def test_a_refrain_with_the_same_neighbours_is_told_apart_by_wider_context() -> None:
     verse = "I say again that this bill is wrong. I will vote against it. I say it once more now."
     text = f"To the farmers.\n\n{verse}\n\nTo the fishermen.\n\n{verse}\n\nThe end."
