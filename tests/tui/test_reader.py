@@ -254,6 +254,20 @@ async def test_reveal_before_the_first_layout_takes_effect_with_it() -> None:
         assert cursor(app).startswith("Harbour paragraph 8 says in its sentence 2")
 
 
+async def test_reveal_before_the_first_layout_near_the_start_leaves_the_start_in_view() -> None:
+    class Early(ReaderApp):
+        def on_mount(self) -> None:
+            self.reader.reveal(find(DOC, "paragraph 1 says in its sentence 2"))
+
+    app = Early(DOC)
+    async with app.run_test(size=(60, 21)) as pilot:
+        await pilot.pause()
+        assert app.reader.position == 0
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert top_line(app) == 0
+
+
 # --- what is drawn ----------------------------------------------------------------------------
 
 

@@ -105,6 +105,11 @@ def test_columns_are_found_in_cells_not_in_characters() -> None:
     assert [layout.offset_at(quote, column) for column in range(5)] == [6, 6, 6, 7, 8]
 
 
+def test_the_end_of_a_cluster_is_found() -> None:
+    layout = Layout(document("e\u0301x", "ab"), 40)
+    assert [layout.after(offset) for offset in (0, 1, 2, 5)] == [2, 2, 3, 6]
+
+
 def test_every_character_taken_for_narrow_is_one_cell_wide() -> None:
     narrow = [chr(c) for c in range(0x20000) if not 0xD800 <= c < 0xE000 and is_narrow(chr(c))]
     assert {"a", "é", "“", "—", "Я", "…", "€"} <= set(narrow)

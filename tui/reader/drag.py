@@ -79,7 +79,10 @@ class Drag:
         if self.dragged:
             start, end = sorted((self._from, to))
             # The character under the mouse belongs to the selection when it is drawn forwards.
-            self._reader.select(Span(start, end + (to > self._from)))
+            layout = self._reader.layout_lines
+            if to > self._from and layout is not None:
+                end = layout.after(to)
+            self._reader.select(Span(start, end))
 
     def _scroll(self) -> None:
         y, height = self._point[1], self._reader.size.height

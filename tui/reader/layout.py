@@ -133,6 +133,16 @@ class Layout:
                 return line.start + start
         return line.end
 
+    def after(self, offset: int) -> int:
+        """Return the offset behind the grapheme cluster that an offset stands in."""
+        line = self.line(self.line_of(offset))
+        body = self.shown[line.start : line.end]
+        if not is_narrow(body):
+            for start, end, _ in split_graphemes(body)[0]:
+                if line.start + start <= offset < line.start + end:
+                    return line.start + end
+        return offset + 1
+
     def column_of(self, number: int, offset: int) -> int:
         """Return the cell at which a line shows the offset."""
         line = self.line(number)

@@ -102,4 +102,5 @@ class OverviewBar:
     @staticmethod
     def _on_thumb(bar: Color | None, track: Color | None, look: Style | None) -> Style:
         # Reversed: ``color`` fills the cell, ``bgcolor`` draws the sign.
-        return Style(color=bar, bgcolor=track if look else None, reverse=True, bold=bool(look))
+        ink = look.color if look is not None else track
+        return Style(color=bar, bgcolor=ink, reverse=True, bold=look is not None)
