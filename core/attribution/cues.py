@@ -103,15 +103,27 @@ def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int)
     start, end = trim(text, *outer, quotes=True)
     if outer[0] == start and text[end - 2 : end].endswith(".") and text[end - 2].islower():
         end -= 1  # the full stop is the reporting sentence's
+    end = _whole_word(text, end)
     inner = text[start:end]
     if end - start < 2 or not any(c.isalnum() for c in inner) or inner.lower() in _EMPTY:
         return None
     kind: AttributionType = "indirect"
     if outer[0] != start:
-        kind = "direct" if len(inner.split()) > 3 else "mixed"
+        kind = "direct" if rank == 4 and len(inner.split()) > 3 else "mixed"
     elif any(c in '"“”«»' for c in inner):
         kind = "mixed"
     return Draft(Span(start, end), cue, holder, kind, rank)
+
+
+def _whole_word(text: str, end: int) -> int:
+    """Return the end of the word that a parse split at a hyphen: "by mid|-May"."""
+    while end + 1 < len(text) and text[end] in "-‑" and text[end - 1].isalnum():
+        if not text[end + 1].isalnum():
+            break
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return end
 
 
 _EMPTY = frozenset(

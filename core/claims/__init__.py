@@ -8,6 +8,7 @@ that something was said, the claim is what was said; where it takes a stand itse
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _STANCE = lexicon.DENYING | frozenset(
 )
 _LEADING = frozenset("and but or yet that".split())
 _TRAILING = frozenset("and but or yet so nor while that whereas , ; :".split())
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z/.' -]+(?:,[^()—–]{0,40}?)?\s*(?:\([^()]{2,40}\))?\s*[-—–]+\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,9 @@ class _Lookup:
             cue = _cue_token(parse, attribution.cue)
             asserted = _asserts(cue, attribution)
             self._by_start.append(_Reported(number, attribution, cue, asserted))
+        self.frames = {
+            (id(r.cue.doc), r.cue.i) for r in self._by_start if r.cue is not None and r.asserted
+        }
         self._by_start.sort(key=lambda r: r.attribution.content.start)
         self._starts = [r.attribution.content.start for r in self._by_start]
         self._longest = max((len(r.attribution.content) for r in self._by_start), default=0)
@@ -140,7 +147,7 @@ def _pieces(block: ParsedBlock, sentence: TokenSpan, lookup: _Lookup) -> list[_P
         pieces.append(_source(block, start, end, span, near, clausal))
     kept: list[_Piece] = []
     for at, piece in enumerate(_merge_split(pieces)):
-        if _only_reports(piece, clausal):
+        if _only_reports(piece, clausal) or _breaks_off(piece, lookup):
             kept.extend(_asides(piece))
         elif not at or not _left_over(piece):
             kept.append(piece)
@@ -292,6 +299,17 @@ def _left_over(piece: _Piece) -> bool:
     )
 
 
+def _breaks_off(piece: _Piece, lookup: _Lookup) -> bool:
+    """Tell of a frame that ends with its cue ("He is wrong to claim"), or with "say so"."""
+    if piece.whole:
+        return False
+    doc = piece.block.doc
+    words = [t for t in doc[piece.start : piece.end] if t.is_alpha or t.like_num]
+    while words and words[-1].lower_ in ("that", "so", "and", "but"):
+        words.pop()
+    return bool(words) and (id(doc), words[-1].i) in lookup.frames
+
+
 def _only_reports(piece: _Piece, clausal: list[_Reported]) -> bool:
     """Tell whether the piece is but the frame of a report: "The minister told parliament"."""
     if piece.whole:
@@ -333,6 +351,8 @@ def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
     start, end = trim(
         text, piece.block.start + doc[first].idx, piece.block.start + tail.idx + len(tail)
     )
+    if start == piece.block.start:
+        start = _past_dateline(text, start, end)
     start, end = _unquote(text, start, end)
     tokens = [t for t in doc[first:last] if not t.is_space]
     if not weights.is_assertion(tokens, text[start:end]):
@@ -356,6 +376,12 @@ def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
         ),
         features=ClaimFeatures(context=""),
     )
+
+
+def _past_dateline(text: str, start: int, end: int) -> int:
+    """Return where the sentence begins after "PARIS, 3 May (AFP) - "."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def _unquote(text: str, start: int, end: int) -> tuple[int, int]:

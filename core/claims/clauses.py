@@ -103,14 +103,17 @@ def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
             after = int(verb.right_edge.i) + 1
             if first == sentence.start:
                 return [after] if after < sentence.end else []
+            if verb.doc[first - 1].text not in (",", ";", "—"):
+                return []  # "may rise while the grouting is done": a time, not a contrast
             return [first, after] if verb.i > verb.head.i else [first]
     return []
 
 
 def _orders(verb: Token) -> bool:
-    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(
-        c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children
-    )  # fmt: skip
+    """Tell whether the verb opens its sentence as an order: "Put them back"."""
+    if verb.dep_ != "ROOT" or any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.tag_ == "VB" or verb.i == verb.sent.start
 
 
 def _join_scraps(
@@ -118,11 +121,16 @@ def _join_scraps(
 ) -> list[tuple[int, int]]:
     """Give pieces of a word or two back to the piece before them, unless a border parts them."""
     joined: list[tuple[int, int]] = []
+    carry: int | None = None
     for start, end in pieces:
-        words = sum(t.is_alpha or t.like_num for t in doc[start:end])  # type: ignore[index]
-        small = words < _SHORTEST or not _asserts(doc, start, end)
-        if joined and small and start not in borders and joined[-1][1] == start:
+        first = start if carry is None else carry
+        carry = None
+        words = sum(t.is_alpha or t.like_num for t in doc[first:end])  # type: ignore[index]
+        small = words < _SHORTEST or not _asserts(doc, first, end)
+        if small and end not in borders and words <= 1 and end < pieces[-1][1]:
+            carry = first  # "but" before a clause belongs to it
+        elif joined and small and first not in borders:
             joined[-1] = (joined[-1][0], end)
         else:
-            joined.append((start, end))
+            joined.append((first, end))
     return joined

@@ -85,7 +85,10 @@ def _auxiliaries(verb: Token) -> list[str]:
 
 
 def _calls_for(verb: Token) -> bool:
-    return lemma(verb) in ("call", "ask", "push", "press", "plead") and any(
+    if lemma(verb) not in ("call", "ask", "push", "press", "plead"):
+        return False
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return (after is not None and after.lower_ == "for") or any(
         c.dep_ == "prep" and c.lower_ == "for" for c in verb.children
     )
 

@@ -49,7 +49,7 @@ def of(
     """
     words = [t for t in tokens if t.is_alpha or t.like_num]
     content = [t for t in words if not t.is_stop]
-    odds = -0.9 + _MODES[modality] + 1.4 * min(len(content), _LONG) / _LONG
+    odds = -0.7 + _MODES[modality] + 1.4 * min(len(content), _LONG) / _LONG
     odds += 0.5 * any(t.like_num for t in words)
     odds += 0.4 * any(t.lower_ in _MEASURES for t in tokens)
     odds += 0.3 * any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in tokens)
@@ -65,7 +65,7 @@ def of(
     elif person == "you":
         odds -= 0.5
     lemmas = {lemma(t) for t in tokens if t.pos_ in ("VERB", "INTJ", "NOUN")}
-    if lemmas & _PLEASANTRIES and len(content) < 6:
+    if lemmas & _PLEASANTRIES and len(content) < 6 and person in ("", "i", "we"):
         odds -= 1.2
     if lemmas & _TELLING and person in ("i", "we", "you"):
         odds -= 0.4
