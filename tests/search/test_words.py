@@ -46,7 +46,8 @@ def test_stems_join_inflections_and_nothing_else() -> None:
         assert stem(one) == stem(other), (one, other)
     apart = [
         ("university", "universe"), ("news", "new"), ("bus", "bud"), ("red", "r"), ("king", "k"),
-        ("thing", "th"), ("crisis", "cris"), ("united", "unity"), ("ineed", "in"), ("nation", "national"),
+        ("thing", "th"), ("crisis", "cris"), ("united", "unity"), ("ineed", "in"),
+        ("nation", "national"),
     ]  # fmt: skip
     for one, other in apart:
         assert stem(one) != stem(other), (one, other)
