@@ -96,9 +96,12 @@ def assign_aliases(
             if k != alias_key(name) and (k in names[number] or best[k][1] == -number)
         ]  # fmt: skip
         keep.sort(key=lambda k: (k not in names[number], -counted[number][k], k))
-        result.append(tuple(max(shown[number][k], key=lambda t: (not t.isupper(), shown[number][k][t], t))
-                            for k in keep))  # fmt: skip
+        result.append(tuple(_commonest(shown[number][k]) for k in keep))
     return result
+
+
+def _commonest(forms: Counter[str]) -> str:
+    return max(forms, key=lambda t: (not t.isupper(), forms[t], t))
 
 
 def _shown(text: str) -> str:

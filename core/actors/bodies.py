@@ -28,7 +28,7 @@ def join_bodies(union: Union) -> None:
 
 
 def _join_demonyms(union: Union) -> None:
-    """Join "Keshtani", where a document has no other name for the state, with Keshtan."""
+    """Join an adjective of origin, where it stands alone in a document, with its state."""
     places = gazetteer()
     lands: dict[str, Node] = {}
     for node in union.nodes:
@@ -90,7 +90,7 @@ def _join_acronyms(union: Union, bodies: list[Node]) -> None:
 
 
 def _join_shorter(union: Union, bodies: list[Node]) -> None:
-    """ "Agriculture Ministry" is the Bahrati one, "Corvex" is Corvex Systems."""
+    """Join "Trade Ministry" with the Ruritanian one, and "Acme" with Acme Systems."""
     origins = _origins(union)
     by_tail: dict[str, list[tuple[tuple[str, ...], Node]]] = defaultdict(list)
     by_start: dict[str, list[Node]] = defaultdict(list)

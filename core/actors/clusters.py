@@ -9,6 +9,7 @@ from core.actors.gazetteer import gazetteer, plain
 from core.actors.groups import Group, Role
 from core.actors.kinds import decide, observe
 from core.actors.lexicon import (
+    COMMON_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
     INSTITUTIONS,
@@ -18,7 +19,6 @@ from core.actors.lexicon import (
     ROLE_MODIFIERS,
     THING_HEADS,
 )
-from core.actors.votes import Votes
 from core.actors.names import (
     abbreviates,
     lone_matches,
@@ -26,7 +26,8 @@ from core.actors.names import (
     organisation_key,
     same_person,
 )
-from core.actors.spotting import Sighting
+from core.actors.spotting import Sighting, Vocabulary
+from core.actors.votes import Votes
 
 # A company's name is cut to its first word in use; a ministry's is not.
 COMPANY_TAILS = frozenset(
@@ -37,7 +38,8 @@ COMPANY_TAILS = frozenset(
     "pharma logistics".split()
 )
 _DEMONYM_ENDINGS = (
-    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"), ("", "ite"),
+    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
+    ("", "ite"),
     ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
     ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
     ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
@@ -72,7 +74,7 @@ def is_role_run(sighting: Sighting) -> bool:
 
 
 def display(text: str) -> str:
-    """Return a shouted name as one writes it: DALMAR as Dalmar."""
+    """Return a shouted name as one writes it: MILLER as Miller."""
     if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
         return text
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
@@ -85,11 +87,16 @@ _NO_RELATION = re.compile(r"\b(?:no relation|not related|unrelated|not a relativ
 class Clusters:
     """The actors of one document by name; ``groups`` is the result."""
 
-    def __init__(self, body: list[Sighting], heads: list[Sighting], known: Iterable[str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        body: list[Sighting],
+        heads: list[Sighting],
+        known: Iterable[str],
+    ) -> None:
+        self.vocabulary = vocabulary
         self.roles_only = [s for s in body if is_role_run(s)]
-        named = [
-            s for s in body if not is_role_run(s) and s.text.lower() not in REGIONAL
-        ]
+        named = [s for s in body if not is_role_run(s) and s.text.lower() not in REGIONAL]
         self.buckets: dict[str, Group] = {}
         for sighting in named:
             self._put(sighting)
@@ -99,6 +106,7 @@ class Clusters:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
         self._note_namesakes()
+        self._drop_common()
         self._drop_guesses()
         self._join_states()
         self._join_acronyms()
@@ -147,6 +155,25 @@ class Clusters:
                 if _NO_RELATION.search(rest) or re.search(r"\bnamesake\b", before):
                     group.votes["namesake"] += 1
 
+    def _drop_common(self) -> None:
+        """Forget common nouns that somebody wrote with a capital, or in capitals for emphasis."""
+        for key, group in list(self.buckets.items()):
+            if " " in key or not group.sightings or group.votes["person"] >= 4:
+                continue
+            if key in gazetteer().states or any(s.acronym or s.speaker for s in group.sightings):
+                continue
+            votes = group.votes
+            named = any(votes["ner " + k] for k in ("person", "organisation", "state", "place"))
+            lower = sum(self.vocabulary.lower[w] for w in (key, key.rstrip("s"), key + "s"))
+            loud = all(s.text.isupper() for s in group.sightings) and len(key) > 3
+            if (
+                key in COMMON_NOUNS
+                or (lower and not named and not votes["acts"] and not votes["person"])
+                or (lower >= 2 * len(group.sightings) and not votes["speaks"])
+                or (loud and (lower or (len(group.sightings) == 1 and not votes["speaks"])))
+            ):
+                del self.buckets[key]
+
     def _drop_guesses(self) -> None:
         """Forget words that only ever opened a sentence, unless something shows a name."""
         for key, group in list(self.buckets.items()):
@@ -160,8 +187,10 @@ class Clusters:
             lone_noun = root is not None and root.pos_ != "PROPN"
             common = root is not None and root.lemma_.lower() in GROUP_NOUNS
             abstract = _ABSTRACT.search(key) is not None
-            if lone_noun or common or (
-                evidence < 0.8 and (abstract or not (group.acts or group.votes["subject"]))
+            if (
+                lone_noun
+                or common
+                or (evidence < 0.8 and (abstract or not (group.acts or group.votes["subject"])))
             ):
                 # It may still be a known person's surname; that is settled with the people.
                 group.votes["weak"] += 1
@@ -270,22 +299,24 @@ class Clusters:
                 self._merge(self.buckets[longer[0]], key)
 
     def _join_short_names(self) -> None:
-        """ "Corvex" is Corvex Systems, "the Gazette" is the paper of that name."""
+        """Join "Acme" with Acme Systems, and "the Gazette" with the paper of that name."""
         long: dict[str, list[str]] = {}
         starts: dict[str, list[str]] = {}
         for key, group in self.buckets.items():
             words = key.split()
             if len(words) < 2 or group.votes["person"] > group.votes["organisation"]:
                 continue
+            if words[-1] in {"states", "nations", "union", "kingdom", "republic"}:
+                continue
             if words[-1] not in THING_HEADS or group.votes["organisation"] > group.votes["thing"]:
                 long.setdefault(words[-1], []).append(key)
                 if words[-1] in COMPANY_TAILS:
                     starts.setdefault(words[0], []).append(key)
         for key in list(self.buckets):
-            group = self.buckets.get(key)
-            if group is None or " " in key or not group.sightings:
+            short = self.buckets.get(key)
+            if short is None or " " in key or not short.sightings:
                 continue
-            if group.votes["state"] >= 4 or group.votes["place"] >= 3:
+            if short.votes["state"] >= 4 or short.votes["place"] >= 3:
                 continue
             whole = starts.get(key, [])
             if len(whole) == 1 and whole[0] in self.buckets:
@@ -295,7 +326,7 @@ class Clusters:
             if (
                 len(whole) == 1
                 and whole[0] in self.buckets
-                and all(_has_article(s) for s in group.sightings)
+                and all(_has_article(s) for s in short.sightings)
             ):
                 self._merge(self.buckets[whole[0]], key)
 
@@ -450,7 +481,7 @@ def _clash(a: Group, b: Group) -> bool:
 
 
 def _set_apart(sighting: Sighting) -> bool:
-    """ "The other Dalmar" says that it is not the one spoken of."""
+    """Tell whether "the other Miller" is said: not the one spoken of."""
     first = sighting.first
     if first is None or first.i == 0:
         return False

@@ -1,9 +1,9 @@
 """Noun phrases that describe an actor: where the text introduces one, and where it comes back.
 
-"Ines Carbajal, a former foreign minister of Uruguay" ties a role to a name; "the mediator" later
+"Maria Castro, a former foreign minister of Chile" ties a role to a name; "the mediator" later
 comes back to whoever holds the only role that fits. What fits nobody, but names a body that
 speaks or decides ("the constitutional court"), becomes an actor of its own, and so do groups
-("Veshti pupils", "Russian officials") that speak or act. Where two could be meant, none is.
+("Basque farmers", "Russian officials") that speak or act. Where two could be meant, none is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     INERT_VERBS,
     INSTITUTIONS,
+    LOOSE_BODIES,
     ORG_NOUNS,
     PERSON_ROLES,
     ROLE_CLASSES,
@@ -41,7 +42,8 @@ _FIRST_PERSON = frozenset({"my", "our"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _EMPTY = frozenset(
     "the a an this that these those own former ex then current new his her its their my our your "
-    "first second third previous next same other one two three four five six seven senior chief deputy vice acting interim late "
+    "first second third previous next existing present very same other one two three four five six seven senior chief "
+    "deputy vice acting interim late "
     "whole main own said certain many some any few several most all no such".split()
 )
 _NO_ONE = frozenset("neither either no any each every both another what which whose".split())
@@ -131,7 +133,7 @@ class Descriptions:
                     self.used.add((number, i))
 
     def _nicknames(self) -> None:
-        """"Inés Carbajal is called “Madame Maybe”": the second name is the first's too."""
+        """Take "X is called “Y”" as saying that both names are one actor's."""
         for group in list(self.groups):
             if len(group.sightings) != 1 or group.kind == "state":
                 continue
@@ -147,8 +149,8 @@ class Descriptions:
             subject = next(
                 (c for c in doc[i].children if c.dep_ in {"nsubjpass", "nsubj"} and c.i < i), None
             )
-            owner = subject and self.names_at.get((number, subject.i))
-            if not owner or owner is group or subject.dep_ != "nsubjpass":
+            owner = self.names_at.get((number, subject.i)) if subject is not None else None
+            if subject is None or owner is None or owner is group or subject.dep_ != "nsubjpass":
                 continue
             if owner.kind not in {"person", "organisation"}:
                 continue
@@ -227,7 +229,7 @@ class Descriptions:
                 )
                 if group is not None and self._fits(group, root) and self._closes(phrase):
                     return group
-        # "Its director, Arman Pashayan, said"; "Corvex, the vendor"
+        # "Its director, Maria Castro, said"; "Acme, the vendor"
         after = self._token_from(block, phrase.end - block.start)
         if after is not None and after.text == "," and after.i + 1 < len(doc):
             group = self.names_at.get((number, after.i + 1))
@@ -242,13 +244,14 @@ class Descriptions:
                     and following == ","
                     and stop + 1 < len(doc)
                     and (
-                        doc[stop + 1].lower_ in {"and", "or"}
-                        or (number, stop + 1) in self.names_at
+                        doc[stop + 1].lower_ in {"and", "or"} or (number, stop + 1) in self.names_at
                     )
                 )
                 closed = following in {",", ".", ";", ":", "?", '"', "("}
-                inner = root.dep_ == "pobj" and stop < len(doc) and (
-                    doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for"
+                inner = (
+                    root.dep_ == "pobj"
+                    and stop < len(doc)
+                    and (doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for")
                 )
                 if (closed or inner) and not listed:
                     return group
@@ -268,7 +271,7 @@ class Descriptions:
         return after.tag_ in {"WP", "WDT", "VBN", "VBG", "WP$"} or after.lower_ in {"and", "that"}
 
     def _predicated(self, block: ParsedBlock, root: Token) -> Group | None:
-        """ "Pavel Dalmar is president of …"; also "I'm Clara Moncrieff"."""
+        """Return who "X is president of …" describes."""
         head = root.head
         if (
             root.dep_ != "attr"
@@ -285,7 +288,7 @@ class Descriptions:
         return group if group is not None and self._fits(group, root) else None
 
     def _from_relative(self, block: ParsedBlock, root: Token) -> None:
-        """ "X, who chairs the union": the verb tells the role."""
+        """Learn a role from the verb of "X, who chairs the union"."""
         group = self.names_at.get((block.number, root.i))
         if group is None:
             return
@@ -370,7 +373,7 @@ class Descriptions:
             if (
                 not long
                 and not any((block.number, t.i) in self.names_at for t in inner)
-                and (len(inner) > 3 or any(t.lower_ in {"the", "this"} for t in inner))
+                and not (len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS", "NNP"})
             ):
                 break
             complement.extend(inner)
@@ -586,12 +589,15 @@ class Descriptions:
         return self._most_recent(top, phrase)
 
     def _owners_body(self, phrase: Phrase) -> Group | None:
-        """"His party" is the body that he speaks for, "my country" the state that sent her."""
+        """Return the body that he speaks for ("his party"), the state that sent her."""
         owner = phrase.owner
         if owner is None or owner.kind != "person":
             return None
         wanted = "state" if phrase.lemma in STATE_NOUNS else "organisation"
-        if wanted == "organisation" and phrase.lemma not in WEAK_INSTITUTIONS | {"union", "ministry"}:
+        if wanted == "organisation" and phrase.lemma not in WEAK_INSTITUTIONS | {
+            "union",
+            "ministry",
+        }:
             return None
         if phrase.lemma in {"office", "team", "board", "department", "delegation"}:
             return None
@@ -601,8 +607,14 @@ class Descriptions:
         body = next(iter(bodies.values()))
         for name in body.names if wanted == "organisation" else ():
             words = name.lower().split()
-            if len(words) > 1 and words[-1] in INSTITUTIONS and words[-1] != phrase.lemma and not (
-                ROLE_CLASSES.get(words[-1], frozenset()) & ROLE_CLASSES.get(phrase.lemma, frozenset())
+            if (
+                len(words) > 1
+                and words[-1] in INSTITUTIONS
+                and words[-1] != phrase.lemma
+                and not (
+                    ROLE_CLASSES.get(words[-1], frozenset())
+                    & ROLE_CLASSES.get(phrase.lemma, frozenset())
+                )
             ):
                 return None
         return body
@@ -745,13 +757,17 @@ class Descriptions:
     def _found(self, kind: str, phrases: list[tuple[Phrase, str]]) -> None:
         first = phrases[0][0]
         broad = kind == "group" or (
-            kind == "body" and (first.lemma not in WEAK_INSTITUTIONS or first.owner is not None)
+            kind == "body"
+            and (first.lemma not in WEAK_INSTITUTIONS or first.owner is not None)
+            and first.lemma not in LOOSE_BODIES
         )
         acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
         if not acting and not (kind == "group" and len(phrases) > 1):
             return
         group = Group()
-        group.kind = "group" if kind == "group" else "person" if kind == "person" else "organisation"
+        group.kind = (
+            "group" if kind == "group" else "person" if kind == "person" else "organisation"
+        )
         group.votes[group.kind] += 2
         for phrase, name in phrases:
             group.names[name] += 1
@@ -778,8 +794,11 @@ class Descriptions:
                 return None
             name = f"{owner.name}'s {name}"
         if lemma in INSTITUTIONS:
-            if lemma in WEAK_INSTITUTIONS and not modifiers and owner is None and not (
-                _acts(phrase.head, broad=False)
+            if (
+                lemma in WEAK_INSTITUTIONS
+                and not modifiers
+                and owner is None
+                and not (_acts(phrase.head, broad=False))
             ):
                 return None
             return ("body", owner.name if owner else "", lemma, *modifiers), name
@@ -835,7 +854,8 @@ _DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | {"country", "programme
 
 
 _SAID_THINGS = frozenset(
-    "advice request claim decision order demand view opinion insistence objection warning statement "
+    "advice request claim decision order demand view opinion insistence objection warning "
+    "statement "
     "refusal recommendation ruling judgement judgment consent approval word".split()
 )
 

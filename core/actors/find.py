@@ -29,7 +29,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     authors = _authors(document.author)
     sources = [fold(document.source).strip()] if document.source else []
     outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
-    clusters = Clusters(body, heads, [*authors, *sources])
+    clusters = Clusters(vocabulary, body, heads, [*authors, *sources])
     groups = clusters.groups
     author = outlet = None
     for group in groups:
@@ -59,8 +59,10 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
 def _authors(text: str | None) -> list[str]:
     if not text:
         return []
-    names = re.split(r"\s*(?:,|;|&|\band\b)\s*", fold(text))
-    return [n for n in names if 1 < len(n.split()) <= 4 and n[0].isupper()]
+    text = re.sub(r"\s*\([^)]*\)", "", fold(text))  # "Publius (Alexander Hamilton)"
+    names = [n for n in re.split(r"\s*(?:,|;|&|\band\b)\s*", text) if n]
+    fewest = 1 if len(names) == 1 else 2
+    return [n for n in names if fewest <= len(n.split()) <= 4 and n[0].isupper()]
 
 
 def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:

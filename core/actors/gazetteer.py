@@ -19,6 +19,17 @@ class Gazetteer:
     capitals: dict[str, str]
 
 
+_CONTESTED = (
+    ("american", "united states"),
+    ("chinese", "china"),
+    ("indian", "india"),
+    ("australian", "australia"),
+    ("norwegian", "norway"),
+    ("french", "france"),
+    ("italian", "italy"),
+)
+
+
 def plain(text: str) -> str:
     """Return the text in lower case, without accents and with straight apostrophes."""
     if not text.isascii():
@@ -62,11 +73,7 @@ def gazetteer() -> Gazetteer:
     # "American" is also said of a few islands, "Korean" of both Koreas: only the large one stays.
     for form in contested:
         del demonyms[form]
-    for form, key in (("american", "united states"), ("chinese", "china"), ("indian", "india"),
-                      ("australian", "australia"), ("norwegian", "norway"), ("french", "france"),
-                      ("italian", "italy")):  # fmt: skip
-        if key in names:
-            demonyms[form] = key
+    demonyms.update((form, key) for form, key in _CONTESTED if key in names)
     for table, extra in ((states, STATE_ALIASES), (demonyms, DEMONYM_ALIASES), (capitals, SEATS)):
         for form, key in extra.items():
             if key in names:

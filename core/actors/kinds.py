@@ -51,8 +51,8 @@ _FIRST_HEADS = frozenset(
     "radio bbc tv channel bank institute university college club banco radiotelevision".split()
 )
 _LANGUAGE_HEADS = frozenset(
-    "write speak script essay publish translate teach word letter text read sing reply lesson class "
-    "print broadcast form exam paper version fluent copy available script book".split()
+    "write speak script essay publish translate teach word letter text read sing reply lesson "
+    "class print broadcast form exam paper version fluent copy available book".split()
 )
 _STATE_SHAPE = re.compile(r"(?:land|stan|mark|via|nia|ria|lia|sia|dia)$")
 
@@ -166,12 +166,14 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             votes["thing"] += 1.5
         elif lemma in PLACE_NOUNS:
             votes["place"] += 1.0
-    if dep == "nsubjpass" and lemma in _HANDLED or dep in {"dobj", "pobj"} and _handled(root):
+    if (dep == "nsubjpass" and lemma in _HANDLED) or (dep in {"dobj", "pobj"} and _handled(root)):
         votes["thing"] += 1.0
     if dep == "dobj" and lemma in {"run", "lead", "chair", "head", "found", "join", "direct"}:
         votes["organisation"] += 1.5
-    if dep == "pobj" and head.lower_ in {"of", "at", "for", "from"} and (
-        head.head.lemma_.lower() in PERSON_ROLES or head.head.ent_type_ == "PERSON"
+    if (
+        dep == "pobj"
+        and head.lower_ in {"of", "at", "for", "from"}
+        and (head.head.lemma_.lower() in PERSON_ROLES or head.head.ent_type_ == "PERSON")
     ):
         votes["organisation"] += 0.9
     if dep == "poss" or sighting.possessive:
@@ -199,7 +201,7 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             _from_apposition(noun, votes)
     after = root.doc[root.i + 1 : root.i + 4]
     if len(after) == 3 and after[0].text == "," and after[1].like_num and after[2].text == ",":
-        votes["person"] += 3  # "Khadija Saleh, 61,"
+        votes["person"] += 3  # "Maria Castro, 61,"
 
 
 _HANDLED = frozenset(
@@ -306,7 +308,7 @@ def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
     best = max(person, body, location, thing)
     active = votes["acts"] or votes["owns"] or votes["subject"]
     if votes["attribute"] >= 2 and not several and not active and best < 5:
-        return None  # "Veshti essays", "Veshti accents": an adjective
+        return None  # "Basque essays", "Basque accents": an adjective
     if votes["attribute"] and not active and best < 2 * votes["attribute"]:
         return None
     if best < 0.8 and votes["acts"] < 1 and not (votes["article"] and votes["subject"]):
@@ -317,8 +319,10 @@ def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
         return "person"
     if location == best and location >= 0.6:
         return _land(votes, names)
-    if not several and not votes["organisation"] and not (
-        votes["acts"] or votes["owns"] or votes["article"]
+    if (
+        not several
+        and not votes["organisation"]
+        and not (votes["acts"] or votes["owns"] or votes["article"])
     ):
         return None  # one word that only the recogniser takes for a body
     return "organisation"
@@ -329,8 +333,10 @@ def _land(votes: Votes, names: list[str]) -> ActorKind:
     if votes["demonym"] or any(k in gazetteer().states for k in keys):
         return "state"
     if any(k in gazetteer().capitals for k in keys):
-        return "organisation" if any(k in SEATS for k in keys) and not any(
-            k in CITIES for k in keys
-        ) else "place"
+        return (
+            "organisation"
+            if any(k in SEATS for k in keys) and not any(k in CITIES for k in keys)
+            else "place"
+        )
     state, place = votes["state"] + votes["ner state"], votes["place"] + votes["ner place"]
     return "state" if state > place and votes["state"] >= 1.4 else "place"

@@ -40,7 +40,8 @@ PERSON_ROLES = (
         "minister president premier chancellor secretary senator representative congressperson "
         "governor mayor ambassador envoy diplomat consul commissioner director chair chairperson "
         "chief executive ceo boss head leader deputy spokesperson adviser advisor aide official "
-        "mediator negotiator moderator presenter host anchor interviewer journalist reporter editor "
+        "mediator negotiator moderator presenter host anchor interviewer journalist reporter "
+        "editor "
         "correspondent columnist author writer blogger novelist poet historian economist analyst "
         "scientist researcher scholar academic expert statistician sociologist psychologist "
         "philosopher professor lecturer teacher headteacher principal student pupil dean rector "
@@ -49,11 +50,13 @@ PERSON_ROLES = (
         "general colonel major captain lieutenant sergeant admiral commander marshal officer "
         "soldier veteran farmer grower fisher worker miner driver owner founder co-founder "
         "entrepreneur investor banker shareholder trustee treasurer fellow resident activist "
-        "campaigner organiser organizer candidate lawmaker legislator parliamentarian mp councillor "
+        "campaigner organiser organizer candidate lawmaker legislator parliamentarian mp "
+        "councillor "
         "councilor speaker whip peer baron baroness duke duchess count earl emperor emir sultan "
         "crown-prince tsar czar dictator autocrat namesake colleague predecessor successor "
         "counterpart agronomist biologist chemist physicist geologist hydrologist climatologist "
-        "epidemiologist virologist psychiatrist therapist pastor priest inspector detective sheriff "
+        "epidemiologist virologist psychiatrist therapist pastor priest inspector detective "
+        "sheriff "
         "coach manager producer actor singer musician artist designer inventor witness victim "
         "defendant plaintiff manufacturer agent broker publisher coordinator rapporteur delegate "
         "attaché undersecretary under-secretary vice-president vice-chair superintendent "
@@ -88,15 +91,19 @@ INSTITUTIONS = _words(
     "newspaper magazine station network channel website paper journal gazette press group "
     "organisation organization charity ngo think-tank thinktank society club church synod diocese "
     "laboratory lab observatory hospital clinic museum library commissariat mission task-force "
-    "taskforce campaign collective cooperative co-operative syndicate guild chamber senate bundestag "
-    "knesset duma diet body operator utility manufacturer maker developer publisher startup airline "
+    "taskforce campaign collective cooperative co-operative syndicate guild chamber senate "
+    "bundestag "
+    "knesset duma diet body operator utility manufacturer maker developer publisher startup "
+    "airline "
     "railway insurer retailer employer developer conglomerate consortium partnership venture "
     "prosecution defence-ministry state faculty team"
 ) - _words("state paper railway")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = _words(
-    "school college hospital church club library museum press channel network station exchange trust "
-    "group team board panel fund office bureau department body paper journal magazine force mission "
+    "school college hospital church club library museum press channel network station exchange "
+    "trust "
+    "group team board panel fund office bureau department body paper journal magazine force "
+    "mission "
     "campaign laboratory lab clinic partnership venture movement employer society body faculty "
     "manufacturer maker developer publisher operator utility airline party foundation chamber "
     "association institution organisation organization company firm bank university agency league "
@@ -109,28 +116,35 @@ NAME_HEADS = INSTITUTIONS | _words(
     "corp inc ltd llc plc gmbh co limited bros brothers holdings industries technologies systems "
     "solutions partners associates consulting services labs laboratories media news times post "
     "courier herald tribune guardian telegraph observer gazette chronicle mail mirror sun star "
-    "standard independent express journal review weekly daily monitor register bulletin broadcasting "
+    "standard independent express journal review weekly daily monitor register bulletin "
+    "broadcasting "
     "radio tv television bbc workers teachers growers farmers parents doctors nations states "
     "house commons lords forum initiative centre center service services corps guard unit "
     "brigade legion front brotherhood democrats republicans conservatives liberals greens labour "
     "democracy watch international council summit group alternative orchestra theatre airlines "
-    "airways motors pharmaceuticals energy electric petroleum hydropower securities capital insurance"
+    "airways motors pharmaceuticals energy electric petroleum hydropower securities capital "
+    "insurance"
 ) - _words(
     "star sun energy capital house summit electric hydropower states sun democracy initiative"
 )
 
 # A name that ends with one of these denotes a thing, a text or an event, not somebody who acts.
 THING_HEADS = _words(
-    "treaty act bill law laws article articles agreement agreements accord accords convention charter "
-    "protocol pact constitution amendment resolution directive regulation regulations code dam bridge "
+    "treaty act bill law laws article articles agreement agreements accord accords convention "
+    "charter "
+    "protocol pact constitution amendment resolution directive regulation regulations code dam "
+    "bridge "
     "canal pipeline corridor tunnel airport port highway motorway plan plans programme program "
     "project scheme report brief briefing review-paper note prize award medal war wars revolution "
     "uprising conference day week month year years decade century age era chapter section figure "
-    "table part paper papers policy index games cup olympics exam exams test tests strategy doctrine "
+    "table part paper papers policy index games cup olympics exam exams test tests strategy "
+    "doctrine "
     "declaration memorandum deal crisis pandemic virus disease syndrome effect theorem model "
-    "language letter letters memo bible quran koran edition volume issue transcript podcast episode "
+    "language letter letters memo bible quran koran edition volume issue transcript podcast "
+    "episode "
     "season show series film movie book novel song album software app platform engine version "
-    "system award scheme line terminal plant reactor station-house mine field stadium tower building "
+    "system award scheme line terminal plant reactor station-house mine field stadium tower "
+    "building "
     "rule rules principle principles theory fellowship scholarship mandate amendment clause annex "
     "schedule budget tax credit standard standards curriculum key method award poll survey census "
     "study paper internet web level grade stage round phase agenda framework roadmap compact "
@@ -140,21 +154,28 @@ THING_HEADS = _words(
     "complex"
 )
 THING_NOUNS = _words(  # "the software, called X"; "X, a program"; "X software"
-    "software program programme system model app application algorithm tool product platform device "
-    "machine dam reservoir bridge canal pipeline ship vessel missile weapon rocket drug vaccine book "
+    "software program programme system model app application algorithm tool product platform "
+    "device "
+    "machine dam reservoir bridge canal pipeline ship vessel missile weapon rocket drug vaccine "
+    "book "
     "novel film movie song album report treaty law bill agreement language dialect festival prize "
-    "exam test operation memo document website-url virus disease hurricane storm car aircraft plane "
+    "exam test operation memo document website-url virus disease hurricane storm car aircraft "
+    "plane "
     "satellite telescope engine chip reactor mine plant technique method service brand game"
 )
 PLACE_HEADS = _words(
-    "river sea ocean lake lakes mountain mountains mount valley peninsula island islands isle isles "
-    "street square avenue road lane boulevard gulf bay strait straits channel desert delta coast basin "
-    "province county district city town village region territory territories highlands lowlands hills "
+    "river sea ocean lake lakes mountain mountains mount valley peninsula island islands isle "
+    "isles "
+    "street square avenue road lane boulevard gulf bay strait straits channel desert delta coast "
+    "basin "
+    "province county district city town village region territory territories highlands lowlands "
+    "hills "
     "hill plain plains forest park gardens beach cape falls glacier plateau gate quay harbour "
     "harbor heights wall border north south east west"
 )
 PLACE_NOUNS = _words(
-    "city town village river valley region province county district island lake mountain capital port "
+    "city town village river valley region province county district island lake mountain capital "
+    "port "
     "suburb hamlet delta coast peninsula canton prefecture settlement neighbourhood neighborhood "
     "state-capital borough oblast gauge station"
 )
@@ -175,20 +196,28 @@ STATE_POSSESSIONS = _words(
 
 # Plural nouns for people; with an owner or an adjective of origin they make a group.
 GROUP_NOUNS = _words(
-    "official officials teacher teachers pupil pupils student students farmer farmers grower growers "
-    "engineer engineers researcher researchers scientist scientists expert experts examiner examiners "
-    "member members worker workers doctor doctors nurse nurses parent parents family families voter "
+    "official officials teacher teachers pupil pupils student students farmer farmers grower "
+    "growers "
+    "engineer engineers researcher researchers scientist scientists expert experts examiner "
+    "examiners "
+    "member members worker workers doctor doctors nurse nurses parent parents family families "
+    "voter "
     "voters resident residents citizen citizens lawmaker lawmakers legislator legislators senator "
-    "senators deputy deputies minister ministers diplomat diplomats negotiator negotiators mediator "
+    "senators deputy deputies minister ministers diplomat diplomats negotiator negotiators "
+    "mediator "
     "mediators leader leaders activist activists campaigner campaigners protester protesters "
     "protestor protestors soldier soldiers troop troops force forces commander commanders analyst "
-    "analysts economist economists critic critics supporter supporters opponent opponents ally allies "
+    "analysts economist economists critic critics supporter supporters opponent opponents ally "
+    "allies "
     "journalist journalists reporter reporters lawyer lawyers judge judges prosecutor prosecutors "
     "auditor auditors inspector inspectors regulator regulators investor investors shareholder "
-    "shareholders company companies bank banks manufacturer manufacturers producer producers refugee "
+    "shareholders company companies bank banks manufacturer manufacturers producer producers "
+    "refugee "
     "refugees migrant migrants villager villagers fisherman fishermen miner miners driver drivers "
-    "owner owners tenant tenants landlord landlords consumer consumers patient patients child children "
-    "speaker speakers candidate candidates delegate delegates delegation delegations adviser advisers "
+    "owner owners tenant tenants landlord landlords consumer consumers patient patients child "
+    "children "
+    "speaker speakers candidate candidates delegate delegates delegation delegations adviser "
+    "advisers "
     "advisor advisors aide aides policymaker policymakers official spokesman people historian "
     "historians academic academics scholar scholars colleague colleagues representative "
     "representatives republican republicans democrat democrats conservative conservatives liberal "
@@ -222,43 +251,56 @@ for _number, _line in enumerate(_SYNONYMS):
         ROLE_CLASSES[_word] = ROLE_CLASSES.get(_word, frozenset()) | {_number}
 
 SPEECH_VERBS = _words(
-    "say tell add argue claim state announce declare insist maintain warn note explain reply respond "
-    "answer ask deny admit concede acknowledge acknowledge confirm reject dismiss accuse blame charge "
+    "say tell add argue claim state announce declare insist maintain warn note explain reply "
+    "respond "
+    "answer ask deny admit concede acknowledge acknowledge confirm reject dismiss accuse blame "
+    "charge "
     "allege assert contend suggest estimate predict forecast believe think hope fear expect want "
     "demand urge call request propose recommend promise pledge vow threaten agree disagree support "
-    "oppose endorse back criticise criticize condemn denounce praise welcome defend describe report "
-    "write publish reveal disclose tweet post remark observe comment stress emphasise emphasize repeat "
-    "recall testify swear joke quip shout whisper mutter laugh complain protest object counter retort "
+    "oppose endorse back criticise criticize condemn denounce praise welcome defend describe "
+    "report "
+    "write publish reveal disclose tweet post remark observe comment stress emphasise emphasize "
+    "repeat "
+    "recall testify swear joke quip shout whisper mutter laugh complain protest object counter "
+    "retort "
     "conclude decide rule order veto approve authorise authorize sign vote boast brag attribute "
     "cite quote refuse decline apologise apologize negotiate offer accept seek plead beg"
 )
 # Beyond speech: what only somebody who can decide does.
 AGENT_VERBS = SPEECH_VERBS | _words(
-    "resign appoint sue fine hire fire pay invade attack retaliate withdraw abolish scrap ban permit "
+    "resign appoint sue fine hire fire pay invade attack retaliate withdraw abolish scrap ban "
+    "permit "
     "allow forbid prohibit launch plan intend consider meet visit invite lead chair try promise "
-    "investigate inspect impose suspend cancel breach violate comply cooperate buy sell invest fund "
+    "investigate inspect impose suspend cancel breach violate comply cooperate buy sell invest "
+    "fund "
     "finance lie mislead fight care worry notice understand bargain prefer wait act admire wish "
     "reckon press pursue teach learn walk march strike boycott lobby campaign consult advise warn "
     "recommend"
 )
 # What things do as well as people: no sign of an actor.
 INERT_VERBS = _words(
-    "be become seem remain exist rise fall stand lie appear belong happen occur consist look depend "
-    "matter last have get go come grow cost contain include show mean run work flow begin start end "
+    "be become seem remain exist rise fall stand lie appear belong happen occur consist look "
+    "depend "
+    "matter last have get go come grow cost contain include show mean run work flow begin start "
+    "end "
     "fail stay turn cause bring lead make take drop increase decline"
 )
 
 WEEKDAYS_MONTHS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
+    "dec "
     "mon tue tues wed thu thur thurs fri sat sun"
 )
 # Capitalised words that never are an actor on their own.
 NEVER_NAMES = WEEKDAYS_MONTHS | _words(
-    "i i'm i'd i'll i've god internet web english christmas easter ramadan earth spring summer autumn "
+    "i i'm i'd i'll i've god internet web english christmas easter ramadan earth spring summer "
+    "autumn "
     "winter article articles section chapter figure table appendix annex page "
     "advertisement related share photo image video credit copyright comment comments read more "
-    "subscribe sign newsletter source sources transcript memo faq pdf http https www isbn doi am pm "
+    "subscribe sign newsletter source sources transcript memo faq pdf http https www isbn doi am "
+    "pm "
     "gmt utc est bst cet ok tv ai it uk-wide bc ad ce covid covid-19 dna gdp vat km kg mw gw ft cm "
     "mm hq ceo cfo mp mps mep meps phd ba ma msc nato-style latin vs qed re ps nb tbc tba eg ie "
     "renaissance enlightenment republicanism communism marxism islam christianity judaism "
@@ -267,7 +309,8 @@ NEVER_NAMES = WEEKDAYS_MONTHS | _words(
 )
 NUMERALS = _words("ii iii iv vi vii viii ix xi xii xiii xiv xv")
 LOWER_PARTICLES = _words(
-    "de da do dos das del della di du des la le van von der den ter ten bin ibn al el ben abu af av "
+    "de da do dos das del della di du des la le van von der den ter ten bin ibn al el ben abu af "
+    "av "
     "zu y"
 )
 
@@ -401,4 +444,35 @@ GIVEN_PAIRS = (
 REGIONAL = _words(
     "western eastern northern southern central european asian african arab latin nordic baltic "
     "balkan upper lower middle north south east west transatlantic atlantic pacific eurasian"
+)
+
+# Closed-class words: capital only by their place, never part of a name's front.
+FUNCTION_WORDS = _words(
+    "the a an this that these those it he she we they you i me him her us them my your his its our "
+    "their who whom whose which what when where why how if unless until while whereas because since "
+    "though although as than so yet but and or nor for of in on at by to from with without within "
+    "into onto upon over under after before between among about against through during despite is "
+    "are was were be been being am do does did has have had can could shall should would must might "
+    "not no yes never ever also even just only still then there here now today some any many much "
+    "few more most several such each every both either neither all another other others same let "
+    "whether however moreover therefore thus hence indeed perhaps maybe meanwhile nevertheless "
+    "nonetheless instead otherwise besides further furthermore finally"
+)
+ROMAN = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+# Nouns that name a body only sometimes; on their own they must speak or decide to be one.
+LOOSE_BODIES = _words(
+    "authority force body union society trust movement mission exchange press school church power "
+    "interest faculty economy community assembly venture partnership palace"
+)
+# Common nouns that writers of all ages like to write with a capital.
+COMMON_NOUNS = (
+    GROUP_NOUNS
+    | STATE_NOUNS
+    | THING_HEADS
+    | PLACE_HEADS
+    | PEOPLE_WORDS
+    | _words(
+        "states people citizens reason nature fortune providence liberty freedom justice duties object "
+        "substance equity first second third better best god heaven printer editor reader mail bank"
+    )
 )

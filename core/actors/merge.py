@@ -19,8 +19,8 @@ from core.actors.decisions import Apart, split_locals
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.nodes import Node, Union, nodes_of
 from core.actors.people import join_lone_names, join_people
-from core.actors.votes import Votes
 from core.actors.unnamed import join_unnamed
+from core.actors.votes import Votes
 from core.model import (
     ACTOR_KINDS,
     Actor,
@@ -74,14 +74,17 @@ def _join_equal(union: Union) -> None:
     """Join equal names: of several words, or of one word where none is a person's surname."""
     by_name: dict[str, list[Node]] = defaultdict(list)
     surnames = {
-        plain(words[-1]) for node in union.nodes if node.kind == "person" for words in node.full_names
+        plain(words[-1])
+        for node in union.nodes
+        if node.kind == "person"
+        for words in node.full_names
     }
     states = gazetteer().states
     for node in union.nodes:
         if not node.named:
             continue
         for name in node.names:
-            key = plain(name)
+            key = plain(name).replace("-", " ")
             if key in states:
                 by_name["state " + states[key]].append(node)
             elif " " in key or key not in surnames:

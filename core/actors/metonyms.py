@@ -1,4 +1,4 @@
-"""Seats and capitals that speak: "the White House", "Moscow", "the White Citadel"."""
+"""Seats and capitals that speak: "the White House", "Moscow", a palace in a made-up capital."""
 
 from __future__ import annotations
 
@@ -48,9 +48,11 @@ def _real(groups: list[Group]) -> None:
             by_state[state] = target
             groups.append(target)
         group.stands_for = target
-        group.kind = "organisation" if plain(group.name) in SEATS and (
-            plain(group.name) not in CITIES
-        ) else "state"
+        group.kind = (
+            "organisation"
+            if plain(group.name) in SEATS and (plain(group.name) not in CITIES)
+            else "state"
+        )
 
 
 def _speaks(group: Group) -> bool:
@@ -58,7 +60,7 @@ def _speaks(group: Group) -> bool:
 
 
 def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> None:
-    """ "The White Citadel, the president's residence"; "Belfry Square, as the ministry is known"."""
+    """Learn from "X, the president's residence" and "X, as the ministry is known"."""
     for group in groups:
         if group.stands_for is not None or group.kind in {"person", "state"}:
             continue

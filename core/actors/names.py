@@ -1,7 +1,7 @@
 """Names of people and bodies: their parts, their keys, and which of them can be the same.
 
 The surname key maps the ways in which one name is written in Latin letters onto one string:
-al-Qadim, el-Kadim and Al-Kadeem, Tchobanian and Chobanyan, Zelensky and Zelenskyy. It is an
+al-Rashid, el-Rachid and Al-Rasheed, Hagopian and Hagopyan, Zelensky and Zelenskyy. It is an
 equality, not a distance, so Iran and Iraq or Putin and Putina never meet.
 """
 
@@ -112,7 +112,7 @@ def surname_parts(words: Sequence[str]) -> tuple[str, ...]:
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """Tell whether two full names (two words or more each) can name one person.
 
-    Every surname of the shorter name must be one of the longer's (Carbajal, Carbajal Ruiz), the
+    Every surname of the shorter name must be one of the longer's (García, García Márquez), the
     first names must be compatible, and middle names that both have must agree.
     """
     if len(a) > len(b):
@@ -139,7 +139,7 @@ def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
         if key and key in rest:
             return "surname"
         return "given" if plain(word[0]) == plain(full[0]) else ""
-    # "van der Berg", "Carbajal Ruiz": a surname of several words
+    # "van der Berg", "García Márquez": a surname of several words
     keys = tuple(surname_key(w) for w in word if plain(w) not in LOWER_PARTICLES)
     size = len(keys)
     if keys and any(rest[n : n + size] == keys for n in range(len(rest) - size + 1)):
@@ -156,7 +156,7 @@ def initials(words: Sequence[str]) -> str:
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Tell whether a short form such as KHA or H&P can stand for the words."""
+    """Tell whether a short form such as NHS or P&G can stand for the words."""
     letters = "".join(c for c in short if c.isalpha()).upper()
     if len(letters) < 2:
         return False

@@ -148,7 +148,7 @@ def _gender(roles: Iterable[str], mentions: Iterable[tuple[LocalMention, str]]) 
 
 
 def _titles(mentions: Iterable[tuple[LocalMention, str]]) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for mention, text in mentions:
         if mention.form == "name":
             words = [w.rstrip(".") for w in plain(text).split()]

@@ -91,8 +91,10 @@ def _may_be_person(node: Node) -> bool:
     """Tell whether a lone name is a person's, or of a kind that is little more than a guess."""
     if node.kind == "person":
         return True
-    return node.votes[0][1] < 3 and plain(node.names[0]) not in gazetteer().states and not any(
-        m.form == "demonym" for m, _ in node.mentions
+    return (
+        node.votes[0][1] < 3
+        and plain(node.names[0]) not in gazetteer().states
+        and not any(m.form == "demonym" for m, _ in node.mentions)
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.lexicon import (
+    FUNCTION_WORDS,
     HONORIFICS,
     INSTITUTIONS,
     LOWER_PARTICLES,
@@ -23,6 +24,7 @@ from core.actors.lexicon import (
     PERSON_ROLES,
     PORTFOLIOS,
     ROLE_MODIFIERS,
+    ROMAN,
     THING_HEADS,
 )
 from core.actors.names import abbreviates
@@ -58,6 +60,7 @@ class Word:
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 
@@ -103,11 +106,12 @@ class Sighting:
 
     @property
     def words(self) -> tuple[str, ...]:
+        """The words of the name."""
         return tuple(self.text.split())
 
 
 def is_capitalised(text: str) -> bool:
-    """Tell whether a word is written as a name is: Okoro, al-Qadim, d'Estaing, NATO."""
+    """Tell whether a word is written as a name is: Okoro, al-Rashid, d'Estaing, NATO."""
     return text[:1].isupper() or bool(_PARTICLE_PREFIX.match(text))
 
 
@@ -189,10 +193,20 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             label = span.of(parse.document.text).strip()
             if label:
                 body.append(
-                    Sighting(layout, span.start, span.end, span.start, span.end, " ".join(label.split()),
-                        (), False, None, None, speaker=True,
+                    Sighting(
+                        layout,
+                        span.start,
+                        span.end,
+                        span.start,
+                        span.end,
+                        " ".join(label.split()),
+                        (),
+                        possessive=False,
+                        first=None,
+                        last=None,
+                        speaker=True,
                     )
-                )  # fmt: skip
+                )
     return body, heads
 
 
@@ -220,7 +234,10 @@ class _Spotter:
 
     def _opens(self, at: int) -> bool:
         word = self.words[at]
-        return is_capitalised(word.text) and word.lower not in NEVER_NAMES | {"the", "a", "an"}
+        low = word.lower
+        if not is_capitalised(word.text) or low in NEVER_NAMES or low in FUNCTION_WORDS:
+            return False
+        return low.rstrip(".") not in ROMAN or len(word.text) == 2
 
     def _gap(self, at: int) -> str:
         """The text between this word and the next."""
@@ -250,6 +267,8 @@ class _Spotter:
                 break
             if _LOWER_TAIL.search(previous.text) and not _PARTICLE_PREFIX.match(previous.text):
                 break
+            if word.lower in FUNCTION_WORDS and word.text[0].isupper():
+                break
             if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
                 end += 1
                 continue
@@ -265,7 +284,7 @@ class _Spotter:
         return end
 
     def _possessive_goes_on(self, at: int, end: int) -> bool:
-        """ "Growers' Union" is one name, "Keshtan's Parliament" is two."""
+        """Tell whether a name goes on: "Growers' Union" does, "Chile's Parliament" does not."""
         word = self.words[end]
         owner = self.words[end - 1]
         if not is_capitalised(word.text) or word.lower not in NAME_HEADS:
@@ -277,7 +296,7 @@ class _Spotter:
         )
 
     def _portfolio(self, at: int) -> int:
-        """ "of State", "of Health and Social Care": the position after it, or 0."""
+        """Return the position after "of State", "of Health and Social Care", or 0."""
         end = at
         while end < len(self.words):
             word = self.words[end]
@@ -381,11 +400,17 @@ class _Spotter:
             alone = end - at == 1
             known = self.vocabulary.capital[word.text]
             common = self.vocabulary.lower[low]
-            if (pos in _FUNCTION_POS and pos != "VERB" and not known) or (word.token.is_stop and not known) or (alone and common and common >= known and pos != "PROPN") or (
-                alone
-                and not known
-                and (common or pos not in {"PROPN", "NOUN", "ADJ", "X"} or low.endswith("ly"))
-            ) or (pos == "VERB" and not known and not self._whole_known(at, end)):
+            if (
+                (pos in _FUNCTION_POS and pos != "VERB" and not known)
+                or (word.token.is_stop and not known)
+                or (alone and common and common >= known and pos != "PROPN")
+                or (
+                    alone
+                    and not known
+                    and (common or pos not in {"PROPN", "NOUN", "ADJ", "X"} or low.endswith("ly"))
+                )
+                or (pos == "VERB" and not known and not self._whole_known(at, end))
+            ):
                 at += 1
             else:
                 return at
@@ -429,7 +454,8 @@ class _Spotter:
             tail = "-" if after else ""
         begin = self._lower_prefix(at) if not prefix else self.words[at].start
         extra = tuple(self.text[begin : self.words[core].start].split())
-        sighting = Sighting(self.layout,
+        sighting = Sighting(
+            self.layout,
             self.block.start + begin,
             self.block.start + stop,
             self.block.start + words[0].start,
@@ -458,7 +484,7 @@ class _Spotter:
             stop += 1
         while stop > at and self.words[stop - 1].lower in PORTFOLIOS | {"of", "the"}:
             stop -= 1
-        if stop == at or stop == core:
+        if stop in (at, core):
             return []
         words = self.words[at:stop]
         begin, end = words[0].start, words[-1].end
@@ -473,7 +499,7 @@ class _Spotter:
         return self.layout.tokens[self.layout.at(offset - 1)]
 
     def _lower_prefix(self, at: int) -> int:
-        """Return where "presidential adviser Gurgen Malazar" begins, seen from its name."""
+        """Return where "presidential adviser Maria Castro" begins, seen from its name."""
         begin = self.words[at].start
         if at == 0 or self._gap(at - 1) not in (" ", ". "):
             return begin
@@ -490,7 +516,9 @@ class _Spotter:
             word = self.words[n - 1]
             if word.token.pos_ in {"ADJ", "NOUN", "PROPN"} and not word.starts_sentence:
                 n -= 1
-            elif (word.starts_sentence and word.token.pos_ in {"ADJ", "NOUN", "PROPN"}) or word.lower in {"its", "his", "her", "their", "our", "my"}:
+            elif (
+                word.starts_sentence and word.token.pos_ in {"ADJ", "NOUN", "PROPN"}
+            ) or word.lower in {"its", "his", "her", "their", "our", "my"}:
                 n -= 1
                 break
             else:

@@ -39,9 +39,7 @@ class BlockTokens:
         """Return the first and the last-but-one position of the sentence around a token."""
         n = bisect_right(self.sentence_starts, i) - 1
         after = n + 1
-        end = (
-            self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.tokens)
-        )
+        end = self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.tokens)
         return self.sentence_starts[n], end
 
     def sentences(self) -> list[list[Token]]:

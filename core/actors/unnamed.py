@@ -55,14 +55,14 @@ def join_unnamed(union: Union) -> None:
 def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
     """Return what is equal for descriptions of different documents that mean one actor."""
     words = node.names[0].split()
-    if node.kind == "group":  # "KUT members" are the members of whom KUT is the acronym
+    if node.kind == "group":  # "UMW members" are those of the body with that acronym
         for size in range(len(words) - 1, 0, -1):
             owner = forms.get(plain(" ".join(words[:size])))
             if owner is not None:
                 return f"group {union.key(owner)}", plain(" ".join(words[size:]))
         spelt = [surname_key(w) if w[:1].isupper() else plain(w) for w in words]
         return node.kind, " ".join(w for w in spelt if w not in _EMPTY)
-    elif all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
+    if all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
         # "our parliament" and "our government" are another's in every document
         return f"{node.kind} {node.doc}", " ".join(_content(node.names[0]))
     return node.kind, " ".join(_content(node.names[0]))
@@ -93,7 +93,7 @@ def _target(
     if node.kind == "group":
         return None
     text = node.names[0]
-    if "'s " in text and node.roles:  # "Barzigar's union" is a union
+    if "'s " in text and node.roles:  # "Castro's union" is a union
         text = node.roles[0]
     words = _content(text)
     if not words:
