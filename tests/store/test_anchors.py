@@ -233,7 +233,7 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(0, 2**32), st.integers(4, 40), st.integers(1, 6))
 @example(0, 4, 1)
 def test_no_edit_puts_an_anchor_on_other_words_or_on_a_look_alike(

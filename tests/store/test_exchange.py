@@ -55,7 +55,7 @@ def test_the_file_is_json_that_others_can_read(tmp_path: Path) -> None:
     assert data.endswith(b"}\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(st.text(), st.lists(st.text(max_size=5), max_size=3), st.text(max_size=9)),

@@ -148,7 +148,7 @@ def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
 
 
 def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(tmp_path: Path) -> None:
-    for number in range(15):
+    for number in range(8):
         folder = tmp_path / str(number)
         reader, writer = os.pipe()
         child = os.fork()
@@ -161,7 +161,7 @@ def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(tmp_path: Path) -> N
             os._exit(0)
         os.close(writer)
         finished = len(os.read(reader, 1))
-        while finished < 2 + 2 * number:
+        while finished < 2 + 3 * number:
             finished += len(os.read(reader, 1))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
