@@ -326,6 +326,21 @@ async def test_each_kind_of_mark_looks_different_also_without_colours(
             assert len(set(shown.values())) == len(shown)
 
 
+async def test_marks_come_and_go_on_lines_that_are_on_screen_already() -> None:
+    app = ReaderApp(document("One here. Two there."))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        plain = app.reader.render_line(0)
+        for start in (0, 10):
+            app.reader.set_marks("hits", [Mark(start, start + 3, "hit")])
+            await pilot.pause()
+            (marked,) = (s.text for s in app.reader.render_line(0) if s.text in ("One", "Two"))
+            assert marked == app.reader.document.text[start : start + 3]
+        app.reader.set_marks("hits", [])
+        await pilot.pause()
+        assert app.reader.render_line(0) == plain
+
+
 async def test_headings_and_names_of_speakers_stand_out() -> None:
     spoken = document(("heading", "Debate"), "MINISTER: We will build it.")
     block = spoken.blocks[1]

@@ -46,7 +46,7 @@ class Marks:
 
     def set(self, layer: str, marks: Iterable[Mark]) -> bool:
         """Replace a layer's marks; return whether anything changed. Empty marks are left out."""
-        new = tuple(sorted(mark for mark in marks if mark.end > mark.start))
+        new = tuple(sorted((mark for mark in marks if mark.end > mark.start), key=_place))
         old = self._layers.get(layer)
         if (old.marks if old else ()) == new:
             return False
@@ -107,6 +107,10 @@ def gutter_kinds(marks: Sequence[Mark]) -> tuple[MarkKind, ...]:
 def overview_rank(kind: str) -> int:
     """Return how much a kind matters in the overview column; 0 if it is not shown there."""
     return _OVERVIEW.get(kind, 0)
+
+
+def _place(mark: Mark) -> tuple[int, int, str]:
+    return mark.start, mark.end, mark.kind  # far faster than comparing the marks themselves
 
 
 def _rank(mark: Mark) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
-from rich.color import Color
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
@@ -87,20 +87,21 @@ class OverviewBar:
     def _rows(
         self, height: int, covered: Sequence[int], signs: Mapping[int, tuple[str, Style]]
     ) -> Iterable[Segment]:
-        track, bar = self._style.bgcolor, self._style.color
+        end = Segment.line()
         for row in range(height):
             sign, look = signs.get(row, (" ", None))
-            if row in covered:
-                action, style = "grab", self._on_thumb(bar, track, look)
-            else:
-                action = f"jump({row})"
-                style = Style(bgcolor=track) + (look or Style())
-            meta = Style(meta={"@mouse.down": action}) if covered else Style()
-            yield Segment(sign.ljust(self._width), style + meta)
-            yield Segment.line()
+            action = "" if not covered else "grab" if row in covered else f"jump({row})"
+            yield Segment(sign.ljust(self._width), _cell(self._style, look, action))
+            yield end
 
-    @staticmethod
-    def _on_thumb(bar: Color | None, track: Color | None, look: Style | None) -> Style:
+
+@lru_cache(maxsize=2048)  # the bar is drawn at every scroll, and styles with actions are dear
+def _cell(bar: Style, look: Style | None, action: str) -> Style:
+    """Return the style of a cell: of the thumb if it can be grabbed, else of the track."""
+    if action == "grab":
         # Reversed: ``color`` fills the cell, ``bgcolor`` draws the sign.
-        ink = look.color if look is not None else track
-        return Style(color=bar, bgcolor=ink, reverse=True, bold=look is not None)
+        ink = look.color if look is not None else bar.bgcolor
+        style = Style(color=bar.color, bgcolor=ink, reverse=True, bold=look is not None)
+    else:
+        style = Style(bgcolor=bar.bgcolor) + (look or Style())
+    return style + Style(meta={"@mouse.down": action}) if action else style
