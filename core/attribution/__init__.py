@@ -106,7 +106,7 @@ def _rival(weak: Draft, strong: Draft) -> bool:
             return False  # reported inside the quotation
         return same_holder or weak.cue == strong.cue or strong.content.contains(weak.content)
     if weak.cue is not None and strong.cue is not None and weak.cue == strong.cue:
-        return True
+        return same_holder or weak.content != strong.content  # else both hold it: "A and B said"
     shared = min(weak.content.end, strong.content.end) - max(
         weak.content.start, strong.content.start
     )

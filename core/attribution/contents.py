@@ -71,7 +71,37 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     opening = block.doc[first]
     if opening.is_punct and opening.text == "," and first + 1 < end:
         first += 1
+    if opening.pos_ == "ADV" and first + 2 < end and block.doc[first + 1].lower_ == "that":
+        first += 2  # "said only that …"
+    end = _before_next_report(block, clause, first, end)
     return (*span_of(block, first, end), 4)
+
+
+def _before_next_report(block: ParsedBlock, clause: Token, first: int, end: int) -> int:
+    """Return where somebody's next statement or another source begins in a reported clause.
+
+    "X said that it leaks, and she blamed the firm": without a "that" of its own, a coordinated
+    clause that reports is the author's again.
+    """
+    doc = block.doc
+    for token in doc[clause.i + 1 : end]:
+        if token.lower_ == "according" and doc[token.i - 1].text == ",":
+            return int(token.i) - 1
+        if token.dep_ != "conj" or token.head.i < first or token.pos_ != "VERB":
+            continue
+        own = own_subject(token)
+        if own is None or own.i > token.i or any(c.dep_ == "mark" for c in token.children):
+            continue
+        if lemma(token) not in lexicon.CLAUSE | lexicon.OBJECT | frozenset(lexicon.PREPOSITION):
+            continue
+        start = int(token.left_edge.i)
+        if (
+            start > first + 1
+            and doc[start - 1].dep_ == "cc"
+            and doc[start - 2].text in (",", ";", '"')
+        ):
+            return start - 1
+    return end
 
 
 def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
@@ -210,7 +240,8 @@ def _clause_before(block: ParsedBlock, verb: Token) -> Found | None:
 
 def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: bool) -> Found | None:
     """Read a noun phrase as content: "rejected the charge", "measured seepage of 310 litres"."""
-    target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    objects_ = ("dobj", "npadvmod") if verb.pos_ == "NOUN" else ("dobj",)
+    target = next((c for c in verb.children if c.dep_ in objects_ and c.i > verb.i), None)
     figure = target if target is not None else next(
         (c for c in verb.rights if c.like_num and c.dep_ in _BARE_FIGURE),
         None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.attribution import contents, interposed, lexicon
@@ -94,6 +95,20 @@ def _of_verb(
     if found:
         holders.remember(cue.start, holder, head)
     yield from found
+    for partner in _partners(head):
+        other = holders.of(block, partner)
+        if other is not None and holders.can_speak(block, partner):
+            yield from (replace(made, holder=other) for made in found)
+
+
+def _partners(head: Token) -> list[Token]:
+    """Return those who hold it together with the first: "Germany and France urged …"."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN") and child.i - head.i <= 8:
+            found.append(child)
+            found.extend(_partners(child))
+    return found[:3]
 
 
 def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int) -> Draft | None:

@@ -71,6 +71,11 @@ class Holders:
             return False
         if head.lower_ in lexicon.THIRD_PERSON or head.pos_ == "PROPN":
             return True
+        if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children):
+            return True  # "Card and Krueger found"
+        after = head.nbor(1) if head.i + 2 < len(head.doc) else head
+        if after.text == "-":  # "their re-analysis"
+            return is_speaker_noun(after.nbor(1))
         if head.pos_ == "NUM":
             return bool(head.is_alpha) and head.head.pos_ not in ("NUM", "SYM")
         if is_speaker_noun(head):
@@ -83,6 +88,8 @@ class Holders:
             return True
         word = lemma(head)
         if word in lexicon.PEOPLE_NOUNS or word in lexicon.GROUP_NOUNS:
+            return True
+        if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children):
             return True
         return self.mentions.at(*block.span(head)) is not None or head.ent_type_ in (
             "PERSON", "ORG", "GPE", "NORP",
@@ -205,8 +212,7 @@ class Holders:
                 if child.dep_ not in ("punct", "cc", "advcl", "relcl", "preconj", "mark"):
                     first = min(first, int(child.left_edge.i))
                 continue
-            joined = child.dep_ == "conj" and head.pos_ in ("PROPN", "NOUN")
-            if (joined and child.i - last <= 6) or (child.dep_ == "appos" and _proper(child)):
+            if child.dep_ == "appos" and _proper(child):
                 last = max(last, _np_end(child))
             elif child.dep_ not in _NOT_WRITTEN and child.dep_ not in ("appos", "case"):
                 last = max(last, _np_end(child) if child.dep_ != "prep" else _prep_end(child))

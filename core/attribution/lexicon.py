@@ -188,7 +188,9 @@ NOUN_CUES = frozenset(
 )
 """Nouns whose clause, infinitive or object is what their owner holds."""
 
-PLAIN_NOUN_CUES = frozenset("claim accusation threat story plan demand call proposal".split())
+PLAIN_NOUN_CUES = frozenset(
+    "claim accusation threat story plan demand call proposal promise pledge".split()
+)
 """Nouns that also take their content with "of" or "for"."""
 
 SOURCE_NOUNS = frozenset(

@@ -170,7 +170,8 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
 def _as_clause(text: str, block: ParsedBlock, holders: Holders, mark: Token) -> Iterator[Draft]:
     """Read "as X contends": what the clause stands in is X's too."""
     verb = mark.head
-    if verb.pos_ not in ("VERB", "AUX") or lemma(verb) not in _AS_VERBS or verb.i < mark.i:
+    tagged = verb.pos_ in ("VERB", "AUX") or (verb.dep_ == "advcl" and verb.pos_ == "NOUN")
+    if not tagged or lemma(verb) not in _AS_VERBS or verb.i < mark.i:
         return
     if verb.dep_ not in ("advcl", "relcl", "ccomp", "ROOT", "conj", "parataxis"):
         return

@@ -12,6 +12,7 @@ from core.attribution.holders import Holders
 from core.attribution.quotes import Quote
 from core.attribution.syntax import is_passive, lemma, own_subject, span_of, subject, trim
 from core.model import Span
+from core.sentences import sentence_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +76,7 @@ def quoted(parse: Parse, quotes: Sequence[Quote], holders: Holders) -> Iterator[
             found = _cued(text, block, quote, by_block[number], holders)
             if found is None and quote.continued and carried is not None:
                 found = carried
-            if found is None and last is not None and _runs_on(text, last, quote):
+            if found is None and last is not None and _runs_on(text, parse, last, quote):
                 found = last[0], last[1]
             if found is None and block.block.speaker is None:
                 found = _floating(text, parse, number, quote, holders)
@@ -120,7 +121,7 @@ _SPOKEN_FORMS = frozenset(
 ) - {"that"}
 
 
-def _runs_on(text: str, last: tuple[Holder, Span | None, int], quote: Quote) -> bool:
+def _runs_on(text: str, parse: Parse, last: tuple[Holder, Span | None, int], quote: Quote) -> bool:
     """Tell whether the quote goes on with the one before: at most that one's cue lies between.
 
     A cue with its sentence may stand there ("…," he told them. "And …"), another sentence not.
@@ -129,9 +130,11 @@ def _runs_on(text: str, last: tuple[Holder, Span | None, int], quote: Quote) -> 
     if not gap:
         return True
     cue = last[1]
-    if cue is None or not last[2] <= cue.start < quote.outer.start or len(gap) > 160:
+    if cue is None or not last[2] <= cue.start < quote.outer.start or len(gap) > 240:
         return False
-    return gap[-1] in ".,:" and not re.search(r"[.!?;]\s", gap)
+    own = sentence_at(parse.sentences, cue.start)
+    following = sentence_at(parse.sentences, quote.outer.start)
+    return gap[-1] in ".,:" and following - own <= 1
 
 
 def _cued(

@@ -174,6 +174,10 @@ def without_that(token: Token) -> int:
 def closed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span with the closing quotation mark that follows it, if it opens one."""
     inner = text[start:end]
+    if text[end : end + 1] in (".", ",", "!", "?") and text[end + 1 : end + 2] in ('"', "”", "’"):
+        longer = closed(text, start, end + 1)
+        if longer[1] > end + 1:
+            return longer
     after = text[end : end + 1]
     for opening, closing in (("“", "”"), ("‘", "’"), ("«", "»")):
         if after == closing and inner.count(opening) > inner.count(closing):

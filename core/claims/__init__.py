@@ -282,7 +282,8 @@ def _asides(piece: _Piece) -> list[_Piece]:
         verb = token.head
         end = min(int(verb.right_edge.i) + 1, piece.end)
         words = [t for t in doc[token.i + 1 : end] if t.is_alpha or t.like_num]
-        if verb.dep_ == "relcl" and len(words) >= 5 and verb.i < piece.end:
+        aside = lemma(verb) in ("speak", "ask", "decline", "request")
+        if verb.dep_ == "relcl" and not aside and len(words) >= 5 and verb.i < piece.end:
             found.append(_Piece(piece.block, int(token.i) + 1, end, None, False))
     return found[:1]
 

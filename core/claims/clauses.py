@@ -84,6 +84,10 @@ def _verb_borders(sentence: TokenSpan, verb: Token) -> list[int]:
     if verb.dep_ in ("conj", "parataxis") and verb.head.dep_ in _CLAUSE_HEADS:
         if verb.head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or first <= verb.head.i:
             return []
+        if verb.dep_ == "parataxis" and subjects[0].lower_ in ("i", "we", "you"):
+            return []  # "…, I think, …"
+        if verb.dep_ == "conj" and _orders(verb.head):
+            return []  # "Put them back and the rate drops": a condition
         return [first]
     if (
         verb.dep_ == "ccomp"
