@@ -3,51 +3,66 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.ingest import dates, names
+from core.ingest import dates, names, phrases
+from core.ingest.words import has_finite_verb
 
 _BY = re.compile(
-    r"^[\W_]*(?:(?:an?|the) )?(?:(?:story|words|text|report|analysis|comment|opinion|essay|review|"
-    r"article|interview|"
-    r"authored|written|posted|published|reported|submitted|created|contributed|column|commentary|"
-    r"guest post)\s+)?"
-    r"by\b\s*:?\s*(?P<rest>\S.*)$",
+    r"^[\W_]*(?:(?:an?|the|story|words|text|report|analysis|comment|opinion|essay|review|article|"
+    r"interview|authored|"
+    r"written|posted|published|reported|submitted|created|contributed|column|commentary|guest|"
+    r"post|op-ed|speech|"
+    r"remarks|address|lecture|statement|testimony|letter|contribution|paper|delivered|given|"
+    r"presented|prepared|keynote|"
+    r"opening|closing|on|filed|and|photos?)\s+){0,4}by\b\s*:?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"^[\W_]*(?:authors?|writer|byline|columnist)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE
+    r"^[\W_]*(?:authors?|writer|byline|columnist|speaker)\s*:[\s*_]*(?P<rest>\S.*)$", re.IGNORECASE
 )
 _SOURCE = re.compile(
-    r"^[\W_]*(?:source|publisher|publication|(?:originally |first )?(?:published|appeared) (?:in|"
-    r"on|by|at))\s*:?\s+"
-    r"(?P<rest>[A-Z\"“].*)$",
+    r"^[\W_]*(?:source|publisher|publication|outlet|newspaper|(?:originally |first )?(?:published|"
+    r"appeared) "
+    r"(?:in|on|by|at)|from|in|for)(?P<colon>\s*:)?[\s*_]+(?P<rest>[A-Z\"“].*)$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^[\W_]*(?:title|headline)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE)
 _DATE_FIRST = re.compile(
-    r"^[\W_]*(?:(?:first |originally |last )?(?:published|posted|released|updated|dated?|"
-    r"publication date|issued|filed)"
-    r"(?: on| at)?\s*:?|on)\s*",
+    r"^[\W_]*(?:first |originally |last )?(?:published|posted|released|dated?|publication date|"
+    r"issued|filed)\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|revised)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:\||·|•|»| — | – | - |; |\s{3,})\s*")
+_SPLIT = re.compile(r"\s*(?:\||·|•|»| — | – | - | / |; |\s{3,})\s*")
+_COMMAS = re.compile(r",|(?<!\bNo)(?<!\bVol)(?<!\bSt)(?<!\bDr)\.\s")
+_SORT = (
+    r"transcript|interview|speech|remarks|statement|press release|news release|media release|"
+    r"opinion|op-ed|analysis|"
+    r"commentary|editorial|essay|feature|column|blog|blog post|guest post|explainer|report|review|"
+    r"letter|podcast|"
+    r"newsletter|lecture|debate|hearing|panel|testimony|address"
+)
 _KIND = re.compile(
-    r"^(?:(?:an? )?(?:unedited |edited |full |rush |official |partial )*(?:transcript|interview|"
-    r"speech|remarks|statement|"
-    r"press release|news release|media release|opinion|op-ed|analysis|commentary|editorial|essay|"
-    r"feature|column|blog|"
-    r"blog post|guest post|explainer|report|review|letter|podcast|newsletter)(?: no\.? ?\d+)?"
+    rf"^(?:(?:an? )?(?:unedited |edited |unrevised |full |rush |official |"
+    rf"partial )*(?:{_SORT})(?: no\.? ?[\d/]+)?"
     r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |"
     r"conference |data |fact )?"
     r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|"
-    r"perspective)s?(?: no\.?)? ?#?[\w/.-]*\d[\w/.-]*"
+    r"perspective)s?(?: no\.?)? "
+    r"?#?[\w/.-]*\d[\w/.-]*|(?:policy|issue|research|working|discussion|briefing|position|"
+    r"white) (?:brief|paper|note)"
     r"|vol(?:ume|\.)? ?\d+.{0,30}|issue \d+.{0,20}|no\. ?\d+.{0,20}|for immediate release"
     r"|(?:broadcast|aired|recorded|delivered|given|first broadcast|issued|released)\b.{0,40}|"
     r"\d+ words)$",
     re.IGNORECASE,
 )
+_SORT_FIRST = re.compile(
+    rf"^(?:an? |the )?(?:\w+ )?(?:{_SORT}|posted|published|filed|broadcast|recorded|delivered)\b",
+    re.IGNORECASE,
+)
 _READ_TIME = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?(?:[- ]?read)?\b", re.IGNORECASE)
+_EDGES = " \t*_|,;:·•–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +77,76 @@ class Credit:
 
 
 def read(text: str) -> Credit | None:
-    """Read a byline, a date line or a credit line of a text's head; None where it is none."""
+    """Read a byline, a date line or a credit line of a text's head; None where it is none.
+
+    A line of which only a part is understood counts too where it is plainly no prose
+    ("Transcript of a debate on Ellery TV, 3 March 2026").
+    """
     if len(text) > 240 or len(text.split()) > 30:
         return None
-    return _byline(text) or _sourced(text) or _segments(text)
+    iso, updated, rest = _date(_READ_TIME.sub("", _unwrapped(text)))
+    if not any(c.isalnum() for c in rest):
+        return Credit(date=iso, updated=updated) if iso else None
+    found = _byline(rest) or _sourced(rest) or _segments(rest, dated=iso is not None)
+    if found is None and iso is not None:
+        found = _partly(text, rest)
+    return replace(found, date=iso, updated=updated) if found is not None else None
 
 
 def read_explicit(text: str) -> Credit | None:
     """Read only lines that name what they hold ("Authored by …", "First published …")."""
     if len(text) > 240:
         return None
-    byline = _byline(text)
-    if byline is not None and not text.lstrip(" —–-*").lower().startswith("by "):
-        return byline
-    if byline is not None and byline.whole and len(text.split()) <= 6:
-        return byline
-    if _DATE_FIRST.match(text) and dates.is_date_line(text) and not text.lower().startswith("on "):
-        found = dates.find(text)
-        return Credit(date=found.iso) if found and not _UPDATED.search(text) else None
-    return _sourced(text)
+    iso, updated, rest = _date(_unwrapped(text))
+    byline = _byline(rest)
+    if byline is not None:
+        plain = _unwrapped(text).lower().startswith("by ")
+        if not plain or (byline.whole and len(text.split()) <= 6):
+            return replace(byline, date=iso, updated=updated)
+        return None
+    if iso and _DATE_FIRST.match(text) and dates.is_date_line(text):
+        return None if updated else Credit(date=iso)
+    source = _sourced(rest) if not re.match(r"^[\W_]*(?:from|in|for)\b", text, re.I) else None
+    return replace(source, date=iso) if source is not None else None
+
+
+def title(text: str) -> str | None:
+    """Return the title in ``Title: …``."""
+    match = _TITLE.match(text)
+    return match["rest"].strip(' *_"“”') if match else None
 
 
 def name_line(text: str) -> str | None:
-    """Return the names in a line that has only names, or a name and a role ("…, senior fellow")."""
+    """Return the names in a line that has only names, or a name and a role ("…, senior fellow").
+
+    After a dash, as under a letter, any short description may follow the name.
+    """
     bare = text.strip(" *_|—–-")
-    if len(bare) > 120 or bare.endswith(("!", "?", ":")):
-        return None
+    if len(bare) > 120 or bare.endswith(("!", "?", ":")) or names.is_organisation(bare):
+        return bare if _is_staff(bare) else None
+    if _is_staff(bare):
+        return bare
     end = names.leading_names(bare)
     if not end:
         return None
     rest = bare[end:].strip(" ,|–—-·")
-    if rest and not (names.is_role(rest) and bare[end:].lstrip()[:1] in ",|–—-·("):
+    signed = text.lstrip(" *_")[:1] in "—–-" and len(rest.split()) <= 6 and rest[:1].islower()
+    if rest and not (signed or (names.is_role(rest) and bare[end:].lstrip()[:1] in ",|–—-·(")):
         return None
     return bare[:end].strip()
+
+
+def biography(text: str) -> str | None:
+    """Return whom a short note on the author is about ("Ann Moss is a fellow of …")."""
+    match = re.match(
+        r"^\W{0,3}(?P<name>[^\W\d_][^,.:;!?]{2,50}?),? (?:is|was|teaches|writes|works|covers|"
+        r"serves|has been)\b",
+        text,
+    )
+    if match is None or len(text.split()) > 60 or not names.is_name(match["name"]):
+        return None
+    works = re.search(r"\b(?:writes|teaches|works|covers|serves)$", match.group())
+    return match["name"].strip() if works or names.has_role(text) else None
 
 
 def is_kind(text: str) -> bool:
@@ -114,69 +166,102 @@ def copyright_owner(text: str) -> str | None:
     return owner if owner and names.is_organisation(owner) else None
 
 
+def _unwrapped(text: str) -> str:
+    bare = text.strip(" *_|—–-")
+    if bare[:1] + bare[-1:] in ("()", "[]") and not re.search(r"[()\[\]]", bare[1:-1]):
+        bare = bare[1:-1].strip(" *_")
+    return bare
+
+
+def _date(text: str) -> tuple[str | None, bool, str]:
+    """Take the dates out: the ISO date, whether it is one of a revision, and the rest of the "
+    "line."""
+    best: tuple[str, bool] | None = None
+    rest = text
+    for _ in range(3):
+        found = dates.find(rest)
+        if found is None:
+            break
+        front, back = rest[: found.start].split(" "), rest[found.end :].split(" ")
+        said: list[str] = []
+        while front and dates.is_beside(front[-1]) and not front[-1].strip(_EDGES).isdigit():
+            said.append(front.pop())
+        while back and dates.is_beside(back[0]):
+            back.pop(0)
+        updated = bool(_UPDATED.search(" ".join(said)))
+        if best is None or (best[1] and not updated):
+            best = (found.iso, updated)
+        rest = f"{' '.join(front).rstrip(_EDGES)} | {' '.join(back).lstrip(_EDGES)}".strip(" |")
+    if best is None:
+        return None, False, text
+    return best[0], best[1], rest
+
+
 def _byline(text: str) -> Credit | None:
-    match = _BY.match(text) or _AUTHOR.match(text)
-    if not match:
-        return None
-    rest = match["rest"].strip(" *_")
-    date = dates.find(rest)
-    iso, updated = None, False
-    if date is not None:
-        iso = date.iso
-        updated = bool(_UPDATED.search(rest[: date.start]))
-        rest = rest[: date.start]
-        rest = re.sub(
-            r"[\s,|·•(–—-]*(?:(?:on|published|updated|posted)\b[\s:]*)*$", "", rest, flags=re.I
-        )
-        rest = re.sub(
-            r"[\s,|·•–—-]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
-            r"on)[.,]?$",
-            "",
-            rest,
-            flags=re.I,
-        )
-    rest = re.sub(r"\s+at\s+\d{1,2}[:.]\d\d.*$", "", rest)
-    rest = _READ_TIME.sub("", rest).strip(" ,|·•-–—")
-    segments = [s for s in _SPLIT.split(rest) if s]
-    if not segments:
-        return None
-    author, source, whole = _author_and_rest(segments[0])
-    if author is None:
-        return None
-    for segment in segments[1:]:
-        if source is None and names.is_organisation(segment):
-            source = names.without_abbreviation(segment)
-        elif not (names.is_role(segment) or _KIND.match(segment) or dates.is_date_line(segment)):
-            whole = False
-    return Credit(author, iso, source, whole, updated)
+    segments = [s for s in _SPLIT.split(text) if s]
+    for number, segment in enumerate(segments):
+        match = _BY.match(segment) or _AUTHOR.match(segment)
+        if not match:
+            continue
+        rest = re.sub(r"\s+at\s+\d{1,2}[:.]\d\d.*$", "", match["rest"].strip(_EDGES))
+        author, source, whole = _author_and_rest(_READ_TIME.sub("", rest).strip(_EDGES))
+        if author is None:
+            return None
+        for other in segments[:number] + segments[number + 1 :]:
+            if source is None and names.is_organisation(other):
+                source = names.without_abbreviation(other)
+            elif not _is_known(other):
+                whole = False
+        return Credit(author, None, source, whole)
+    return None
+
+
+def _is_known(part: str) -> bool:
+    return bool(
+        names.is_role(part)
+        or _KIND.match(part)
+        or phrases.likely(part)
+        or phrases.sure(part)
+        or dates.is_date_line(part)
+        or _READ_TIME.fullmatch(part)
+    )
 
 
 def _author_and_rest(text: str) -> tuple[str | None, str | None, bool]:
     """Split ``A and B, Daily Planet`` or ``A, Science Correspondent`` or ``A in Rome``."""
-    source: str | None = None
+    if not text or text[-1] in "!?" or (text[-1] == "." and len(text.split()) > 6):
+        return None, None, False
     end = names.leading_names(text, least=1)
     if end:
         author, rest = text[:end].strip(" ,"), text[end:].strip()
         first = author.split()[0].lower().strip(".,") if author else ""
         if len(author.split()) == 1 and (first in _NOT_ALONE or not author[:1].isupper()):
             return None, None, False
+    elif re.fullmatch(r"@?[a-z][a-z0-9_.-]{2,29}", text):  # the handle of a user
+        return (text, None, True) if text not in _NOT_ALONE else (None, None, False)
     else:
         head, _, rest = text.partition(",")
         place = re.match(
-            r"^(?P<names>.{3,80}?)\s+(?:in|for|at|from)\s+(?P<rest>[A-Z].{1,60})$", head
+            r"^(?P<names>.{3,80}?)\s+(?P<word>in|for|at|from|to|before|"
+            r"of)\s+(?P<rest>[\w“\"].{1,80})$",
+            head,
         )
         if place and names.leading_names(place["names"]) == len(place["names"]):
-            author = place["names"]
-            rest = f"{place['rest']}, {rest}" if rest else place["rest"]
-            if names.is_organisation(place["rest"]):
-                source = place["rest"]
-            return author, source, True
+            where = place["rest"]
+            paper = (
+                where
+                if names.is_organisation(where) and place["word"] in ("for", "at", "of")
+                else None
+            )
+            return place["names"], paper, place["word"] == "in" or bool(paper)
         if not (names.is_organisation(head) or _is_staff(head)):
             return None, None, False
         author = head.strip()
-    if text[-1] in "!?" or (text[-1] == "." and len(text.split()) > 6):
-        return None, None, False
-    rest = rest.strip(" ,–—-|")
+    return _author_beside(author, rest.strip(" ,–—-|"))
+
+
+def _author_beside(author: str, rest: str) -> tuple[str, str | None, bool]:
+    """Read what stands after the names: a paper, a role, a place, a pen name's bearer."""
     if not rest:
         return author, None, True
     bracket = re.fullmatch(r"\(([^()]{2,60})\)", rest)
@@ -184,37 +269,40 @@ def _author_and_rest(text: str) -> tuple[str | None, str | None, bool]:
         if names.is_organisation(bracket[1]) or bracket[1].isupper():
             return author, bracket[1], True
         return f"{author} {rest}", None, True
-    parts = [p.strip() for p in rest.split(",") if p.strip()]
-    for part in parts:
+    source: str | None = None
+    whole = True
+    for part in (p.strip() for p in rest.split(",")):
         bare = re.sub(r"^(?:for|of|at|in|from) ", "", part)
-        if names.is_role(part) or _KIND.match(part):
+        if not part or names.is_role(part) or _KIND.match(part):
             continue
-        if source is None and (
-            names.is_organisation(bare) or (bare[:1].isupper() and len(bare.split()) <= 4)
-        ):
+        if source is None and (names.is_organisation(bare) or _is_short_title(bare)):
             source = names.without_abbreviation(bare)
         else:
-            return author, source, False
-    return author, source, True
+            whole = False
+    return author, source, whole
+
+
+def _is_short_title(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) <= 4 and not names.is_name(text)
 
 
 _NOT_ALONE = frozenset(
     "the a an this that these those then now all any some most many one two three no contrast "
-    "definition default law design far mid late early early-morning noon midnight tonight today "
-    "tomorrow yesterday spring summer autumn fall winter dawn dusk monday tuesday wednesday "
-    "thursday "
-    "friday saturday sunday january february march april may june july august september october "
-    "november december chance accident invitation".split()
+    "definition default law design far mid late early noon midnight tonight today tomorrow "
+    "yesterday spring summer autumn fall winter dawn dusk monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november "
+    "december chance accident invitation".split()
 )
 
 
 def _is_staff(text: str) -> bool:
-    return bool(
+    return len(text) <= 60 and bool(
         re.match(
-            r"^(?:our|staff|a|the) .{0,40}\b(?:correspondents?|reporters?|writers?|editors?|"
-            r"board)$|^staff$",
+            r"^(?:(?:our|staff|a|the) (?:.{0,40} )?(?:correspondents?|reporters?|writers?|"
+            r"editors?)|(?:.{2,40} )?"
+            r"editorial board|staff)$",
             text,
-            re.I,
+            re.IGNORECASE,
         )
     )
 
@@ -223,62 +311,64 @@ def _sourced(text: str) -> Credit | None:
     match = _SOURCE.match(text)
     if not match or len(text.split()) > 14:
         return None
-    rest = match["rest"].strip(' "“”*_.')
-    date = dates.find(rest)
-    if date is not None:
-        rest = re.sub(r"[\s,(]+(?:on)?\s*$", "", rest[: date.start])
-    if not names.is_organisation(rest) and not (
-        match.group().lower().startswith("source") and len(rest.split()) <= 5
-    ):
-        return None
-    return Credit(source=names.without_abbreviation(rest), date=date.iso if date else None)
+    rest = match["rest"].strip(' "“”*_.|')
+    if names.is_organisation(rest) or (match["colon"] and len(rest.split()) <= 5):
+        return Credit(source=names.without_abbreviation(rest))
+    return None
 
 
-def _segments(text: str) -> Credit | None:
-    """Read ``Institute for X (IX), Policy Brief 14`` or ``Ann Smith, 8 June 2026`` by its parts."""
-    if dates.is_date_line(text):
-        found = dates.find(text)
-        return Credit(date=found.iso, updated=bool(_UPDATED.search(text))) if found else None
-    bare = text.strip(" *_")
-    date = dates.find(bare)
-    author = source = None
-    known = date is not None
+def _segments(text: str, *, dated: bool) -> Credit | None:
+    """Read ``Institute for X (IX), Policy Brief 14`` by its parts, all of which must be known."""
+    author: str | None = None
+    known, whole = dated, True
     organisations: list[str] = []
-    if date is not None:
-        front = re.sub(_WEEKDAY_END, "", bare[: date.start].rstrip(" ,"))
-        bare = f"{front} | {bare[date.end :]}"
     parts: list[str] = []
-    for part in _SPLIT.split(bare):
+    for part in _SPLIT.split(text):
         end = names.leading_names(part)
         if end and not author and not names.is_organisation(part[:end]):
             author = part[:end].strip(" ,")
-            parts.extend(p.strip() for p in part[end:].split(","))
-        else:
-            parts.extend(p.strip() for p in re.split(r",|\.\s", part))
-    whole = True
-    for part in (p.strip(" .:*_") for p in parts):
-        if not part or dates.is_date_line(part) or part.lower() in {"published", "posted", "on"}:
+            part = part[end:]
+        parts.extend(p.strip(" .:*_") for p in _COMMAS.split(part))
+    for part in parts:
+        if not part or _READ_TIME.fullmatch(part) or dates.is_date_line(part):
             continue
-        if names.is_organisation(part) and not _KIND.match(part):
+        if _KIND.match(part) or phrases.likely(part) or (author and names.is_role(part)):
+            known, whole = True, False
+        elif names.is_organisation(part):
             organisations.append(names.without_abbreviation(part))
-        elif _KIND.match(part):
-            known, whole = True, False
-        elif _READ_TIME.fullmatch(part):
-            continue
-        elif author and names.is_role(part):
-            known, whole = True, False
+        elif dated and _is_staff(part):
+            author = author or part
         else:
             return None
-    if organisations:
-        # "Department of Economics, University of Tarn": a department is a part of something
-        whole = whole and len(organisations) == 1
-        source = next((o for o in organisations if not _PART.match(o)), organisations[0])
-    if not (known or len(organisations) > 1) or not (date or source):
+    if not known and len(organisations) + bool(author) < 2:
         return None
-    return Credit(author, date.iso if date else None, source, whole)
+    if not dated and not organisations:
+        return None
+    # "Department of Economics, University of Tarn": a department is a part of something
+    source = next((o for o in organisations if not _PART.match(o)), None) or next(
+        iter(organisations), None
+    )
+    return Credit(author, None, source, whole and len(organisations) <= 1)
+
+
+def _partly(text: str, rest: str) -> Credit | None:
+    """Take the source from a dated line that is no prose, though not all of it is understood."""
+    if len(text.split()) > 18 or text.rstrip()[-1:] in "!?" or has_finite_verb(rest):
+        return None
+    if not (_SORT_FIRST.match(text) or names.is_organisation(_COMMAS.split(rest)[0].strip())):
+        return None
+    source = None
+    for match in re.finditer(
+        r"(?:^|\b(?:on|in|for|from|at|of)\s+|,\s*)(?=(?P<name>[A-Z][^,|]{1,60}?)\s*(?:[,|]|$))",
+        rest,
+    ):
+        if names.is_organisation(match["name"]):
+            source = names.without_abbreviation(match["name"])
+            break
+    return Credit(source=source, whole=False)
 
 
 _PART = re.compile(
-    r"^(?:Department|School|Faculty|Division|Section|Office|Desk|Institute) (?:of|for)\b"
+    r"^(?:Department|School|Faculty|Division|Section|Office|Desk|Institute|Press) (?:of|for|"
+    r"Office)\b"
 )
-_WEEKDAY_END = r"(?:^|[\s,]+)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$"

@@ -101,7 +101,8 @@ _BESIDE = frozenset(
     "sunday am pm a.m p.m at on et est edt pt pst pdt ct cst cdt mt gmt utc bst cet cest ist hrs h "
     "published publication posted updated update last modified first created date dated released "
     "release issued issue time edited min mins minute minutes read reading listen revised "
-    "uploaded filed and z aest aedt eet eest msk uk us".split()
+    "uploaded filed comments comment views shares likes claps replies words and z "
+    "aest aedt eet eest msk uk us".split()
 )
 _TIME = re.compile(
     r"^t?\d{1,2}([:.]\d{2}){1,2}(\.\d+)?(am|pm|z)?$|^\d{1,2}(am|pm)?$|^[+-]\d\d:?\d\d$"
@@ -127,9 +128,11 @@ def is_date_line(text: str) -> bool:
     while found is not None:
         rest = f"{rest[: found.start]} {rest[found.end :]}"
         found = find(rest)
-    return all(_beside(word) for word in rest.lower().split())
+    return all(is_beside(word) for word in rest.split())
 
 
-def _beside(word: str) -> bool:
+def is_beside(word: str) -> bool:
+    """Say whether a word tells a time, a weekday or what the date is of, and no more."""
+    word = word.lower()
     bare = word.strip(".,:;|()[]-–—·•/*_ ")
     return not bare or bare in _BESIDE or bool(_TIME.match(bare))

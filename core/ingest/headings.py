@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.ingest.pieces import Piece
+from core.ingest.words import has_finite_verb
 
 _STOPS = ".!?…”\")’'"
-_VERBS = frozenset(
-    "is are was were am be been being has have had do does did will would can could shall should "
-    "may "
-    "might must said says say told tells isn't aren't wasn't weren't don't doesn't didn't won't "
-    "can't "
-    "couldn't wouldn't shouldn't it's that's he's she's there's they're we're you're i'm i've "
-    "we've "
-    "they've i'd he'd we'll they'll i'll let's i he she we they me him us".split()
-)
 _SALUTATION = re.compile(
     r"^(?:dear|sincerely|yours|regards|respectfully|signed|best wishes)\b", re.I
 )
@@ -77,7 +69,7 @@ def _is_heading_like(text: str) -> bool:
     if text[-1] == "?":
         return len(words) <= 12
     if text[-1] == ":":
-        return len(words) <= 6 and not any(w.lower() in _VERBS for w in words)
+        return len(words) <= 6 and not has_finite_verb(text)
     return True
 
 
@@ -116,7 +108,6 @@ def _full_stop_headings(pieces: Sequence[Piece]) -> set[int]:
             continue
         if at and pieces[at - 1].words < 4 * piece.words and pieces[at - 1].kind != "heading":
             continue
-        words = re.findall(r"[\w’']+", piece.text.replace("’", "'").lower())
-        if piece.text[-1] == "." and not any(w in _VERBS for w in words):
+        if piece.text[-1] == "." and not has_finite_verb(piece.text):
             found.add(at)
     return found if len(found) >= 2 else set()

@@ -32,26 +32,28 @@ class Found:
 
 def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Found:
     """Read the metadata. ``gone`` flags furniture, ``stated`` is what the file format says."""
-    end = _head_end(pieces, gone)
-    head = _Head(pieces, gone, end)
+    head = Head(pieces, gone, _head_end(pieces, gone))
     head.read_lines()
-    title_at = _title(pieces, gone, head, stated)
+    title_at = _title(head, stated)
     head.read_names(title_at)
     head.read_publication(title_at)
+    head.read_institute(title_at)
     found = Metadata(None, head.author, head.date, head.source)
     used = set(head.used)
-    masthead = head.masthead if head.masthead != title_at else None
-    if masthead is not None:
-        used.add(masthead)
-        found = replace(found, source=pieces[masthead].text if not found.source else found.source)
+    for masthead in head.mastheads:
+        if not found.source:
+            found = replace(found, source=names.without_abbreviation(pieces[masthead].text))
+        if found.source == pieces[masthead].text:
+            used.add(masthead)
+        head.lines.append(masthead)
     if title_at is not None:
-        title, site = _split_site(pieces[title_at].text, found.source)
+        title, site = _title_proper(pieces[title_at].text, found.source)
         found = replace(found, title=title, source=found.source or site)
-    used.discard(-1 if title_at is None else title_at)
+        used.discard(title_at)
     found = stated.over(found).over(_dateline(pieces, gone))
-    found = _tail(pieces, gone, used, found)
+    found = _elsewhere(pieces, gone, used, found)
     used = {n for n in used if _is_told(credits.read(pieces[n].text), found)}
-    return Found(found, title_at, used, set(head.lines) - used)
+    return Found(found, title_at, used, set(head.lines) - used - {title_at or 0})
 
 
 def _is_told(credit: credits.Credit | None, found: Metadata) -> bool:
@@ -65,7 +67,7 @@ def _is_told(credit: credits.Credit | None, found: Metadata) -> bool:
     )
 
 
-class _Head:
+class Head:
     """What stands before the running text."""
 
     def __init__(self, pieces: Sequence[Piece], gone: Sequence[bool], end: int) -> None:
@@ -75,7 +77,7 @@ class _Head:
         self.author: str | None = None
         self.date: str | None = None
         self.source: str | None = None
-        self.masthead: int | None = None
+        self.mastheads: list[int] = []
         self.used: set[int] = set()
         self.lines: list[int] = []  # bylines, dates and credits, also where they are furniture
 
@@ -90,7 +92,7 @@ class _Head:
             bar = phrases.nav_segments(text) if self.gone[at] else []
             if self.gone[at] and self.source is None:
                 self.source = _site_of(bar) if bar else _site_of([text])
-            credit = credits.read(text)
+            credit = None if bar else credits.read(text)
             if credit is None or self._is_in_chronicle(at):
                 continue
             if not self.gone[at] and piece.kind == "heading" and piece.level == 1:
@@ -118,6 +120,7 @@ class _Head:
         """Take a line with nothing but a name for the byline, where its place says so."""
         if self.author is not None:
             return
+        seen: set[str] | None = None
         after = -1 if title_at is None else title_at
         for at in range(after + 1, self.end):
             text = self.pieces[at].text
@@ -130,14 +133,20 @@ class _Head:
                 continue
             beside = any(n in self.lines for n in self._next_to(at))
             several = name.count(" ") > 2 and bool(re.search(r",|&|\band\b", name))
-            below = [n for n in range(at + 1, self.end) if not self.gone[n] or n in self.lines][:3]
-            dated = at == self._below_title(after) and any(n in self.lines for n in below)
-            if beside or several or dated or self._is_introduced_below(name):
+            signed = text.lstrip(" *_")[:1] in "—–"
+            under = at == self._below_title(after) and title_at is not None
+            if under and not (beside or several or signed):
+                # A subtitle has words that the text has too; a name has not.
+                seen = seen or {w for p in self.pieces for w in re.findall(r"\w+", p.text)}
+                under = not any(w.lower() in seen for w in re.findall(r"\w+", name))
+            if beside or several or signed or under or self._is_introduced_below(name):
                 self.author = name
                 self.lines.append(at)
                 if len(name) == len(text.strip(" *_|—–-")):
                     self.used.add(at)
                 return
+        if title_at is not None and self._below_title(title_at) >= 0:
+            self.author = self._introduced_above(title_at)
 
     def read_publication(self, title_at: int | None) -> None:
         """Take a name between the byline and the date for the paper's, as blog platforms have "
@@ -156,6 +165,19 @@ class _Head:
                 self.used.add(at)
                 return
 
+    def read_institute(self, title_at: int | None) -> None:
+        """Take an institute's name beside the byline or the date for the source."""
+        if self.source is not None or title_at is None:
+            return
+        for at in range(title_at + 1, self.end):
+            text = self.pieces[at].text.strip(" *_")
+            if self.gone[at] or at in self.lines or not _is_masthead(text):
+                continue
+            if any(n in self.lines for n in self._next_to(at)):
+                self.source = names.without_abbreviation(text)
+                self.lines.append(at)
+                return
+
     def _below_title(self, title_at: int) -> int:
         """The first line under the title that is not furniture."""
         return next((n for n in range(title_at + 1, self.end) if not self.gone[n]), -1)
@@ -169,6 +191,10 @@ class _Head:
                 n += step
             found.append(n)
         return found
+
+    def _introduced_above(self, title_at: int) -> str | None:
+        """``Ann Moss is a fellow of …`` under the title."""
+        return credits.biography(self.pieces[self._below_title(title_at)].text)
 
     def _is_introduced_below(self, name: str) -> bool:
         """``Ann Smith is president of …``, in a paragraph of its own."""
@@ -211,9 +237,8 @@ def _is_head_line(piece: Piece, gone: bool) -> bool:
     return credit is not None or (gone and phrases.is_share_bar(piece.text))
 
 
-def _title(
-    pieces: Sequence[Piece], gone: Sequence[bool], head: _Head, stated: Metadata
-) -> int | None:
+def _title(head: Head, stated: Metadata) -> int | None:
+    pieces, gone = head.pieces, head.gone
     for n in range(head.end):
         if not gone[n] and credits.is_kind(pieces[n].text) and not pieces[n].marked:
             head.lines.append(n)
@@ -230,23 +255,17 @@ def _title(
     able = [n for n in free if _may_be_title(pieces, n, head)]
     if not able or any(not _passes_over(pieces[n]) for n in free if n < able[0]):
         return None
-    first = able[0]
-    # A paper's or a station's name may stand over the title.
-    if (
-        len(able) > 1
-        and _is_masthead(pieces[first].text)
-        and able[1] - first <= 3
-        and (
-            not _is_masthead(pieces[able[1]].text)
-            and credits.name_line(pieces[able[1]].text) is None
-        )
-    ):
-        head.masthead = first
-        first = able[1]
-    return first
+    # The name of a paper, a station or an office may stand over the title.
+    while len(able) > 1 and able[1] - able[0] <= 3:
+        after_menu = able[0] > 0 and bool(phrases.nav_segments(pieces[able[0] - 1].text))
+        masthead = _is_masthead(pieces[able[0]].text) or (after_menu and pieces[able[0]].words <= 4)
+        if not masthead or credits.name_line(pieces[able[1]].text) is not None:
+            break
+        head.mastheads.append(able.pop(0))
+    return able[0]
 
 
-def _may_be_title(pieces: Sequence[Piece], at: int, head: _Head) -> bool:
+def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
     piece = pieces[at]
     text = piece.text
     if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
@@ -285,8 +304,13 @@ def _site_of(bar: Sequence[str]) -> str | None:
     return first
 
 
-def _split_site(title: str, source: str | None) -> tuple[str, str | None]:
-    """Split ``Title | The Daily Planet``, as pages name themselves."""
+def _title_proper(text: str, source: str | None) -> tuple[str, str | None]:
+    """Return the title without what pages add: ``Opinion | Title``, ``Title - The Daily "
+    "Planet``."""
+    title = credits.title(text) or text
+    section, bar, rest = title.partition(" | ")
+    if bar and phrases.likely(section) and len(rest.split()) >= 2:
+        title = rest.strip()
     for mark in (" | ", " — ", " – ", " - ", " :: ", " » "):
         front, found, site = title.rpartition(mark)
         if not found or len(front.split()) < 3:
@@ -320,7 +344,7 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
     return Metadata()
 
 
-def _tail(
+def _elsewhere(
     pieces: Sequence[Piece], gone: Sequence[bool], used: set[int], found: Metadata
 ) -> Metadata:
     """Look through the other short lines for what the head does not say."""
@@ -347,4 +371,21 @@ def _tail(
         owner = credits.copyright_owner(piece.text) if gone[at] else None
         if owner and not found.source and owner != found.author:
             found = replace(found, source=owner)
-    return found
+    return replace(found, author=found.author or _signature(pieces, gone))
+
+
+def _signature(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:
+    """Find who signed: ``— Ann Moss``, or a note on the author, as the last of the text."""
+    kept = [p for n, p in enumerate(pieces) if not gone[n]]
+    for piece in kept[-2:]:
+        if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
+            continue
+        if piece.text.lstrip(" *_")[:1] in "—–" and piece.words <= 12:
+            name = credits.name_line(piece.text)
+            if name is not None:
+                return name
+        name = credits.biography(piece.text)
+        # Somebody whom the text speaks of is not its author.
+        if name is not None and not any(name.split()[-1] in p.text for p in kept if p is not piece):
+            return name
+    return None

@@ -26,6 +26,20 @@ _NO_NAME = frozenset(
     "let's there's here's it's don't can't won't isn't versus vs".split()
 )
 
+_NO_NAME_ENDINGS = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ism",
+    "ical",
+    "ology",
+    "able",
+)
+
 _ORGANISATION = frozenset(
     "times post gazette herald tribune journal news newspaper daily weekly monthly quarterly "
     "review "
@@ -39,7 +53,8 @@ _ORGANISATION = frozenset(
     "cnn npr pbs abc nbc cbs reuters bloomberg wire service services forum club blog substack "
     "medium international research studies policy affairs action watch house bank office "
     "parliament senate court secretariat directorate campaign coalition movement academy "
-    "laboratory lab labs partners consulting advisory board programme program desk".split()
+    "laboratory lab labs partners consulting advisory board programme program desk "
+    "notes ledger insider dispatch dispatches".split()
 )
 
 _WORD = re.compile(r"[^\s]+")
@@ -94,10 +109,10 @@ def is_name(text: str, least: int = 2) -> bool:
         return False
     capitals = 0
     for number, word in enumerate(words):
-        low = word.lower().strip(".,")
+        low = word.lower().strip(".,’'")
         if low in _PARTICLES and number < len(words) - 1:
             continue
-        if low in _NO_NAME or not _is_name_word(word):
+        if low in _NO_NAME or low.endswith(_NO_NAME_ENDINGS) or not _is_name_word(word):
             return False
         capitals += 1
     return capitals >= min(least, 2) or (least == 1 and capitals == 1)
@@ -132,9 +147,15 @@ _ROLE = re.compile(
 def is_role(text: str) -> bool:
     """Say whether a short text tells what somebody does ("senior fellow", "Science Editor")."""
     bare = text.strip(" ()")
-    return len(bare.split()) <= 10 and bool(_ROLE.search(bare)) and bare[-1:] not in ".!?"
+    return len(bare.split()) <= 10 and has_role(bare) and bare[-1:] not in ".!?"
 
 
+def has_role(text: str) -> bool:
+    """Say whether the text has a word for what somebody does."""
+    return bool(_ROLE.search(text))
+
+
+_LAST = re.compile(r"\s(?:and|&|with)\s", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|\s+(?:and|&|with)\s+)", re.IGNORECASE)
 
 
@@ -143,6 +164,8 @@ def leading_names(text: str, least: int = 2) -> int:
 
     ``Ann Smith, Bo Lee and Cy Roe, Daily Planet`` gives the end of ``Cy Roe``.
     """
+    if is_name(text, least) and "," not in text:
+        return len(text)
     end = at = 0
     # "Publius (Hamilton and Madison)" is one pen name
     masked = re.sub(r"\([^()]{0,80}\)", lambda m: "(" + "x" * (len(m.group()) - 2) + ")", text)
@@ -151,6 +174,9 @@ def leading_names(text: str, least: int = 2) -> int:
         stop = match.start() if match else len(text)
         part = text[at:stop].strip()
         if not is_name(part, least) or (end and (is_organisation(part) or is_role(part))):
+            break
+        # "Ann Moss, Port Ellery" is a name and a place; a list of names has an "and".
+        if end and "," in text[end:at] and not _LAST.search(text[end:]):
             break
         end = stop
         if not match:

@@ -114,6 +114,10 @@ _LIKELY = _entries(
     games | shop | store | books | food | money | markets | football | obituaries | classifieds
     u.s. | us | uk | europe | asia | africa | americas | middle east | australia | local | national
     regional | international | edition | english | language | listen | watch | play | image | photo
+    letters to the editor | letter to the editor | guest column | guest columnist | viewpoint
+    your say
+    from the archive | long read | the long read | special report | in depth | explainer
+    fact check
     icon | profile | advertising | followers | restacks | likes | report | flag | upvote
     downvote | award | permalink
     author | posted | updated | tip | quote | notes | chat | sections | discover | explore | for you

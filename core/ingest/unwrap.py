@@ -66,6 +66,8 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
     """
     if len(line) > _LONG and _ends(line):
         return False
+    if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
+        return False  # "Harbour Notes" over "a blog about boats"
     if _runs_on(line, following):
         return True
     if shape.width:

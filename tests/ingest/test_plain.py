@@ -22,8 +22,8 @@ LONG = (
 )
 OTHER = (
     "Its chairman said on Friday that the second inspector had been told to wait, which the "
-    "ministry denies; the letter that would settle the question has not been found, although both sides "
-    "have looked for it."
+    "ministry denies; the letter that would settle the question has not been found, although both "
+    "sides have looked for it."
 )
 
 
@@ -176,8 +176,8 @@ def test_every_word_of_an_article_about_furniture_is_kept():
         "How newspapers beg\n\n"
         "Every site asks its readers to subscribe, and the share of those who do is small.\n\n"
         "“Advertisement pays for this page,” the editor of the Gazette told me. He wants people "
-        "to sign up for a newsletter, and he says a cup of coffee costs more than a week of news.\n\n"
-        "Read more books, he told the students. Follow the money. Related parties must be named.\n\n"
+        "to sign up for a newsletter, and says a cup of coffee costs more than a week of it.\n\n"
+        "Read more books, he told the students. Follow the money. Related parties must go.\n\n"
         "Photographs were shown to the court. Copyright was not discussed. Comments followed.\n\n"
         "In 2019 the privacy policy of the ministry was changed; all rights were reserved to it.\n"
     )
