@@ -27,7 +27,8 @@ class FileLayer:
 
     def create(self, path: Path, mode: int) -> int:
         """Create a file that must not exist yet; the umask may only tighten ``mode``."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+        binary = getattr(os, "O_BINARY", 0)  # else Windows would change the line ends
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write some of the data, and return how much of it."""

@@ -21,6 +21,7 @@ import msgspec
 from tinydb import TinyDB
 
 from core.model import Analysis, DocumentAnalysis
+from store.atomic import PRIVATE_FILE
 from store.errors import StoreError
 from store.paths import check, ensure
 from store.storage import AtomicStorage
@@ -65,8 +66,13 @@ class AnalysisCache:
         return found if found and found.version == version else None
 
     def put_debate(self, key: str, analysis: Analysis) -> None:
-        """Keep the result for a debate."""
+        """Keep the result for a debate; once a day also prune what is old."""
         self._put("debates", key, analysis.version, analysis)
+        pruned = self.root / "pruned"
+        with suppress(OSError):
+            if not pruned.exists() or pruned.stat().st_mtime < time.time() - DAY:
+                pruned.touch(mode=PRIVATE_FILE)
+                self.prune()
 
     # --- pairs of claims -----------------------------------------------------------------------
 

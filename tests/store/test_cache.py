@@ -194,3 +194,25 @@ def test_what_was_not_used_for_long_goes_first(tmp_path: Path) -> None:
     sizes = [(tmp_path / "documents" / f"{doc}.json").stat().st_size for doc in ("d0", "d20")]
     cache.prune(largest=sum(sizes))
     assert kept() == ["d0.json", "d20.json"]
+
+
+def test_the_cache_prunes_itself_once_a_day(tmp_path: Path) -> None:
+    cache = AnalysisCache(tmp_path)
+    old = time.time() - 100 * 86_400
+
+    def outdated(doc: str) -> Path:
+        cache.put(DocumentAnalysis(doc, "v1", (), (), (), ()))
+        path = tmp_path / "documents" / f"{doc}.json"
+        os.utime(path, (old, old))
+        return path
+
+    first = outdated("d1")
+    cache.put_debate("k", DEBATE)
+    assert not first.exists()
+    second = outdated("d2")
+    cache.put_debate("k", DEBATE)
+    assert second.exists()
+    os.utime(tmp_path / "pruned", (old, old))
+    cache.put_debate("k", DEBATE)
+    assert not second.exists()
+    assert cache.get_debate("k", "v1") == DEBATE
