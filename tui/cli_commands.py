@@ -217,7 +217,7 @@ def bookmarks(options: argparse.Namespace) -> int:
 
     book = notebook(places(options.data_dir).data)
     if book is None:
-        return INTERNAL
+        return USAGE
     if options.action == "import":
         return _import(book, options.file)
     if options.action == "export":

@@ -30,7 +30,7 @@ MISSING_BELOW = 1
 _THIN = 3
 _ENOUGH = 20  # sentences that lack a word are as good as any after so many
 _SHARES = 16
-_MOST_WORDS = 24
+_MOST_WORDS = 64
 
 Cancelled = Callable[[], bool]
 
@@ -179,7 +179,10 @@ class _Run:
                 groups.append(group)
             else:
                 allowed &= self._condition(group)
-        groups = _apart(groups)[:_MOST_WORDS]
+        groups = _apart(groups)
+        if len(groups) > _MOST_WORDS:
+            self.problems.append(f"only the first {_MOST_WORDS} words are looked for")
+            del groups[_MOST_WORDS:]
         if not groups:
             # Conditions alone are a question, too; words after ~ are not for this engine.
             found = allowed if self.query.groups else 0

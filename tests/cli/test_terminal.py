@@ -1,0 +1,57 @@
+"""The command line on a real terminal."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+WAIT_S = 60.0
+Spawn = Callable[[str], "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Spawn:
+    def run(line: str) -> "pexpect.spawn[str]":
+        environment = {
+            **os.environ,
+            "DEBATE_TUI_DATA_DIR": str(tmp_path / "data"),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+        }
+        environment.pop("NO_COLOR", None)
+        program = f"{shlex.quote(sys.executable)} -m tui"
+        return pexpect.spawn(
+            "/bin/sh",
+            ["-c", line.replace("debate-tui", program)],
+            env=environment,
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=WAIT_S,
+            dimensions=(30, 100),
+        )
+
+    return run
+
+
+def test_the_app_reads_keys_from_the_terminal_after_documents_from_a_pipe(spawn: Spawn) -> None:
+    child = spawn("printf 'The tunnel debate\\n\\nIt costs 5 million.\\n' | debate-tui -")
+    child.expect_exact("tunnel debate")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_matches_are_coloured_on_a_terminal_only(spawn: Spawn) -> None:
+    text = "printf 'The tunnel debate\\n\\nIt costs 5 million.\\n' | debate-tui search costs -"
+    child = spawn(text)
+    child.expect_exact("\x1b[1;31mcosts\x1b[0m")
+    child.expect(pexpect.EOF)
+    plain = spawn(text.replace("debate-tui", "NO_COLOR= debate-tui"))
+    plain.expect(pexpect.EOF)
+    assert "It costs 5 million." in plain.before
+    assert "\x1b" not in plain.before
