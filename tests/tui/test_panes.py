@@ -292,6 +292,11 @@ async def test_two_passages_side_by_side() -> None:
             assert reader.visible_span.contains(span)
             assert reader.marks("target") == (Mark(span.start, span.end, "target"),)
         assert app.group.active is first
+        for reader, (_, span) in ((first, a), (second, b)):
+            layout = reader.layout_lines
+            assert layout is not None
+            # A third down the 15 lines of a pane, in both, to be compared line by line.
+            assert layout.line_of(span.start) - reader.scroll_offset.y == 5
 
 
 async def test_two_passages_in_one_pane_are_reached_with_tab() -> None:

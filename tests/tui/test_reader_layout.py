@@ -39,6 +39,16 @@ def test_spaces_at_a_break_are_not_drawn_but_belong_to_the_line_before() -> None
     assert [layout.line_of(n) for n in (0, 6, 7, 9, 10, 14)] == [0, 0, 0, 0, 1, 1]
 
 
+def test_spaces_at_the_end_of_a_block_make_no_line_of_their_own() -> None:
+    assert drawn(document("abcdefgh   ", "日本語の   "), 8) == ["abcdefgh", "", "日本語の"]
+
+
+def test_a_line_does_not_break_before_a_mark_that_combines_with_a_wide_character() -> None:
+    # か with a combining voiced sound mark is one character for the reader.
+    assert drawn(document("日本語か\u3099日"), 8) == ["日本語か\u3099", "日"]
+    assert drawn(document("日本語日か\u3099"), 8) == ["日本語日", "か\u3099"]
+
+
 def test_list_items_stand_together_and_hang_under_their_text() -> None:
     doc = document(
         "Two points:",

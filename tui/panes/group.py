@@ -140,7 +140,7 @@ class PaneGroup(PaneRow):
                 pane.reader.clear_target()
         for pane, number, passage in ((first, numbers[0], a), (second, numbers[1], b)):
             self._put(pane, number, None)
-            pane.reader.reveal(passage[1])
+            pane.reader.reveal(passage[1], align=True)
         self._set_active(self._panes.index(first))
         self._arrange()
         if focus:
@@ -277,7 +277,7 @@ class PaneGroup(PaneRow):
         (doc, span), (other, _) = self._pair
         pane = self._panes[self._active]
         self._put(pane, self._numbers[doc], None)
-        pane.reader.reveal(span)
+        pane.reader.reveal(span, align=True)
         number = self._numbers[other]
         title = shorten(self._documents[number].name, max(8, self._width() - 34))
         self._hint.update(Content(f"Tab: the other passage, in {number + 1} {title}"))

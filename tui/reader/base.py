@@ -68,12 +68,14 @@ class DocumentView(ScrollView, inherit_bindings=False):
         *,
         sentences: Sequence[Sentence] | None = None,
         ascii: bool = False,
+        measure: int = MEASURE,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._glyphs = glyphs(ascii)
+        self._measure = measure
         self._document: Document | None = None
         self._walk: SentenceWalk | None = None
         self._layout: Layout | None = None
@@ -149,11 +151,14 @@ class DocumentView(ScrollView, inherit_bindings=False):
         if cursor is not None:
             self._move_cursor(cursor.start if isinstance(cursor, Span) else cursor)
 
-    def reveal(self, span: Span, *, cursor: bool = True, target: bool = True) -> None:
+    def reveal(
+        self, span: Span, *, cursor: bool = True, target: bool = True, align: bool = False
+    ) -> None:
         """Bring a passage into view with a third of the pane as context above it.
 
-        Where all of it is well inside the view already, nothing scrolls. ``cursor`` puts the
-        cursor on the sentence it begins in, ``target`` marks it until the next reveal.
+        Where all of it is well inside the view already, nothing scrolls; with ``align`` it does,
+        so that passages in several panes stand at one height. ``cursor`` puts the cursor on the
+        sentence it begins in, ``target`` marks it until the next reveal.
         """
         if self._document is None:
             return
@@ -168,7 +173,8 @@ class DocumentView(ScrollView, inherit_bindings=False):
         lines = self._layout.lines_of(span.start, span.end)
         top, height = self.scroll_offset.y, self.size.height
         margin = min(_MARGIN, height // 4)
-        if not (top + min(margin, lines[0]) <= lines[0] and lines[-1] < top + height - margin):
+        inside = top + min(margin, lines[0]) <= lines[0] and lines[-1] < top + height - margin
+        if align or not inside:
             self._scroll(max(0, lines[0] - height // 3))
 
     def clear_target(self) -> None:
@@ -212,7 +218,7 @@ class DocumentView(ScrollView, inherit_bindings=False):
         width = self._columns
         if width <= 0 or not self.is_attached:
             return
-        text_width = min(MEASURE, width - GUTTER - 1)
+        text_width = min(self._measure, width - GUTTER - 1)
         if self._document is None:
             self._layout = self._painter = None
             self.virtual_size = Size(width, 0)
@@ -224,7 +230,7 @@ class DocumentView(ScrollView, inherit_bindings=False):
         self._overview = None
         pending, self._pending = self._pending, None
         if pending is not None and self._layout is not None and len(self._layout):
-            self.reveal(pending, cursor=False, target=False)
+            self.reveal(pending, cursor=False, target=False, align=True)
             self._anchor = self._layout.start(min(self.scroll_offset.y, len(self._layout) - 1))
         else:
             self._scroll_to_anchor()
@@ -387,17 +393,6 @@ class DocumentView(ScrollView, inherit_bindings=False):
             {} if span is None else {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
         )
         self.screen.selections = cast(Any, chosen)
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected source text: no line breaks but those between blocks."""
-        span = self.selection_span
-        if span is None or self._document is None:
-            return None
-        return span.of(self._document.text), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draw the new selection."""
-        self.refresh()
 
     def _clear_selection(self) -> None:
         if self.is_attached and self.selection_span is not None:

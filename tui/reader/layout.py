@@ -8,6 +8,7 @@ the program are always offsets and survive any change of the width.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,9 +71,9 @@ class Layout:
         self.shown = showable(document.text)
         """The text as drawn: one character for each of the document's, all of them printable."""
         self._glyphs = glyphs
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._first_lines: list[int] = []
+        self._starts = array("q")
+        self._ends = array("q")
+        self._first_lines = array("q")
         self._wrap_all()
 
     def __len__(self) -> int:
@@ -249,8 +250,6 @@ def _wrap_cells(text: str, start: int, stop: int, widths: tuple[int, int], emit:
     first, length = 0, len(body)
     while reach[length] - reach[first] > width:
         limit = bisect_right(reach, reach[first] + width, lo=first) - 1
-        while limit in joined:
-            limit -= 1
         cut = limit
         while cut > first and (cut in joined or not _may_break(body, cut)):
             cut -= 1

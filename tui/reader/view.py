@@ -9,9 +9,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.selection import Selection
 
 from core.model import Document, Sentence, Span
-from tui.reader.base import DocumentView
+from tui.reader.base import MEASURE, DocumentView
 from tui.reader.drag import Drag
 from tui.reader.keys import BINDINGS
 from tui.reader.lines import GUTTER
@@ -22,7 +23,8 @@ class Reader(DocumentView, can_focus=True):
     """Shows one document; the text is never taken for markup.
 
     All places are code-point offsets into the document's text. ``sentences`` are the document's
-    sentences where the caller has them already. With ``ascii`` all signs are ASCII.
+    sentences where the caller has them already. With ``ascii`` all signs are ASCII. No line is
+    longer than ``measure`` cells; in a wider view the text stands in the middle.
     """
 
     ALLOW_SELECT = False  # the reader selects by itself: never across panes, in source offsets
@@ -48,13 +50,20 @@ class Reader(DocumentView, can_focus=True):
         *,
         sentences: Sequence[Sentence] | None = None,
         ascii: bool = False,
+        measure: int = MEASURE,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         self._drag = Drag(self)
         super().__init__(
-            document, sentences=sentences, ascii=ascii, name=name, id=id, classes=classes
+            document,
+            sentences=sentences,
+            ascii=ascii,
+            measure=measure,
+            name=name,
+            id=id,
+            classes=classes,
         )
 
     # --- keys ---------------------------------------------------------------------------------
@@ -146,3 +155,14 @@ class Reader(DocumentView, can_focus=True):
         if event.chain > 1:
             self._drag.select_around(offset, self._cursor if event.chain > 2 else None)
         self.post_message(self.Clicked(self, self._cursor))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected source text: no line breaks but those between blocks."""
+        span = self.selection_span
+        if span is None or self._document is None:
+            return None
+        return span.of(self._document.text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the new selection."""
+        self.refresh()
