@@ -52,8 +52,8 @@ def test_the_overview_has_a_row_for_each_stretch_of_lines() -> None:
     layout = Layout(doc, 40)
     marks = [
         Mark(*_span(doc, "line 0"), "hit"),
-        Mark(*_span(doc, "line 10"), "bookmark"),
         Mark(*_span(doc, "line 11"), "conflict"),
+        Mark(*_span(doc, "line 10"), "bookmark"),
         Mark(*_span(doc, "line 19"), "agree"),
         Mark(*_span(doc, "line 5"), "actor"),
     ]
