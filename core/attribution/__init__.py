@@ -6,7 +6,8 @@ it knows are in ``lexicon``. What a document's author says in their own voice is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from core.nlp import Parse
 
 __all__ = ["find"]
+
+_MOST_COMPARED = 300
 
 
 def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, ...]:
@@ -38,16 +41,32 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
         drafts.extend(cues.find(text, block, holders))
         drafts.extend(phrases.find(text, block, holders))
     drafts.extend(speech.quoted(parse, found, holders))
-    return _final(_settle(drafts, text))
+    settled: list[LocalAttribution] = []
+    for group in _groups(parse, drafts):
+        settled.extend(_final(_settle(group, text), len(settled)))
+    return tuple(settled)
 
 
-def _settle(drafts: Iterable[Draft], text: str) -> list[Draft]:
+def _groups(parse: Parse, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Part the drafts by block, since no statement crosses one, and bound what is compared."""
+    starts = [b.block.start for b in parse.blocks]
+    group: list[Draft] = []
+    current = -1
+    for draft in sorted(drafts, key=lambda d: d.content.start):
+        number = bisect_right(starts, draft.content.start)
+        if group and (number != current or len(group) >= _MOST_COMPARED):
+            yield group
+            group = []
+        current = number
+        group.append(draft)
+    if group:
+        yield group
+
+
+def _settle(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Drop rivals: of two readings of the same words by the same holder the surer one stays."""
     kept: list[Draft] = []
-    everything = list(drafts)
-    everything = [
-        _before_quote(d, everything, text) for d in everything if not _echo(d, everything)
-    ]
+    everything = [_before_quote(d, drafts, text) for d in drafts if not _echo(d, drafts)]
     for draft in sorted(everything, key=lambda d: (-d.rank, d.content.start, -d.content.end)):
         if len(draft.content) < 2:
             continue
@@ -113,9 +132,11 @@ def _rival(weak: Draft, strong: Draft) -> bool:
     return same_holder and shared > 0.8 * max(len(weak.content), len(strong.content))
 
 
-def _final(drafts: Sequence[Draft]) -> tuple[LocalAttribution, ...]:
+def _final(drafts: Sequence[Draft], before: int) -> list[LocalAttribution]:
+    """Return the attributions of one group; ``before`` others precede them in the document."""
     found = []
     for number, draft in enumerate(drafts):
+        parent = _parent(number, draft, drafts)
         found.append(
             LocalAttribution(
                 content=draft.content,
@@ -123,22 +144,22 @@ def _final(drafts: Sequence[Draft]) -> tuple[LocalAttribution, ...]:
                 holder=draft.holder.actor,
                 holder_text=draft.holder.text,
                 type=draft.type,
-                parent=_parent(number, draft, drafts),
+                parent=None if parent is None else before + parent,
             )
         )
-    return tuple(found)
+    return found
 
 
 def _parent(number: int, draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """Return the smallest other content that holds this attribution's cue (or its content)."""
+    """Return the smallest longer content that holds this attribution's cue, else its content."""
     place = draft.cue if draft.cue is not None else Span(draft.content.start, draft.content.end)
     best: tuple[int, int] | None = None
     for other, candidate in enumerate(drafts):
         if other == number or not candidate.content.contains(place):
             continue
-        if candidate.cue == draft.cue:
-            continue
         size = len(candidate.content)
+        if candidate.cue == draft.cue or size <= len(draft.content):
+            continue
         if best is None or size < best[0]:
             best = (size, other)
     return best[1] if best else None

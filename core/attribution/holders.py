@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
@@ -35,7 +36,8 @@ class Holders:
             parse, self._actor, self._kinds, genders(self._text, actors), quotes
         )
         self._makers = self._documents_makers(parse)
-        self._spoken: list[tuple[int, Holder, str]] = []
+        self._spoken: list[tuple[int, int, Holder, str]] = []
+        self._sequence = 0
 
     def of(self, block: ParsedBlock, head: Token, depth: int = 0) -> Holder | None:
         """Return the holder whose noun phrase has this head; ``None`` if it can be none."""
@@ -121,27 +123,29 @@ class Holders:
             lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
         ):
             kind = "person"
-        self._spoken.append((at, holder, kind))
+        self._sequence += 1
+        insort(self._spoken, (at, self._sequence, holder, kind), key=lambda s: s[:2])
 
     def speaker_before(self, offset: int, within: int = 1200) -> Holder | None:
         """Return who spoke last before the offset, at most ``within`` characters back."""
-        best = None
-        for at, holder, _ in self._spoken:
-            if offset - within <= at < offset and (best is None or at >= best[0]):
-                best = (at, holder)
-        return best[1] if best else None
+        for at, _, holder, _ in self._backwards(offset):
+            return holder if at >= offset - within else None
+        return None
 
     def _before(self, pronoun: str, offset: int) -> Holder | None:
         """Return the last person who spoke, for "he" and "she" only."""
-        best: tuple[int, Holder] | None = None
         if pronoun not in ("he", "she"):
             return None
-        for at, holder, kind in self._spoken:
-            if at < offset and offset - at < 900 and kind == "person" and (
-                best is None or at >= best[0]
-            ):  # fmt: skip
-                best = (at, holder)
-        return best[1] if best else None
+        for at, _, holder, kind in self._backwards(offset):
+            if offset - at >= 900:
+                return None
+            if kind == "person":
+                return holder
+        return None
+
+    def _backwards(self, offset: int) -> Iterator[tuple[int, int, Holder, str]]:
+        at = bisect_left(self._spoken, (offset, 0), key=lambda s: s[:2])
+        return reversed(self._spoken[max(0, at - 40) : at])
 
     def _kinds(self, actor: int) -> frozenset[str]:
         """Return the kinds that the evidence leaves open: within two thirds of the strongest."""

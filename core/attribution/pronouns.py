@@ -111,20 +111,28 @@ class Antecedents:
         """Yield the words before the pronoun in its sentence, then the sentences before."""
         own = pronoun.sent
         yield block, [t for t in own if t.i < pronoun.i]
-        left = _SENTENCES_BACK
-        earlier = [s for s in block.doc.sents if s.end <= own.start]
-        for sentence in reversed(earlier):
-            yield block, list(sentence)
-            left -= 1
-            if not left:
-                return
+        at = int(own.start)
+        for _ in range(_SENTENCES_BACK):
+            if at == 0:
+                break
+            before = block.doc[at - 1].sent
+            yield block, list(before)
+            at = int(before.start)
+        left = _SENTENCES_BACK if int(own.start) == 0 else 2 if at == 0 else 0
+        if not left:
+            return
         number = block.number - 1
         while number >= 0 and self._parse.blocks[number].block.kind == "heading":
             return
         if number >= 0:
-            before = self._parse.blocks[number]
-            for sentence in list(before.doc.sents)[::-1][: min(left, 2)]:
-                yield before, list(sentence)
+            source = self._parse.blocks[number]
+            at = len(source.doc)
+            for _ in range(min(left, 2)):
+                if at == 0:
+                    break
+                sentence = source.doc[at - 1].sent
+                yield source, list(sentence)
+                at = int(sentence.start)
 
     def _fits(self, block: ParsedBlock, token: Token, word: str) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):

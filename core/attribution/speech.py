@@ -10,7 +10,15 @@ from core.attribution import lexicon
 from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.quotes import Quote
-from core.attribution.syntax import is_passive, lemma, own_subject, span_of, subject, trim
+from core.attribution.syntax import (
+    is_passive,
+    lemma,
+    own_subject,
+    sentences_at,
+    span_of,
+    subject,
+    trim,
+)
 from core.model import Span
 from core.sentences import sentence_at
 
@@ -146,11 +154,7 @@ def _cued(
     if by_phrase is not None:
         return by_phrase
     best: tuple[int, Token, Token] | None = None
-    for sentence in doc.sents:
-        first = block.start + sentence.start_char
-        last = block.start + sentence.end_char
-        if last <= quote.outer.start - 1 or first >= quote.outer.end + 1:
-            continue
+    for sentence in sentences_at(block, quote.outer.start - 1, quote.outer.end + 1):
         for verb in sentence:
             word = lemma(verb)
             if word not in lexicon.SAY or verb.pos_ not in ("VERB", "AUX", "NOUN"):

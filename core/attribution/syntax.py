@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from core.attribution import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from core.nlp import ParsedBlock
@@ -158,6 +159,30 @@ def span_of(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     doc = block.doc
     tail = doc[last - 1]
     return block.start + doc[first].idx, block.start + tail.idx + len(tail)
+
+
+def tokens_at(block: ParsedBlock, start: int, end: int) -> TokenSpan | None:
+    """Return the tokens of the block that share a character with the document span."""
+    if not len(block.doc):
+        return None
+    last = block.doc[-1]
+    low, high = max(0, start - block.start), min(end - block.start, last.idx + len(last))
+    if low >= high:
+        return None
+    found: TokenSpan | None = block.doc.char_span(low, high, alignment_mode="expand")
+    return found
+
+
+def sentences_at(block: ParsedBlock, start: int, end: int) -> Iterator[TokenSpan]:
+    """Yield the sentences of the block that share a character with the document span."""
+    around = tokens_at(block, start, end)
+    if around is None:
+        return
+    at = int(around.start)
+    while at < around.end:
+        sentence = block.doc[at].sent
+        yield sentence
+        at = int(sentence.end)
 
 
 def without_that(token: Token) -> int:

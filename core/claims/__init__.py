@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
 from core.attribution import lexicon
-from core.attribution.syntax import is_negated, lemma, trim
+from core.attribution.syntax import is_negated, lemma, tokens_at, trim
 from core.claims import clauses, modality, weights
 from core.model import ClaimFeatures, LocalActor, LocalAttribution, LocalClaim, Span
 
@@ -114,11 +114,10 @@ def _cue_token(parse: Parse, cue: Span | None) -> Token | None:
     if cue is None:
         return None
     block = parse.block_at(cue.start)
-    found = [
-        t
-        for t in block.doc
-        if cue.start <= block.start + t.idx < cue.end and t.pos_ not in ("AUX", "PART", "PUNCT")
-    ]
+    around = tokens_at(block, cue.start, cue.end)
+    if around is None:
+        return None
+    found = [t for t in around if t.pos_ not in ("AUX", "PART", "PUNCT")]
     return found[-1] if found else None
 
 

@@ -16,6 +16,15 @@ close|Keshtan|says|should|according to"""
 _WORDS = st.sampled_from(_PHRASES.replace("\n", "|").split("|"))
 
 
+def ancestors(found: Read, number: int) -> list[int]:
+    seen: list[int] = []
+    parent = found.attributions[number].parent
+    while parent is not None and parent not in seen:
+        seen.append(parent)
+        parent = found.attributions[parent].parent
+    return seen
+
+
 def check(found: Read) -> None:
     text = found.document.text
     spans = []
@@ -26,7 +35,7 @@ def check(found: Read) -> None:
         assert made.holder is None or 0 <= made.holder < len(found.actors)
         assert made.holder_text.strip() == made.holder_text != ""
         assert made.parent is None or 0 <= made.parent < len(found.attributions)
-        assert made.parent != number
+        assert number not in ancestors(found, number)
     for claim in found.claims:
         spans.append(claim.span)
         assert 0 <= claim.weight <= 1
