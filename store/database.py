@@ -26,7 +26,7 @@ from store.backups import Backups
 from store.errors import NotSaved, StoreError, reason_of
 from store.lock import locked
 from store.paths import ensure
-from store.storage import AtomicStorage, Damaged, Migration
+from store.storage import AtomicStorage, Damaged, Migration, Tables
 
 Clock = Callable[[], datetime]
 Record = Mapping[str, Any]
@@ -163,6 +163,26 @@ class Database:
             finally:
                 self._collect()
             return True
+
+    # --- other versions ------------------------------------------------------------------------
+
+    def tables(self) -> set[str]:
+        """Return the names of the tables."""
+        with self._guard:
+            return self._tinydb.tables()
+
+    def content(self) -> bytes:
+        """Return the file's content as it would be written now."""
+        with self._guard:
+            return self._storage.content()
+
+    def older(self) -> list[Path]:
+        """Return the older versions of the file that are kept, the newest first."""
+        return Backups(self.path, self._backups).newest_first() if self._backups else []
+
+    def peek(self, path: Path) -> Tables:
+        """Return the tables of another file of this kind. Raises ``StoreError``."""
+        return self._storage.peek(path)
 
     # --- inside --------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from store import exchange, paths
+from store import exchange, paths, versions
 from store.atomic import FILES, FileLayer
 from store.bookmarks import Bookmarks
 from store.database import Clock, Database, utc_now
@@ -14,6 +14,7 @@ from store.exchange import ImportReport
 from store.history import History
 from store.reading import Positions, Settings
 from store.verdicts import Decisions, Verdicts
+from store.versions import Version
 
 FILE = "notebook.json"
 READING_FILE = "reading.json"
@@ -124,6 +125,21 @@ class Notebook:
         Raises ``StoreError``, with nothing changed, where it is no such file.
         """
         return exchange.merge(self._database, self._history, data)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return the older versions that are kept: the one before, and one a day for a week."""
+        return versions.versions(self._database)
+
+    def back_up(self, path: Path) -> None:
+        """Write bookmarks, verdicts and decisions to a file. Raises ``StoreError``."""
+        versions.back_up(self._database, path)
+
+    def restore(self, path: Path) -> Version:
+        """Go back to the state in such a file, or in a version, as one step that can be undone.
+
+        Raises ``StoreError``, with nothing changed, where it is no notebook.
+        """
+        return versions.restore(self._database, self._history, path)
 
     # --- the disk ------------------------------------------------------------------------------
 

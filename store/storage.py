@@ -210,7 +210,7 @@ class AtomicStorage(Storage):
 
     def flush(self) -> bool:
         """Write the tables if they differ from what is on the disk. Raises ``StoreError``."""
-        data = encode(self._kind, self._version, self._tables or {})
+        data = self.content()
         digest = _digest(data)
         if digest == self._written and self._signature is not None and not self.changed():
             return False
@@ -230,6 +230,19 @@ class AtomicStorage(Storage):
         self._loaded = True
         self._app = __version__
         return True
+
+    def content(self) -> bytes:
+        """Return what ``flush`` would write."""
+        return encode(self._kind, self._version, self._tables or {})
+
+    def peek(self, path: Path) -> Tables:
+        """Return the tables of another file of this kind. Raises ``StoreError``."""
+        try:
+            return self._read(path).tables
+        except OSError as error:
+            raise StoreError(path, reason_of(error)) from error
+        except (OtherVersion, Damaged) as error:
+            raise StoreError(path, str(error)) from error
 
     # --- reading -------------------------------------------------------------------------------
 
