@@ -2,6 +2,7 @@
 
 The format is one JSON object: ``schema`` is ``debate-tui-bookmarks/1``, ``bookmarks`` a list of
 ``core.model.Bookmark`` with all its fields. Nothing is lost on the way out and back in.
+W3C Web Annotations can be read, too; ``store.web_annotations`` writes them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 
 from core.model import Bookmark
+from store import web_annotations
 from store.bookmarks import TABLE
 from store.database import DELETED, Change, Database, stamp
 from store.errors import StoreError
@@ -54,24 +56,17 @@ def export(bookmarks: Iterable[Bookmark], now: datetime) -> bytes:
 def read(data: bytes) -> tuple[list[Bookmark], list[str]]:
     """Return the bookmarks of a file, and what is wrong with the entries that are none.
 
-    Raises ``StoreError`` where it is no such file at all.
+    The file may be of our own format or hold W3C Web Annotations. Raises ``StoreError`` where it
+    is no such file at all.
     """
-    try:
-        content = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
-    except msgspec.ValidationError as error:
-        raise StoreError(None, f"not a file of bookmarks ({error})") from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise StoreError(None, f"not a file of bookmarks: not JSON ({error})") from error
-    if content.schema != SCHEMA:
-        raise StoreError(
-            None, f"the format is {safe(content.schema)[:60]!r}; only {SCHEMA!r} can be read"
-        )
     good: dict[str, Bookmark] = {}
     problems: list[str] = []
-    for number, entry in enumerate(content.bookmarks, 1):
+    for number, entry in enumerate(_entries(data), 1):
         try:
-            bookmark = _checked(msgspec.convert(entry, Bookmark))
-        except (msgspec.ValidationError, ValueError) as error:
+            if isinstance(entry, str):
+                raise ValueError(entry)
+            bookmark = _checked(entry)
+        except ValueError as error:
             problems.append(f"bookmark {number}: {error}")
             continue
         other = good.get(bookmark.id)
@@ -80,6 +75,31 @@ def read(data: bytes) -> tuple[list[Bookmark], list[str]]:
         if other is not None:
             problems.append(f"bookmark {number}: a second one with the id of another; newer kept")
     return list(good.values()), problems
+
+
+def _entries(data: bytes) -> list[Bookmark | str]:
+    """Return each entry of a file: a bookmark, or why there is none in it."""
+    try:
+        content = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        if web_annotations.is_annotations(content):
+            return web_annotations.read(content)
+        file = msgspec.convert(content, _File)
+    except msgspec.ValidationError as error:
+        raise StoreError(None, f"not a file of bookmarks ({error})") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise StoreError(None, f"not a file of bookmarks: not JSON ({error})") from error
+    if file.schema != SCHEMA:
+        raise StoreError(
+            None, f"the format is {safe(file.schema)[:60]!r}; only {SCHEMA!r} can be read"
+        )
+    return [_converted(entry) for entry in file.bookmarks]
+
+
+def _converted(entry: object) -> Bookmark | str:
+    try:
+        return msgspec.convert(entry, Bookmark)
+    except msgspec.ValidationError as error:
+        return str(error)
 
 
 def merge(database: Database, history: History, data: bytes) -> ImportReport:

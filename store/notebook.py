@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from store import exchange, paths, versions
+from store import exchange, paths, versions, web_annotations
 from store.atomic import FILES, FileLayer
 from store.bookmarks import Bookmarks
 from store.database import Clock, Database, utc_now
@@ -119,8 +119,12 @@ class Notebook:
         """Return all bookmarks as a file (``store.exchange`` tells its format)."""
         return exchange.export(self.bookmarks.all(), self._database.now())
 
+    def export_annotations(self) -> bytes:
+        """Return all bookmarks as W3C Web Annotations (JSON-LD)."""
+        return web_annotations.export(self.bookmarks.all())
+
     def import_bookmarks(self, data: bytes) -> ImportReport:
-        """Merge such a file into the notebook, as one step that can be undone.
+        """Merge a file of either format into the notebook, as one step that can be undone.
 
         Raises ``StoreError``, with nothing changed, where it is no such file.
         """

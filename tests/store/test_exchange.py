@@ -79,6 +79,12 @@ def test_nothing_is_lost_on_the_way_out_and_in(
             assert target.bookmarks.all() == source.bookmarks.all()
         again = target.import_bookmarks(source.export_bookmarks())
         assert again == ImportReport(skipped=len(rows))
+        again = target.import_bookmarks(source.export_annotations())
+        assert again == ImportReport(skipped=len(rows))
+    with tempfile.TemporaryDirectory() as three:
+        third = opened(Path(three))
+        assert third.import_bookmarks(source.export_annotations()) == report
+        assert third.bookmarks.all() == target.bookmarks.all()
 
 
 def test_the_newer_of_two_versions_wins(tmp_path: Path) -> None:
@@ -170,3 +176,70 @@ def test_a_file_of_somebody_elses_needs_only_the_essentials(tmp_path: Path) -> N
     assert a.anchor == Anchor("d", 0, 3, "abc")
     assert a.created.startswith("2026-03-01")
     assert b.created == b.modified == "2025-05-05T08:00:00.000Z"
+
+
+def test_annotations_have_the_shape_of_the_standard(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    made = notebook.bookmarks.add(anchor(1), "A note", ["t"])
+    page = json.loads(notebook.export_annotations())
+    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    (item,) = page["items"]
+    assert item["id"] == f"urn:debate-tui:bookmark:{made.id}"
+    assert (item["type"], item["motivation"]) == ("Annotation", "bookmarking")
+    assert [(b["type"], b["purpose"], b["value"]) for b in item["body"]] == [
+        ("TextualBody", "commenting", "A note"),
+        ("TextualBody", "tagging", "t"),
+    ]
+    assert item["target"]["source"]["id"] == "urn:debate-tui:document:d1"
+    assert item["target"]["selector"] == [
+        {
+            "type": "TextQuoteSelector",
+            "exact": "a passage",
+            "prefix": "before ",
+            "suffix": " after",
+        },
+        {"type": "TextPositionSelector", "start": 100, "end": 109},
+    ]
+
+
+def test_annotations_of_other_programs_are_taken_over(tmp_path: Path) -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "a passage", "prefix": "before "}
+    content = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "first": {
+            "type": "AnnotationPage",
+            "items": [
+                {
+                    "id": "https://example.org/a/1",
+                    "type": "Annotation",
+                    "created": "2025-01-01T00:00:00Z",
+                    "bodyValue": "Look!",
+                    "body": {"type": "TextualBody", "purpose": "tagging", "value": "t"},
+                    "target": {"source": "https://example.org/text", "selector": selector},
+                },
+                {"type": "Annotation", "target": "https://example.org/page"},
+                {
+                    "type": "Annotation",
+                    "target": {"source": "x", "selector": {**selector, "exact": 7}},
+                },
+                "nothing",
+            ],
+        },
+    }
+    notebook = opened(tmp_path)
+    report = notebook.import_bookmarks(json.dumps(content).encode())
+    assert report.added == 1
+    assert [p.split(":")[0] for p in report.problems] == ["bookmark 2", "bookmark 3", "bookmark 4"]
+    (made,) = notebook.bookmarks.all()
+    assert (made.id, made.note, made.tags) == ("https://example.org/a/1", "Look!", ("t",))
+    assert made.anchor == Anchor(
+        "https://example.org/text",
+        0,
+        9,
+        "a passage",
+        "before ",
+        path="https://example.org/text",
+    )
+    assert notebook.undo() == "Import taken back"
