@@ -227,6 +227,11 @@ class Clusters:
         self._join_invented()
 
     def _join_invented(self) -> None:
+        openings = {
+            k.split()[0]
+            for k, g in self.buckets.items()
+            if " " in k and g.votes["organisation"] >= 4
+        }
         for key in list(self.buckets):
             base = self.buckets.get(key)
             if base is None or base.votes["person"] > 6 or not base.sightings or len(key) < 4:
@@ -234,6 +239,9 @@ class Clusters:
             if max(len(s.words) for s in base.sightings) > 2 or base.votes["acronym"]:
                 continue
             for form in demonyms_of(key):
+                if form in openings and base.votes["person"] < 3:  # "the Ruritanian Union of …"
+                    base.votes["demonym"] += 1
+                    base.votes["state"] += 4
                 for variant in (form, form + "s"):
                     bucket = self.buckets.get(variant)
                     if bucket is None or bucket is base:

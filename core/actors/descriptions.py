@@ -32,6 +32,7 @@ from core.actors.lexicon import (
     WEAK_INSTITUTIONS,
 )
 from core.actors.spotting import Sighting, Vocabulary
+from core.actors.tokens import BlockTokens
 from core.nlp import Parse, ParsedBlock
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ _FIRST_PERSON = frozenset({"my", "our"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _EMPTY = frozenset(
     "the a an this that these those own former ex then current new his her its their my our your "
-    "first second third previous next existing present very same other one two three four five six seven senior chief "
-    "deputy vice acting interim late "
+    "first second third previous next existing present very same other one two three four five six "
+    "seven senior chief deputy vice acting interim late "
     "whole main own said certain many some any few several most all no such".split()
 )
 _NO_ONE = frozenset("neither either no any each every both another what which whose".split())
@@ -321,7 +322,7 @@ class Descriptions:
         group.add_role(role)
         noun = phrase.head.idx + len(phrase.head) + phrase.block.start
         short = _bare(phrase.text[: noun - phrase.start])
-        if noun < phrase.end and " " in short:
+        if noun < phrase.end and " " in short and "former" not in phrase.text.lower():
             group.add_role(
                 Role(phrase.lemma, phrase.modifiers, phrase.owner, short, phrase.start, noun)
             )
@@ -380,6 +381,8 @@ class Descriptions:
             end = stop
             if not long:
                 break
+        if end < len(doc) and doc[end].text == ")" and any(t.text == "(" for t in complement):
+            end += 1
         words = [t for t in [*doc[start : head.i], *complement] if t.is_alpha or "-" in t.text]
         owner, known = self._owner(block, head, start, complement)
         mark = next((t.i for t in doc[start : head.i] if t.tag_ == "POS"), None)
@@ -459,7 +462,9 @@ class Descriptions:
         if wanted is None:
             return None
         doc = token.doc
-        for sentence in self._sentences_before(block, token):
+        for back, sentence in enumerate(self._sentences_before(block, token)):
+            if back == 1 and not _opens_sentence(token, self.blocks[block.number]):
+                return None
             subjects: dict[int, Group] = {}
             others: dict[int, Group] = {}
             for t in sentence:
@@ -675,6 +680,8 @@ class Descriptions:
                 and phrase.owner is not role.owner
             ):
                 continue
+            if _FORMER.search(role.text) and not _FORMER.search(phrase.text):
+                score = 0.5
             if phrase.owner_known and phrase.owner is None and role.owner is not None and score < 3:
                 continue
             if phrase.owner is not None and role.owner is None:
@@ -819,6 +826,8 @@ class Descriptions:
             bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
             if len(bodies) != 1 or phrase.possessive in {"his", "her", "their"}:
                 return None
+            if phrase.lemma not in _STAFF:
+                return None
             owner = next(iter(bodies.values()))
         if owner is not None and owner.kind == "person":
             return ("group", owner.name, phrase.lemma, *modifiers), f"{owner.name}'s {head}"
@@ -836,7 +845,10 @@ class Descriptions:
             (
                 t for t in lefts
                 if t.text[:1].isupper() and t.dep_ in {"amod", "compound", "nmod"}
-                and (t.pos_ == "PROPN" or (t.pos_ == "ADJ" and not t.is_sent_start))
+                and (
+                    t.pos_ == "PROPN" or t.ent_type_ == "NORP" or t.text.isupper()
+                    or (t.pos_ == "ADJ" and not t.is_sent_start)
+                )
             ),
             None,
         )  # fmt: skip
@@ -858,6 +870,21 @@ _SAID_THINGS = frozenset(
     "statement "
     "refusal recommendation ruling judgement judgment consent approval word".split()
 )
+
+
+_FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
+_STAFF = frozenset(
+    "member engineer official researcher teacher worker employee scientist inspector driver nurse "
+    "doctor negotiator diplomat soldier analyst expert".split()
+)
+
+
+def _opens_sentence(token: Token, layout: BlockTokens) -> bool:
+    """Tell whether no noun before it in its sentence can be what a possessive points back to."""
+    begin, _ = layout.sentence(token.i)
+    return not any(
+        t.pos_ in {"NOUN", "PROPN"} or t.dep_ == "ROOT" for t in layout.tokens[begin : token.i]
+    )
 
 
 def _short(group: Group) -> str:

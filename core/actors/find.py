@@ -110,6 +110,7 @@ def _names(group: Group) -> tuple[str, ...]:
     names = list(group.names)
     if group.kind == "state":
         demonyms = {s.text for s in group.sightings if s.tail == "demonym"}
+        names.extend(n for n in group.extra_names if n not in names)
         names.sort(key=lambda n: (n in demonyms, -len(n.split()), -group.names[n], n))
     else:
         names.sort(key=lambda n: (-len(n.split()), -group.names[n], -len(n), n))

@@ -54,6 +54,7 @@ _LANGUAGE_HEADS = frozenset(
     "write speak script essay publish translate teach word letter text read sing reply lesson "
     "class print broadcast form exam paper version fluent copy available book".split()
 )
+_ARTICLED = re.compile(r"^(?:[Aa]l|[Ee]l)-[A-Z]|^[OD]'[A-Z]")
 _STATE_SHAPE = re.compile(r"(?:land|stan|mark|via|nia|ria|lia|sia|dia)$")
 
 
@@ -62,6 +63,10 @@ def observe(sighting: Sighting) -> Votes:
     votes = Votes()
     _from_words(sighting, votes)
     root = sighting.root
+    if sighting.dateline:
+        votes["place"] += 3
+        votes["located"] += 1
+        return votes
     if sighting.speaker:
         votes["person"] += 4
         votes["acts"] += 1
@@ -119,6 +124,8 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
     else:
         if last in THING_HEADS:
             votes["thing"] += 5
+        if _ARTICLED.match(sighting.text):  # al-Rashid, O'Neill
+            votes["person"] += 1.0
         if sighting.text.isupper() and 2 <= len(last) <= 6:
             votes["organisation"] += 1
         if _STATE_SHAPE.search(last):
@@ -182,6 +189,9 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
         votes["owns"] += 1
     if dep == "pobj" and head.lower_ == "by" and head.dep_ == "agent":
         votes["acts"] += 0.5
+    if dep == "pobj" and head.lower_ == "to" and head.head.lower_ == "according":
+        votes["acts"] += 1
+        votes["speaks"] += 1
     for child in root.children:
         if child.dep_ == "relcl":
             pronouns = {
@@ -224,7 +234,7 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     doc, at = first.doc, first.i
     before = doc[at - 1] if at else None
     size = len(sighting.words)
-    bare = before is None or before.lower_ not in {"the", "this", "that"}
+    bare = before is None or before.lower_ != "the"
     modifies = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "NOUN" and not sighting.possessive
     if 2 <= size <= 4 and "of" not in sighting.text.split() and "&" not in sighting.text:
         votes["common"] += sighting.common
@@ -244,7 +254,11 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     elif word in _LOCATIVE and not sighting.possessive and not modifies:
         votes["place"] += 2.0
         votes["located"] += 1
-    elif word in _DIRECTIVE and not sighting.possessive:
+    elif (
+        word in _DIRECTIVE
+        and not sighting.possessive
+        and not (word == "to" and before.head.lower_ == "according")
+    ):
         votes["place"] += 0.3
 
 
@@ -307,7 +321,7 @@ def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
     location = scores["state"] + scores["place"]
     best = max(person, body, location, thing)
     active = votes["acts"] or votes["owns"] or votes["subject"]
-    if votes["attribute"] >= 2 and not several and not active and best < 5:
+    if votes["attribute"] >= 2 and not (several or votes["acts"] or votes["owns"]) and best < 5:
         return None  # "Basque essays", "Basque accents": an adjective
     if votes["attribute"] and not active and best < 2 * votes["attribute"]:
         return None

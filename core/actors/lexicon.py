@@ -449,13 +449,15 @@ REGIONAL = _words(
 # Closed-class words: capital only by their place, never part of a name's front.
 FUNCTION_WORDS = _words(
     "the a an this that these those it he she we they you i me him her us them my your his its our "
-    "their who whom whose which what when where why how if unless until while whereas because since "
+    "their who whom whose which what when where why how if unless until while whereas because "
+    "since "
     "though although as than so yet but and or nor for of in on at by to from with without within "
     "into onto upon over under after before between among about against through during despite is "
-    "are was were be been being am do does did has have had can could shall should would must might "
+    "are was were be been being am do does did has have had can could shall should would must "
+    "might "
     "not no yes never ever also even just only still then there here now today some any many much "
     "few more most several such each every both either neither all another other others same let "
-    "whether however moreover therefore thus hence indeed perhaps maybe meanwhile nevertheless "
+    "whether however moreover therefore thus hence indeed perhaps meanwhile nevertheless "
     "nonetheless instead otherwise besides further furthermore finally"
 )
 ROMAN = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
@@ -472,7 +474,8 @@ COMMON_NOUNS = (
     | PLACE_HEADS
     | PEOPLE_WORDS
     | _words(
-        "states people citizens reason nature fortune providence liberty freedom justice duties object "
+        "states people citizens reason nature fortune providence liberty freedom justice duties "
+        "object "
         "substance equity first second third better best god heaven printer editor reader mail bank"
     )
 )

@@ -141,10 +141,14 @@ def _invented(parse: Parse, groups: list[Group]) -> None:
         rival = max((votes[(c, m)] for m in range(len(states)) if m != n), default=0)
         if c not in given and n not in given.values() and weight >= 2 and weight >= 1.5 * rival:
             given[c] = n
+    if len(states) == 1:  # the town of the dateline, where the text is about one state
+        homes = [c for c, city in enumerate(cities) if any(s.dateline for s in city.sightings)]
+        if len(homes) == 1:
+            given[homes[0]] = 0
     speaking = [c for c, city in enumerate(cities) if _decides(city)]
     open_cities = [c for c in speaking if c not in given]
     open_states = [n for n in range(len(states)) if n not in given.values()]
-    if len(open_cities) == 1 and len(open_states) == 1:
+    if len(open_cities) == 1 and len(open_states) == 1 and len(states) > 1:
         given[open_cities[0]] = open_states[0]
     for c in speaking:
         if c in given:
@@ -153,7 +157,9 @@ def _invented(parse: Parse, groups: list[Group]) -> None:
 
 
 def _decides(group: Group) -> bool:
-    return group.votes["acts"] + group.votes["subject"] >= 1
+    return group.votes["acts"] + group.votes["subject"] >= (
+        0.5 if any(s.dateline for s in group.sightings) else 1
+    )
 
 
 def _locative(first: object) -> bool:

@@ -1,7 +1,7 @@
 """Names of people and bodies: their parts, their keys, and which of them can be the same.
 
 The surname key maps the ways in which one name is written in Latin letters onto one string:
-al-Rashid, el-Rachid and Al-Rasheed, Hagopian and Hagopyan, Zelensky and Zelenskyy. It is an
+al-Rashid, el-Rashid and Al-Rasheed, Hagopian and Hagopyan, Zelensky and Zelenskyy. It is an
 equality, not a distance, so Iran and Iraq or Putin and Putina never meet.
 """
 

@@ -99,8 +99,11 @@ class _Resolver:
                     continue
                 if group.gender and group.gender != gender:
                     continue
-                subject = token.dep_ in {"nsubj", "nsubjpass"} or (
-                    token.dep_ == "compound" and token.head.dep_ in {"nsubj", "nsubjpass"}
+                conjunct = token.dep_ == "conj" and token.head.dep_ in {"nsubj", "nsubjpass"}
+                subject = (
+                    conjunct
+                    or token.dep_ in {"nsubj", "nsubjpass"}
+                    or (token.dep_ == "compound" and token.head.dep_ in {"nsubj", "nsubjpass"})
                 )
                 (subjects if subject else others)[id(group)] = group
             if len(subjects) == 1:

@@ -97,6 +97,17 @@ class Sighting:
         return (0, 0) if self.first is None else self.layout.sentence(self.first.i)
 
     @property
+    def dateline(self) -> bool:
+        """Whether the name opens a report: "GENEVA, May 3 (ABC) -"."""
+        if not self.text.isupper() or self.block.number > 6 or self.first is None:
+            return False
+        at = self.core_end - self.block.start
+        return self.core_start - self.block.start < 40 and bool(
+            re.match(r"(?:/[A-Z .]+)?(?:, [A-Z][a-z]+)?,? *(?:\(|[A-Z][a-z]{2,8}\.? \d)",
+                     self.layout.text[at : at + 60])
+        )  # fmt: skip
+
+    @property
     def root(self) -> Token | None:
         """The syntactic head of the name."""
         if self.first is None or self.last is None:

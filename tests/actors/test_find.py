@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.actors.conftest import Actors
+
+Run = Callable[..., Actors]
+
+
+def test_titles_belong_to_the_mention_and_not_to_the_name(actors: Run) -> None:
+    found = actors(
+        "Norvian Transport Minister Piotr Lasko told reporters that the bridge was safe. "
+        "Lasko said repairs would begin in May. Critics, Mr Lasko added, were wrong."
+    )
+    assert found.texts("Piotr Lasko") == [
+        "Norvian Transport Minister Piotr Lasko",
+        "Lasko",
+        "Mr Lasko",
+    ]
+    assert found.kind("Piotr Lasko") == "person"
+
+
+def test_names_the_recogniser_does_not_know(actors: Run) -> None:
+    found = actors(
+        "Yusuf al-Rashid and Ada van der Meer disagreed. Al-Rashid called the plan a mistake, and "
+        "van der Meer replied that it was the only one."
+    )
+    assert "Yusuf al-Rashid" in found.all_names()
+    assert found.texts("Yusuf al-Rashid")[:2] == ["Yusuf al-Rashid", "Al-Rashid"]
+    assert found.texts("Ada van der Meer")[0] == "Ada van der Meer"
+
+
+def test_an_acronym_in_brackets_is_the_same_body(actors: Run) -> None:
+    found = actors(
+        "The Food and Harbour Safety Agency (FHSA) closed two ports. The FHSA said on Monday that "
+        "they would reopen. The agency gave no date."
+    )
+    actor = found.named("Food and Harbour Safety Agency")
+    assert "FHSA" in actor.names
+    assert "The agency" in found.texts("FHSA")
+    assert found.kind("FHSA") == "organisation"
+
+
+def test_a_union_with_a_possessive_is_one_name(actors: Run) -> None:
+    found = actors("The Upland Growers’ Union rejected the offer. The union wants eleven percent.")
+    assert found.texts("Upland Growers' Union") == ["Upland Growers’ Union", "The union"]
+
+
+def test_an_adjective_of_origin_shows_a_state(actors: Run) -> None:
+    found = actors(
+        "Norvia has closed the canal. Norvian ships wait at the mouth of it, and Norvians blame "
+        "the government."
+    )
+    assert found.kind("Norvia") == "state"
+    forms = {m.span.of(found.document.text): m.form for m in found.named("Norvia").mentions}
+    assert forms["Norvian"] == "demonym"
+    assert forms["Norvia"] == "name"
+
+
+def test_real_states_and_capitals(actors: Run) -> None:
+    found = actors(
+        "Moscow rejected the offer. Russian officials said that America had broken its word, and "
+        "the United States denied it. Talks continued in Ankara."
+    )
+    assert found.kind("Moscow") == "state"
+    assert found.stands_for("Moscow") == "Russia"
+    assert found.kind("Ankara") == "place"
+    assert found.stands_for("Ankara") is None
+    assert {"America", "United States"} <= set(found.named("United States").names)
+    assert found.kind("Russian officials") == "group"
+
+
+def test_a_seat_that_speaks_stands_for_its_state(actors: Run) -> None:
+    speaks = actors("The Kremlin said on Friday that it would study the proposal.")
+    assert speaks.stands_for("Kremlin") == "Russia"
+    silent = actors("Tourists walked past the Kremlin. Ada Brandt said it was closed.")
+    assert all(a.stands_for is None for a in silent.actors)
+
+
+def test_an_explained_residence_stands_for_whose_it_is(actors: Run) -> None:
+    found = actors(
+        "President Oskar Lind signed the law. The Marble Lodge, the president's residence, called "
+        "the protests small."
+    )
+    assert found.stands_for("Marble Lodge") == "Oskar Lind"
+
+
+def test_the_capital_of_a_made_up_state(actors: Run) -> None:
+    found = actors(
+        "Norvian Prime Minister Eva Sund told reporters in Halden that Ostrea had lied. The "
+        "Ostrean ambassador protested in Veld.",
+        "Norvia and Ostrea signed the treaty in 1990. Halden insists that Ostrea broke it. Norvia "
+        "has never said how, and Ostrea denies it.",
+    )
+    assert found.stands_for("Halden") == "Norvia"
+
+
+def test_a_description_comes_back_to_the_only_one_it_fits(actors: Run) -> None:
+    found = actors(
+        "Maria Castro, a former foreign minister of Chile, leads the talks between the two sides. "
+        "Education Minister Ada Brandt welcomed them, and the minister promised to help.",
+        "Its director, Piotr Lasko, spoke for the Basel Institute.",
+    )
+    assert "a former foreign minister of Chile" in found.texts("Maria Castro")
+    assert "the minister" in found.texts("Ada Brandt")
+    assert "Its director" in found.texts("Piotr Lasko")
+
+
+def test_a_description_that_fits_two_is_left_open(actors: Run) -> None:
+    found = actors(
+        "Energy Minister Ada Brandt and Water Minister Piotr Lasko disagree. "
+        "The report was sent to the minister."
+    )
+    assert "the minister" not in found.texts("Ada Brandt") + found.texts("Piotr Lasko")
+
+
+def test_namesakes_who_are_no_relation_stay_apart(actors: Run) -> None:
+    found = actors(
+        "President Lind told television that the dam would hold. Engineers doubt it. Tamara Lind, "
+        "who ran the dam until May and is no relation, said that the wall was cracked."
+    )
+    assert found.texts("Lind")[0] == "President Lind"
+    assert "President Lind" not in found.texts("Tamara Lind")
+
+
+def test_speakers_of_a_conversation(actors: Run) -> None:
+    found = actors(
+        "HOST: Good evening. With me are Piotr Lasko, chair of the Miners' Union, and Eva Sund. "
+        "Mr Lasko, is it safe?",
+        "LASKO: It is not.",
+        "SUND: He is wrong. The union knows it.",
+    )
+    assert found.texts("Piotr Lasko")[:3] == [
+        "Piotr Lasko",
+        "chair of the Miners' Union",
+        "Mr Lasko",
+    ]
+    assert "LASKO" in found.texts("Piotr Lasko")
+    assert "SUND" in found.texts("Eva Sund")
+
+
+def test_pronouns_with_one_possible_person(actors: Run) -> None:
+    found = actors(
+        "Mr Lasko rejected the report. He said that it was wrong. Ada Brandt wrote the report with "
+        "her team, and Mr Lasko had told her so."
+    )
+    assert "He" in found.texts("Lasko")
+    assert "her" in found.texts("Ada Brandt")
+    assert "He" not in found.texts("Ada Brandt")
+
+
+def test_two_men_make_a_pronoun_unsure(actors: Run) -> None:
+    found = actors("Mr Lasko and Mr Brandt met. He was late.")
+    assert "He" not in found.texts("Lasko") + found.texts("Brandt")
+
+
+def test_groups_that_act(actors: Run) -> None:
+    found = actors(
+        "Basque farmers rejected the plan on Monday. Three former FHSA inspectors told the paper "
+        "that the ports were safe. Farmers elsewhere kept quiet."
+    )
+    assert found.kind("Basque farmers") == "group"
+    assert found.kind("FHSA inspectors") == "group"
+
+
+def test_a_body_without_a_name_that_acts(actors: Run) -> None:
+    found = actors(
+        "The constitutional court will strike the law down, Ada Brandt said. The court did so "
+        "before. Nobody asked the cook."
+    )
+    assert found.kind("constitutional court") == "organisation"
+    assert found.texts("constitutional court") == ["The constitutional court", "The court"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Meanwhile, nothing happened. However, prices rose in March and on Tuesday.",
+        "Article 9 of the Treaty of Basel demands notice. The Clean Rivers Act does not.",
+        "Results came out on July 14. Appeals more than doubled. Seepage was low.",
+        "They read the French and wrote in English. Christmas is near.",
+        "It was a GREAT DAY and we were VERY glad.",
+    ],
+)
+def test_what_is_not_an_actor(actors: Run, sentence: str) -> None:
+    assert actors(sentence).all_names() == set()
+
+
+def test_software_and_dams_are_things(actors: Run) -> None:
+    found = actors(
+        "The software, called Quillex, was trained on essays. The Orlo Dam is 90 metres high. "
+        "Ada Brandt wants Quillex scrapped."
+    )
+    assert found.all_names() == {"Ada Brandt"}
+
+
+def test_headlines_do_not_invent_actors(actors: Run) -> None:
+    found = actors(
+        "# The Perilous Path Of Ada Brandt",
+        "Ada Brandt said that the path was long.",
+    )
+    assert found.all_names() == {"Ada Brandt"}
+    assert found.texts("Ada Brandt") == ["Ada Brandt", "Ada Brandt"]
+
+
+def test_author_and_source_are_actors(actors: Run) -> None:
+    found = actors(
+        "I wrote in this newspaper last week that the plan would fail.",
+        author="Ada Brandt and Piotr Lasko",
+        source="The Basel Courier",
+    )
+    assert found.kind("Ada Brandt") == "person"
+    assert found.kind("Piotr Lasko") == "person"
+    assert found.texts("Basel Courier") == ["this newspaper"]
+
+
+def test_mentions_are_spans_of_the_text(actors: Run) -> None:
+    found = actors(
+        "“We will go,” said Ada Brandt’s deputy. The Harbour Union (HU) — the city’s largest — "
+        "agreed with Brandt.",
+        "CASTRO: I am María Castro; I don’t.",
+    )
+    text = found.document.text
+    for actor in found.actors:
+        for mention in actor.mentions:
+            assert 0 <= mention.start < mention.end <= len(text)
+            assert mention.span.of(text).strip() == mention.span.of(text)
+            assert "\n" not in mention.span.of(text)
+    assert "Ada Brandt" in found.texts("Ada Brandt")
