@@ -30,7 +30,10 @@ _STRONG = re.compile(
     r"already a (?:subscriber|member)|"
     r"click here|letters (?:section|page|to the editor)|issues raised in this article|"
     r"send us (?:a|your)|"
-    r"have a (?:tip|story)|before breakfast)\b",
+    r"(?:have|got) an? (?:tip|story)|before breakfast|(?:our|my) reporting|making a donation|"
+    r"never miss (?:a|an|another)|"
+    r"as a (?:supporter|member|subscriber)|contact (?:us|the (?:newsroom|author|editor|reporter))|"
+    r"(?:whatsapp|telegram) (?:channel|group))\b",
     re.IGNORECASE,
 )
 # What an article about the press or about charities says as well.
@@ -48,12 +51,12 @@ _CALL = re.compile(
     r"mak(?:e|ing)|"
     r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|"
     r"thank you|receive|"
-    r"fund|send|try|do you have|got a)\b",
+    r"fund|send|try|do you have|(?:have|got) an?|contact|e-?mail|write to|turn on|never miss)\b",
     re.IGNORECASE,
 )
 # … unless somebody else is speaking.
 _REPORT = re.compile(r"\b(?:said|says|told|asked|asks|wrote|writes|argued|argues)\b")
-_ADDRESS = re.compile(r"\b(?:you|your|us|our|my|me|here)\b|[$£€]\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:you|your|us|our|my|me|here)\b|[$£€]\d|\w@\w", re.IGNORECASE)
 
 
 def has_cue(text: str) -> bool:
@@ -73,6 +76,10 @@ def score(text: str) -> int:
     calls, address = bool(_CALL.search(text)), len(_ADDRESS.findall(text))
     points = 2 * min(3, len(strong)) + min(2, len(weak)) + 2 * calls + min(2, address)
     points -= (words > 40) + (words > 60) + 2 * bool(_REPORT.search(text))
-    if strong and (calls or address >= 2) and points >= (5 if words <= 30 else 6):
+    if (
+        strong
+        and (calls or address >= 2)
+        and points >= (4 if words <= 12 else 5 if words <= 30 else 6)
+    ):
         return 2
     return 1 if points >= 3 and words <= 40 else 0

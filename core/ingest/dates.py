@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 
 _MONTH = (
@@ -90,10 +90,10 @@ def _iso(parts: dict[str, str | None]) -> str | None:
         if parts.get("day") is None:
             return f"{year:04}-{month:02}"
         day = int(parts["day"] or 0)
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1] - (month == 2 and not leap):
         return None
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 _BESIDE = frozenset(

@@ -21,6 +21,9 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     gone = [p.kind == "rule" or _sure(p) for p in pieces]
     first, last = _body(pieces, gone)
     _pleas(pieces, gone, last)
+    for at in range(first + 1, len(pieces)):
+        plain = pieces[at].kind == "paragraph" and pieces[at].speaker is None
+        gone[at] = gone[at] or (plain and phrases.may_lead_in(pieces[at].text))
     _menus(pieces, gone, first, last)
     _beside_others(pieces, gone, first, last)
     _topics(pieces, gone, last)

@@ -89,6 +89,9 @@ _SURE = _entries(
     explore more on these topics
     substack is the home for great culture | no posts | after newsletter promotion
     newsletter promotion
+    share | tweet | continue reading | play video | scroll down for comments | view comments
+    give a gift subscription | about the author | about the authors | report an error
+    report a correction | was this article helpful? | rate this article | print this
     ends | email this | blogthis! | blog this | this entry was posted in
     reuse this content | most viewed across the site
     our standards: the thomson reuters trust principles
@@ -197,6 +200,12 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         # other articles
         r"(?:also |and )?(?:on|in|from) (?:our|this) (?:site|website|blog)s?:?",
         # the page
+        r"(?:view|show|hide|see|read) comments? \W?\d[\d,]*\W?",
+        r"(?:next|previous|older|newer) (?:post|article|story|entry)s?: .{2,160}",
+        r"poll: .{5,140}\b(?:vote|take part|have your say).{0,20}",
+        r"(?:republish (?:this|our)|republished (?:from|under)|this (?:article|story|piece|post|"
+        r"essay) (?:was |is |has been |first |originally )+(?:published|appeared|republished)).{0,200}",
+        r"(?:view|see|read) (?:all|more) (?:posts|articles|stories|work) (?:by|from) .{2,60}",
         r"page \d+ of \d+",
         r"privacy notice: .{0,300}",
         r"thanks for reading(?: [\w&'. -]{0,60})?[!.](?: .{0,100})?",
@@ -225,14 +234,15 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 _LEAD_IN = re.compile(
     r"^[\W_]*(?:related(?: (?:article|story|stories|posts?|content|reading|coverage))?|"
     r"read(?: more| also| next| this)"
-    r"|also read|read|more|must read|don[’']t miss|recommended|up next|trending|"
+    r"|also read|must read|don[’']t miss|recommended|up next|trending|"
     r"more on this(?: story)?"
-    r"|see also|watch(?: now| also| live)?|listen(?: now)?|you may also like|in pictures|"
-    r"opinion)\s*[:>»|]\s*\S",
+    r"|watch (?:now|also|live)|listen now|you may also like|in pictures)\s*[:>»|]\s*\S",
     re.IGNORECASE,
 )
 _WEAK_LEAD_IN = re.compile(
-    r"^[\W_]*(?:see also|watch|listen|read|more|opinion)\s*[:>»|]", re.IGNORECASE
+    r"^[\W_]*(?:see also|see|watch|listen|read|more|video|gallery|podcast|in depth|analysis|explained)"
+    r"\s*[:>»|]\s*\S.{6,160}$",
+    re.IGNORECASE,
 )
 
 _REPORTERS = re.compile(
@@ -276,7 +286,7 @@ def sure(text: str) -> bool:
         return not any(c.isalnum() for c in text)
     if bare.rstrip(":.!…") in _SURE or bare in _SURE:
         return True
-    if is_agency_trailer(text):
+    if is_agency_trailer(text) or (text[0] in "←→" and len(text) <= 160):
         return True
     if len(text) <= 260:
         if is_share_bar(text) or is_lead_in(text):
@@ -289,12 +299,13 @@ def sure(text: str) -> bool:
 
 
 def is_lead_in(text: str) -> bool:
-    """``RELATED: Ten ways to save water``; weaker words only in capitals."""
-    match = _LEAD_IN.match(text)
-    if not match or len(text) > 220:
-        return False
-    weak = _WEAK_LEAD_IN.match(text)
-    return not weak or text[: weak.end()].upper() == text[: weak.end()]
+    """``RELATED: Ten ways to save water``."""
+    return len(text) <= 220 and bool(_LEAD_IN.match(text))
+
+
+def may_lead_in(text: str) -> bool:
+    """``Watch: The pier falls``: inside an article a pointer elsewhere, over it perhaps its title."""
+    return text.rstrip()[-1:] not in ".!?…" and bool(_WEAK_LEAD_IN.match(text))
 
 
 def is_share_bar(text: str) -> bool:
@@ -312,6 +323,8 @@ def likely(text: str) -> bool:
     if len(text) > 60:
         return False
     bare = key(text).rstrip(":")
+    if text.rstrip()[-1:] == "." and bare.rstrip(".") not in _LIKELY:
+        return False  # a sentence
     if bare in _LIKELY or _TEASER_FORM.fullmatch(bare) or _LIKELY_FORM.fullmatch(bare):
         return True
     return len(bare.split()) <= 3 and bare.endswith((" logo", " avatar", " icon", " headshot"))
@@ -338,7 +351,9 @@ def nav_segments(text: str) -> list[str]:
             parts = [p for p in parts if p]
             if len(parts) < 3 or any(len(p.split()) > 6 or p[-1:] in ".!?" for p in parts):
                 continue
-            if sum(p.lower() in _NAV_WORDS for p in parts) >= (1 if len(parts) > 3 else 2):
+            if sum(p.lower() in _NAV_WORDS or p.lower() in _SURE for p in parts) >= (
+                1 if len(parts) > 3 else 2
+            ):
                 return parts
             # breadcrumbs: where on the site the page is
             if mark in "»›>" and all(p[:1].isupper() and len(p.split()) <= 4 for p in parts):
@@ -406,7 +421,7 @@ def _is_sentence(text: str) -> bool:
         r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|"
         r"©|copyright|we use"
         r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|"
-        r"thanks for reading)",
+        r"thanks for reading|republish|this (?:article|story|piece|post|essay) )",
         text,
         re.IGNORECASE,
     )
