@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.model import Analysis, Bookmark, Document, Verdict
+from core.model import WEAK_BELOW, Analysis, Bookmark, Document, Verdict
 from tui.cli_documents import Opened, none_opened, open_all
 from tui.cli_output import (
     INTERNAL,
@@ -179,7 +179,8 @@ def analyze(options: argparse.Namespace) -> int:
     work = begin(options)
     begun = time.perf_counter()
     found = work.analysis()
-    agree = sum(r.label == "agree" for r in found.relations)
+    likely = [r for r in found.relations if r.confidence >= WEAK_BELOW]
+    agree = sum(r.label == "agree" for r in likely)
     say(
         ", ".join(
             (
@@ -187,7 +188,8 @@ def analyze(options: argparse.Namespace) -> int:
                 counted(len(found.actors), "actor"),
                 counted(len(found.claims), "claim"),
                 counted(agree, "agreement"),
-                counted(len(found.relations) - agree, "conflict"),
+                counted(len(likely) - agree, "conflict"),
+                counted(len(found.relations) - len(likely), "weaker relation"),
             )
         )
         + f" in {time.perf_counter() - begun:.1f} s"

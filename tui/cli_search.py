@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.model import Document, Relation, Verdict
+from core.model import WEAK_BELOW, Document, Relation, Verdict
 from core.search import Facts, Hit, Index, Query, Results, blend, parse
 from core.search.query import Filter
 from tui.cli_commands import Work, begin
@@ -63,12 +63,13 @@ def _facts(work: Work, query: Query) -> Facts:
 
 
 def _judged(relations: Iterable[Relation], verdicts: Mapping[str, Verdict]) -> list[Relation]:
-    """Return the relations as the user sees them: dismissed ones gone, labels theirs."""
+    """Return the relations that the app shows: likely or judged ones, with the label that holds."""
     found = []
     for relation in relations:
         verdict = verdicts.get(relation.id)
         if verdict is None:
-            found.append(relation)
+            if relation.confidence >= WEAK_BELOW:
+                found.append(relation)
         elif verdict.kind != "dismissed":
             found.append(replace(relation, label=verdict.label))
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from core.export.debate import Debate
-from core.model import Bookmark, Claim, Document, Label, Relation
+from core.model import WEAK_BELOW, Bookmark, Claim, Document, Label, Relation
 
 _TITLES: tuple[tuple[Label, str], ...] = (("conflict", "Conflicts"), ("agree", "Agreements"))
+_LIKELIEST = 5
 _VERDICTS = {"confirmed": "confirmed by you", "relabelled": "label set by you"}
 
 # What Markdown would read as markup anywhere in a line, and what only at its start.
@@ -42,13 +43,7 @@ def _lines(debate: Debate) -> Iterator[str]:
     relations = list(debate.pairs(dismissed=False))
     for label, title in _TITLES:
         chosen = [pair for pair in relations if debate.label(pair[0]) == label]
-        yield f"## {title} ({len(chosen)})"
-        yield ""
-        if not chosen:
-            yield "None found." if debate.analysis else "Not analysed yet."
-            yield ""
-        for number, (relation, a, b) in enumerate(chosen, 1):
-            yield from _relation(debate, number, relation, a, b)
+        yield from _section(debate, title, chosen)
     dismissed = sum(1 for _ in debate.pairs()) - len(relations)
     if dismissed:
         yield f"{_counted(dismissed, 'relation')} dismissed by you left out."
@@ -66,6 +61,27 @@ def _documents(debate: Debate) -> Iterator[str]:
         told = ", ".join(_plain(part) for part in about if part)
         yield f"{number}. **{_plain(document.name)}** ({told})"
     yield ""
+
+
+def _section(
+    debate: Debate, title: str, pairs: Sequence[tuple[Relation, Claim, Claim]]
+) -> Iterator[str]:
+    """Yield one label's relations: those that are likely, else the few likeliest."""
+    likely = [pair for pair in pairs if not debate.weak(pair[0])]
+    yield f"## {title} ({len(likely)})"
+    yield ""
+    weaker = len(pairs) - len(likely)
+    if not pairs:
+        yield "None found." if debate.analysis else "Not analysed yet."
+        yield ""
+    elif not likely:
+        yield f"None is {WEAK_BELOW:.0%} sure or more. The likeliest of {weaker}:"
+        yield ""
+    for number, (relation, a, b) in enumerate(likely or pairs[:_LIKELIEST], 1):
+        yield from _relation(debate, number, relation, a, b)
+    if likely and weaker:
+        yield f"{weaker} less than {WEAK_BELOW:.0%} sure left out."
+        yield ""
 
 
 def _relation(debate: Debate, number: int, relation: Relation, a: Claim, b: Claim) -> Iterator[str]:

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.model import AUTHOR, Actor, Analysis, Bookmark, Claim, Document, Label, Relation, Verdict
+from core.model import (
+    AUTHOR,
+    WEAK_BELOW,
+    Actor,
+    Analysis,
+    Bookmark,
+    Claim,
+    Document,
+    Label,
+    Relation,
+    Verdict,
+)
 from core.version import __version__
 
 
@@ -64,6 +75,10 @@ class Debate:
         """Return the relation's label; the user's, where they have changed it."""
         verdict = self.verdicts.get(relation.id)
         return verdict.label if verdict and verdict.kind == "relabelled" else relation.label
+
+    def weak(self, relation: Relation) -> bool:
+        """Whether a relation is unlikely, and the user has not decided on it."""
+        return relation.id not in self.verdicts and relation.confidence < WEAK_BELOW
 
     def ranked(self) -> list[Relation]:
         """Return the relations by confidence, highest first; ties by id, so that it is stable."""

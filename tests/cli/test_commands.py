@@ -67,8 +67,11 @@ def made_analysis(documents: Any) -> Analysis:
             mentions.append(Mention(document.id, at, at + 3))
     actor = Actor("low", "Ann Low", "person", ("Low",), tuple(mentions))
     reason = Reason("numbers", "5 million against 9 million")
-    relation = Relation("r1", "c0", "c1", "conflict", 0.9, (reason,))
-    return Analysis("v", tuple(d.id for d in documents), (actor,), (), tuple(claims), (relation,))
+    relations = (
+        Relation("r1", "c0", "c1", "conflict", 0.9, (reason,)),
+        Relation("r2", "c0", "c1", "agree", 0.2, ()),
+    )
+    return Analysis("v", tuple(d.id for d in documents), (actor,), (), tuple(claims), relations)
 
 
 @pytest.fixture
@@ -158,6 +161,7 @@ def test_search_sees_relations_as_the_user_judged_them(
     run: Run, folder: Path, analysed: list[dict[str, Any]], tmp_path: Path
 ) -> None:
     assert len(run("search", "is:conflict", folder).out.splitlines()) == 2
+    assert run("search", "is:agree", folder).status == 1  # too weak to be shown
     documents = [load(folder / "a.txt"), load(folder / "b.txt")]
     first, second = (
         anchors.make(d, c.start, c.end)
@@ -186,7 +190,10 @@ def test_analyze_says_what_it_found_and_prints_nothing(
 ) -> None:
     found = run("analyze", folder)
     assert (found.status, found.out) == (0, "")
-    assert "2 documents, 1 actor, 2 claims, 0 agreements, 1 conflict" in found.told
+    assert (
+        "2 documents, 1 actor, 2 claims, 0 agreements, 1 conflict, 1 weaker relation in "
+        in found.told
+    )
     assert analysed[0]["cache"] is not None
 
 

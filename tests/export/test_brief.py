@@ -1,7 +1,9 @@
 """The brief is for reading, and shows texts as they are."""
 
+from dataclasses import replace
+
 from core.export import Debate, to_markdown
-from tests.export.debates import DEBATE, A
+from tests.export.debates import ANALYSIS, DEBATE, A
 
 WHOLE = r"""# Debate brief
 
@@ -63,6 +65,21 @@ BRIEF = to_markdown(DEBATE).decode()
 
 def test_the_whole_of_it() -> None:
     assert WHOLE == BRIEF
+
+
+def test_weak_relations_are_left_out_where_there_are_likely_ones() -> None:
+    text = to_markdown(replace(DEBATE, verdicts={})).decode()
+    assert "## Conflicts (1)" in text
+    assert "## Agreements (1)\n\n### 1. Ann Low / a clerk (50% sure)" in text
+    assert "1 less than 50% sure left out." in text
+
+
+def test_where_none_is_likely_the_likeliest_are_shown() -> None:
+    weak = [replace(r, confidence=r.confidence / 3) for r in ANALYSIS.relations]
+    analysis = replace(ANALYSIS, relations=tuple(weak))
+    text = to_markdown(replace(DEBATE, analysis=analysis, verdicts={})).decode()
+    assert "## Conflicts (0)\n\nNone is 50% sure or more. The likeliest of 1:" in text
+    assert "(30% sure)" in text
 
 
 def test_before_the_analysis_it_says_so() -> None:
