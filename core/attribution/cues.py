@@ -93,7 +93,8 @@ def _of_verb(
         if (made := draft(text, Span(start, end), cue, holder, rank)) is not None
     ]
     if found:
-        holders.remember(cue.start, holder, head)
+        finding = word in ("find", "conclude", "measure", "calculate", "determine", "discover")
+        holders.remember(cue.start, holder, head, finding=finding)
     yield from found
     for partner in _partners(head):
         other = holders.of(block, partner)

@@ -38,6 +38,7 @@ class Holders:
         self._makers = self._documents_makers(parse)
         self._spoken: list[tuple[int, int, Holder, str]] = []
         self._sequence = 0
+        self._finder: int | None = None
 
     def of(self, block: ParsedBlock, head: Token, depth: int = 0) -> Holder | None:
         """Return the holder whose noun phrase has this head; ``None`` if it can be none."""
@@ -114,8 +115,10 @@ class Holders:
         fixed = [c for c in head.children if c.dep_ in ("det", "poss", "nummod")]
         return not fixed or all(c.lower_ in ("a", "an", "any", "every", "most") for c in fixed)
 
-    def remember(self, at: int, holder: Holder, head: Token | None) -> None:
-        """Note who spoke at this offset."""
+    def remember(
+        self, at: int, holder: Holder, head: Token | None, *, finding: bool = False
+    ) -> None:
+        """Note who spoke at this offset, and whether it was to tell what they found."""
         kind = "thing"
         if holder.actor is not None:
             kind = "person" if "person" in self._kinds(holder.actor) else "thing"
@@ -123,6 +126,8 @@ class Holders:
             lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
         ):
             kind = "person"
+        if finding and kind == "thing" and holder.actor is not None:
+            self._finder = holder.actor
         self._sequence += 1
         insort(self._spoken, (at, self._sequence, holder, kind), key=lambda s: s[:2])
 
@@ -175,7 +180,11 @@ class Holders:
                             found = self._made_by(block, noun)
                 if found is not None:
                     return found
-            return self._makers.get(lemma(head))
+            known = self._makers.get(lemma(head))
+            if known is not None or lemma(head) not in lexicon.INQUIRIES:
+                return known
+            if any(c.dep_ == "det" and c.lower_ == "the" for c in head.children):
+                return self._finder  # "It found …. The audit said …"
         return None
 
     def _documents_makers(self, parse: Parse) -> dict[str, int]:

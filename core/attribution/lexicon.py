@@ -211,6 +211,12 @@ DATA_NOUNS = frozenset(
 )
 """Of ``SOURCE_NOUNS``, those for which their maker is taken to speak: "data from X show …"."""
 
+INQUIRIES = frozenset(
+    "audit report study survey inspection review analysis research investigation inquiry "
+    "enquiry assessment".split()
+)
+"""Of ``DATA_NOUNS``, those that "the" may mean once their maker has told what it found."""
+
 PEOPLE_NOUNS = frozenset(
     "official spokesman spokeswoman spokesperson people person man woman minister president "
     "director chief head critic supporter opponent advocate expert scientist researcher engineer "

@@ -7,6 +7,7 @@ choose between two people.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -93,10 +94,11 @@ class Antecedents:
     def _quote_at(self, block: ParsedBlock, token: Token) -> Quote | None:
         """Return the quotation in which the word stands: each voice has its own referents."""
         at = block.start + token.idx
-        for quote in self._quotes.get(block.number, ()):
-            if quote.outer.start <= at < quote.outer.end and len(quote.outer) > 30:
-                return quote
-        return None
+        quotes = self._quotes.get(block.number, [])
+        near = bisect_right(quotes, at, key=lambda q: q.outer.start) - 1
+        if near < 0 or at >= quotes[near].outer.end or len(quotes[near].outer) <= 30:
+            return None
+        return quotes[near]
 
     def _takes_objects(self, block: ParsedBlock, noun: Token, word: str) -> bool:
         if word == "it":

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BEFORE_SPEECH = ',:.?!"”’—–;…)'
 _LINKS = re.compile(r"[,;:.]\s*(?:and|but|so|yet|or|because|that|then)\s*$", re.IGNORECASE)
+_PEERS = 12  # quotations before and after that can share a cue with one
 _TERMINAL = ".!?…"
 
 
@@ -73,15 +74,16 @@ def quoted(parse: Parse, quotes: Sequence[Quote], holders: Holders) -> Iterator[
     for number in sorted(by_block):
         block = parse.blocks[number]
         last: tuple[Holder, Span | None, int] | None = None
-        for quote in by_block[number]:
+        for at, quote in enumerate(by_block[number]):
+            peers = by_block[number][max(0, at - _PEERS) : at + _PEERS]
             if quote.depth and any(
                 q.depth == 0 and q.outer.contains(quote.outer) and _speech(text, block, q)
-                for q in by_block[number]
+                for q in peers
             ):
                 continue
             if not _speech(text, block, quote):
                 continue
-            found = _cued(text, block, quote, by_block[number], holders)
+            found = _cued(text, block, quote, peers, holders)
             if found is None and quote.continued and carried is not None:
                 found = carried
             if found is None and last is not None and _runs_on(text, parse, last, quote):

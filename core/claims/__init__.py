@@ -344,6 +344,8 @@ def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
             break
         first += 1
     while last > first and doc[last - 1].lower_ in _TRAILING:
+        if doc[last - 1].lower_ in ("that", "so") and doc[last - 1].dep_ not in ("mark", "cc"):
+            break  # "I can reproduce that"
         last -= 1
     if last <= first:
         return None
