@@ -5,7 +5,6 @@ Importing this module is cheap; spaCy is imported when the first document is par
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from core.model import Block, Document, Sentence
-from core.sentences import sentences
+from core.sentences import opening, sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,12 +93,8 @@ def parse(document: Document) -> Parse:
     docs = []
     offsets = []
     for number, block in enumerate(document.blocks):
-        offset, skip = block.start, 0
-        if block.speaker is not None:  # "DALMAR: We will…" is parsed as "We will…"
-            after = document.text[block.speaker.end : block.end]
-            head = re.match(r"(?:\s*\([^)]{0,60}\))?\s*[:.\])]*\s*", after)
-            skip = block.speaker.end - block.start + (head.end() if head else 0)
-        offset += skip
+        # "DALMAR: We will…" is parsed as "We will…"
+        offset = block.start + opening(document.text[block.start : block.end], block)
         doc = pipeline.make_doc(fold(document.text[offset : block.end]))
         begins = {max(0, s - offset) for s in starts[number]}
         for token in doc:

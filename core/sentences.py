@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from core.model import Document, Sentence, Span
+from core.model import Block, Document, Sentence, Span
 
 _TITLES = (
     "mr mrs ms mx dr prof rev hon gen col lt maj capt cpt sgt cmdr adm sen rep gov pres amb sr jr "
@@ -54,16 +54,28 @@ def split(text: str) -> Iterator[Span]:
         yield Span(start, tail)
 
 
+_AFTER_SPEAKER = re.compile(r"(?:\s*[(\[][^()\[\]]{0,80}[)\]])?\s*[:.\])]*\s*")
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+")
+
+
+def opening(body: str, block: Block) -> int:
+    """Return where, in a block's text, its own words begin: after ``MINISTER:`` or ``3.``."""
+    if block.speaker is not None:
+        after = block.speaker.end - block.start
+        label = _AFTER_SPEAKER.match(body, after)
+        return label.end() if label else after
+    number = _ITEM_NUMBER.match(body) if block.kind == "list-item" else None
+    return number.end() if number else 0
+
+
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Return the document's sentences in order; every block has at least one."""
     found: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         body = document.text[block.start : block.end]
         offset = block.start
-        if block.speaker is not None:  # the label opens the first sentence, it is not one
-            skip = block.speaker.end - block.start
-            head = re.match(r"\s*[:.\])]*\s*", body[skip:])
-            skip += head.end() if head else 0
+        skip = opening(body, block)
+        if skip:  # a label or a number opens the first sentence, it is not one
             spans = [Span(s.start + skip, s.end + skip) for s in split(body[skip:])]
             spans = [Span(0, spans[0].end), *spans[1:]] if spans else [Span(0, len(body))]
         else:
