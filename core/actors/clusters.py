@@ -21,6 +21,7 @@ from core.actors.lexicon import (
 )
 from core.actors.names import (
     abbreviates,
+    initials,
     lone_matches,
     name_words,
     organisation_key,
@@ -157,8 +158,17 @@ class Clusters:
 
     def _drop_common(self) -> None:
         """Forget common nouns that somebody wrote with a capital, or in capitals for emphasis."""
+        short_forms = {
+            initials(n.split()).lower()
+            for g in self.buckets.values()
+            if g.votes["organisation"] >= 4
+            for n in g.names
+            if " " in n
+        }
         for key, group in list(self.buckets.items()):
             if " " in key or not group.sightings or group.votes["person"] >= 4:
+                continue
+            if key in short_forms and all(s.text.isupper() for s in group.sightings):
                 continue
             if key in gazetteer().states or any(s.acronym or s.speaker for s in group.sightings):
                 continue

@@ -192,7 +192,8 @@ class Descriptions:
             for root in layout.tokens:
                 if root.pos_ not in {"NOUN", "PROPN"} or root.dep_ == "compound":
                     continue
-                if root.pos_ == "PROPN" or (block.number, root.i) in self.names_at:
+                titled = root.pos_ == "PROPN" and root.lemma_.lower() not in PERSON_ROLES
+                if titled or (block.number, root.i) in self.names_at:
                     self._from_relative(block, root)
                     continue
                 if not self._describes(root):
@@ -766,7 +767,7 @@ class Descriptions:
         broad = kind == "group" or (
             kind == "body"
             and (first.lemma not in WEAK_INSTITUTIONS or first.owner is not None)
-            and first.lemma not in LOOSE_BODIES
+            and (first.lemma not in LOOSE_BODIES or first.head.text[0].isupper())
         )
         acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
         if not acting and not (kind == "group" and len(phrases) > 1):

@@ -246,7 +246,9 @@ class _Spotter:
     def _opens(self, at: int) -> bool:
         word = self.words[at]
         low = word.lower
-        if not is_capitalised(word.text) or low in NEVER_NAMES or low in FUNCTION_WORDS:
+        if not is_capitalised(word.text) or low in NEVER_NAMES:
+            return False
+        if low in FUNCTION_WORDS and not (is_shouted(word.text) and len(low) > 2):
             return False
         return low.rstrip(".") not in ROMAN or len(word.text) == 2
 
@@ -279,6 +281,8 @@ class _Spotter:
             if _LOWER_TAIL.search(previous.text) and not _PARTICLE_PREFIX.match(previous.text):
                 break
             if word.lower in FUNCTION_WORDS and word.text[0].isupper():
+                break
+            if previous.lower in FUNCTION_WORDS and end == at + 1:
                 break
             if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
                 end += 1
@@ -569,7 +573,7 @@ class _Spotter:
             sighting.prefix = ()
 
 
-ROLE_LIKE = INSTITUTIONS | {"neighbour", "neighbor", "newspaper", "country", "rival"}
+ROLE_LIKE = INSTITUTIONS | {"neighbour", "neighbor", "newspaper", "country", "rival", "tank"}
 
 
 def _abbreviated(word: Word) -> bool:

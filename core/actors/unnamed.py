@@ -57,7 +57,7 @@ def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
     words = node.names[0].split()
     if node.kind == "group":  # "UMW members" are those of the body with that acronym
         for size in range(len(words) - 1, 0, -1):
-            owner = forms.get(plain(" ".join(words[:size])))
+            owner = forms.get(plain(" ".join(words[:size])).removesuffix("'s"))
             if owner is not None:
                 return f"group {union.key(owner)}", plain(" ".join(words[size:]))
         spelt = [surname_key(w) if w[:1].isupper() else plain(w) for w in words]
