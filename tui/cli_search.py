@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from core.model import WEAK_BELOW, Document, Relation, Verdict
 from core.search import Facts, Hit, Index, Query, Results, blend, parse
@@ -62,17 +61,11 @@ def _facts(work: Work, query: Query) -> Facts:
     return Facts.of(work.documents, analysis, marks, relations=relations)
 
 
-def _judged(relations: Iterable[Relation], verdicts: Mapping[str, Verdict]) -> list[Relation]:
+def _judged(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> list[Relation]:
     """Return the relations that the app shows: likely or judged ones, with the label that holds."""
-    found = []
-    for relation in relations:
-        verdict = verdicts.get(relation.id)
-        if verdict is None:
-            if relation.confidence >= WEAK_BELOW:
-                found.append(relation)
-        elif verdict.kind != "dismissed":
-            found.append(replace(relation, label=verdict.label))
-    return found
+    from core.relations.learning import rerank
+
+    return [r for r in rerank(relations, verdicts) if r.confidence >= WEAK_BELOW]
 
 
 def _meant(work: Work, text: str) -> list[tuple[str, int, float]]:
