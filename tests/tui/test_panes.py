@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.widgets import Input
 
 from core.model import Span
 from tests.tui.frames import frame
@@ -297,6 +299,31 @@ async def test_two_passages_side_by_side() -> None:
             assert layout is not None
             # A third down the 15 lines of a pane, in both, to be compared line by line.
             assert layout.line_of(span.start) - reader.scroll_offset.y == 5
+
+
+async def test_only_the_passages_of_the_last_pair_are_marked() -> None:
+    app = PanesApp(DOCS)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        app.group.reveal_pair((DOCS[0].id, Span(0, 9)), (DOCS[1].id, Span(0, 9)))
+        app.group.reveal_pair((DOCS[1].id, Span(0, 9)), (DOCS[2].id, Span(0, 9)))
+        assert app.shown == TITLES[:3]
+        assert [bool(r.marks("target")) for r in app.group.readers] == [False, True, True]
+        app.group.clear_targets()
+        assert not any(r.marks("target") for r in app.group.readers)
+
+
+async def test_where_tab_has_nowhere_to_go_it_leaves_the_panes() -> None:
+    class WithInput(PanesApp):
+        def compose(self) -> ComposeResult:
+            yield from super().compose()
+            yield Input()
+
+    app = WithInput(DOCS[:1])
+    async with app.run_test(size=MIDDLE) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        assert isinstance(app.focused, Input)
 
 
 async def test_two_passages_in_one_pane_are_reached_with_tab() -> None:

@@ -18,9 +18,32 @@ from tui.reader.glyphs import glyphs
 
 
 class PaneHeader(Widget):
-    """Number, title, author and date, and how far down the reader is, in one line."""
+    """Number, title, author and date, and how far down the reader is, in one line.
+
+    Its classes ``-active`` and ``-focused`` tell that commands and that keys go to its pane. They
+    stand here, not on the pane, so that a change of focus does not restyle the reader as well.
+    """
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    PaneHeader {
+        height: 1;
+        background: $panel;
+        color: $foreground 70%;
+        &.-active { color: $text-primary; text-style: bold; background: $primary 22%; }
+        &.-focused { background: $primary; color: auto; text-style: bold; }
+        &:ansi {
+            background: ansi_default; color: ansi_default;
+            &.-active { background: ansi_default; color: ansi_default; text-style: bold; }
+            &.-focused { background: ansi_default; color: ansi_blue; text-style: bold reverse; }
+        }
+        &:nocolor {
+            text-style: underline;
+            &.-active { text-style: bold underline; }
+            &.-focused { text-style: bold reverse; }
+        }
+    }
+    """
 
     def __init__(self, *, ascii: bool = False) -> None:
         super().__init__()
@@ -69,13 +92,6 @@ class Pane(Widget):
         height: 1fr;
         layout: vertical;
 
-        PaneHeader {
-            height: 1;
-            background: $panel;
-            color: $foreground 70%;
-        }
-        &.-active PaneHeader { color: $text-primary; text-style: bold; background: $primary 22%; }
-        &.-focused PaneHeader { background: $primary; color: auto; text-style: bold; }
         .empty {
             display: none;
             height: 1fr;
@@ -87,20 +103,6 @@ class Pane(Widget):
         }
         &.-empty .empty { display: block; }
         &.-empty Reader, &.-empty PaneHeader { display: none; }
-        &:ansi {
-            PaneHeader { background: ansi_default; color: ansi_default; }
-            &.-active PaneHeader {
-                background: ansi_default; color: ansi_default; text-style: bold;
-            }
-            &.-focused PaneHeader {
-                background: ansi_default; color: ansi_blue; text-style: bold reverse;
-            }
-        }
-        &:nocolor {
-            PaneHeader { text-style: underline; }
-            &.-active PaneHeader { text-style: bold underline; }
-            &.-focused PaneHeader { text-style: bold reverse; }
-        }
     }
     """
 
@@ -145,7 +147,7 @@ class Pane(Widget):
 
     def set_active(self, active: bool, *, zoomed: bool = False) -> None:
         """Show whether this pane is the one that commands go to, and whether it hides others."""
-        self.set_class(active, "-active")
+        self.header.set_class(active, "-active")
         self._zoomed = zoomed
         self.refresh_header()
 
@@ -155,7 +157,7 @@ class Pane(Widget):
             self._number,
             self.document,
             f"zoomed {self._progress_text()}" if self._zoomed else self._progress_text(),
-            active=self.has_class("-active"),
+            active=self.header.has_class("-active"),
         )
 
     def _progress_text(self) -> str:
@@ -166,14 +168,13 @@ class Pane(Widget):
             return "end"
         return "top" if progress <= 0 else f"{max(1, min(99, round(progress * 100)))}%"
 
-    # Not ``:focus-within``: a change of that does not restyle the header beside the reader.
     def on_descendant_focus(self) -> None:
         """Show that keys go to this pane."""
-        self.set_class(True, "-focused")
+        self.header.set_class(True, "-focused")
 
     def on_descendant_blur(self) -> None:
         """Show that keys go elsewhere."""
-        self.set_class(False, "-focused")
+        self.header.set_class(False, "-focused")
 
     @on(Reader.Moved)
     def _moved(self, event: Reader.Moved) -> None:

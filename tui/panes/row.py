@@ -161,15 +161,11 @@ class PaneRow(Widget):
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, panes and the hint."""
-        self._make_panes()
+        self._arrange()  # before the panes are mounted, so that they are styled only once
         yield self._tabs
         with self._row:
             yield from self._panes
         yield self._hint
-
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self._arrange()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the new width allows."""
@@ -267,10 +263,8 @@ class PaneRow(Widget):
             return
         self._make_panes()
         shown = self.panes
-        lost_focus = False
         for number, pane in enumerate(self._panes):
             visible = pane in shown
-            lost_focus |= pane.has_focus_within and not visible
             pane.display = visible
             pane.set_class(bool(shown) and visible and pane is not shown[0], "-divided")
             pane.set_active(number == self._active, zoomed=self._zoomed and self._count() > 1)
@@ -278,5 +272,3 @@ class PaneRow(Widget):
         self.set_class(len(shown) == 1 and len(self._documents) > 1, "-tabs")
         if document is not None:
             self._tabs.update(self._documents, self._numbers[document.id])
-        if lost_focus:
-            self.focus_reader()
