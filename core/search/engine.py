@@ -17,7 +17,7 @@ from core.search import bits, ranking
 from core.search.facts import ActorFilter, Facts
 from core.search.highlight import Highlighter, Lit
 from core.search.index import Index
-from core.search.matching import Match, Slot, is_word
+from core.search.matching import Match, Meant, Slot, is_word
 from core.search.query import Filter, Group, Part, Query, Term, parse
 from core.search.vocabulary import QUALITIES, Quality
 
@@ -30,6 +30,7 @@ MISSING_BELOW = 1
 _THIN = 3
 _ENOUGH = 20  # sentences that lack a word are as good as any after so many
 _SHARES = 16
+_LOOKED_THROUGH = 5_000
 _MOST_WORDS = 64
 
 Cancelled = Callable[[], bool]
@@ -312,12 +313,27 @@ class _Run:
                     sums.add(2 * int(quality), members)
                     seen |= members
         sums.add(1, self.index.headings & found)
-        picked: list[int] = []
-        for _, members in sums.descending(found):
+        picked = self._phrases(words, found)[:most]
+        rest = found & ~bits.from_numbers((picked,), self.index.size)
+        for _, members in sums.descending(rest):
             picked.extend(islice(bits.numbers(members), most - len(picked)))
             if len(picked) >= most:
                 break
         return picked
+
+    def _phrases(self, words: Sequence[_Word], found: int) -> list[int]:
+        """Return the sentences that hold all words side by side as typed.
+
+        Common words stand in more sentences than can be scored; those with the phrase must be
+        among them.
+        """
+        if len(words) < 2 or found.bit_count() > _LOOKED_THROUGH:
+            return []
+        phrase = Meant((), tuple(_forms(word.match) for word in words))
+        forms_in = self.index.forms_in
+        return [
+            n for n in bits.numbers(found) if next(phrase.places(forms_in(n)), None) is not None
+        ]
 
     def _hit(self, number: int, value: float, light: Highlighter) -> Hit:
         segment = self.index.segment_of(number)

@@ -257,6 +257,12 @@ def test_the_phrase_above_its_words_and_near_above_far() -> None:
     assert found[-1].startswith("The plan that")
 
 
+def test_the_phrase_is_found_among_thousands_with_its_words() -> None:
+    crowd = [f"Of the many, number {n} has a right." for n in range(1_500)]
+    index, docs = small(*crowd, "They spoke of the right of passage.", *crowd)
+    assert quotes(index.search("the right of"), docs)[0] == "They spoke of the right of passage."
+
+
 def test_headings_above_the_body() -> None:
     index, docs = small("# Title here", "A border dispute.", "# Border dispute", "It goes on.")
     assert quotes(index.search("border dispute"), docs)[0] == "Border dispute"
