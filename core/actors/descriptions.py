@@ -27,8 +27,10 @@ from core.actors.lexicon import (
     PERSON_ROLES,
     ROLE_CLASSES,
     ROLE_MODIFIERS,
+    SPEAKING_TEXTS,
     SPEECH_VERBS,
     STATE_NOUNS,
+    TEXT_VERBS,
     WEAK_INSTITUTIONS,
 )
 from core.actors.spotting import Sighting, Vocabulary
@@ -770,6 +772,12 @@ class Descriptions:
             and (first.lemma not in LOOSE_BODIES or first.head.text[0].isupper())
         )
         acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
+        acting += any(
+            p.head.text[0].isupper() and p.head.ent_type_ == "ORG" and p.definite
+            for p, _ in phrases
+        )
+        if kind == "text":
+            acting = sum(_speaks(p.head) for p, _ in phrases)
         if not acting and not (kind == "group" and len(phrases) > 1):
             return
         group = Group()
@@ -782,6 +790,8 @@ class Descriptions:
             group.mentions[(phrase.start, phrase.end)] = "role"
             self._use(phrase, group)
         group.acts = acting
+        if kind == "text":
+            group.stands_for = next((p.owner for p, _ in phrases if p.owner is not None), None)
         text = " ".join([*sorted(first.modifiers), first.lemma]) if kind != "group" else ""
         group.add_role(Role(first.lemma, first.modifiers, first.owner, text, first.start, 0))
         group.votes["unnamed"] += 1
@@ -801,6 +811,9 @@ class Descriptions:
             if owner is None:
                 return None
             name = f"{owner.name}'s {name}"
+        if lemma in SPEAKING_TEXTS and not phrase.plural:
+            named = owner.name if owner is not None else ""
+            return ("text", named, lemma, *modifiers), name
         if lemma in INSTITUTIONS:
             if (
                 lemma in WEAK_INSTITUTIONS
@@ -863,7 +876,7 @@ _OUTLETS = frozenset(
     "programme program newspaper paper magazine website blog podcast show channel station agency "
     "journal broadcast column".split()
 )
-_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | {"country", "programme"}
+_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme"}
 
 
 _SAID_THINGS = frozenset(
@@ -892,6 +905,13 @@ def _short(group: Group) -> str:
     """Return the shortest name that still is one: an acronym, else the usual name."""
     short = [n for n in group.names if n.isupper() and 2 <= len(n) <= 6]
     return short[0] if short else group.name
+
+
+def _speaks(text: Token) -> bool:
+    """Tell whether a report or study is said to say something."""
+    if text.dep_ == "nsubj":
+        return text.head.lemma_.lower() in TEXT_VERBS
+    return text.dep_ == "pobj" and text.head.head.lower_ == "according"
 
 
 def _acts(noun: Token, broad: bool) -> bool:

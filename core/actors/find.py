@@ -82,7 +82,7 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
         assert kind is not None
         best = max((w for _, w in votes), default=0.0)
         votes = [(k, w) for k, w in votes if k != kind]
-        votes.insert(0, (kind, max(best, 0.5)))
+        votes.insert(0, (kind, max(best, 0.5) + 0.1))
         mentions = tuple(
             LocalMention(start, end, form)
             for (start, end), form in sorted(group.mentions.items())

@@ -244,6 +244,9 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
             votes["article"] += 1
     elif not bare and not modifies:
         votes["article"] += 1
+    after = doc[last.i + 1 : last.i + 3].text.lower()
+    if size == 1 and not bare and after == "of the" and not votes["organisation"]:
+        votes["thing"] += 2  # "The Art of the Deal"
     if before is None:
         return
     word = before.lower_

@@ -183,7 +183,7 @@ STATE_NOUNS = _words(
     "country state nation republic kingdom neighbour neighbor federation empire monarchy"
 )
 ORG_NOUNS = (
-    INSTITUTIONS | _words("paper outlet blog programme-maker site supermarket chain")
+    INSTITUTIONS | _words("tank paper outlet blog programme-maker site supermarket chain")
 ) - _words("office department board")
 
 # What a state has; "X's ambassador" makes X a state.
@@ -461,6 +461,14 @@ FUNCTION_WORDS = _words(
     "nonetheless instead otherwise besides further furthermore finally"
 )
 ROMAN = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+# Texts that are said to say something, and what they are said to do.
+SPEAKING_TEXTS = _words(
+    "audit report study survey review inquiry investigation poll census assessment evaluation probe"
+)
+TEXT_VERBS = _words(
+    "say find show conclude recommend warn suggest estimate put name count note state claim argue "
+    "report describe call reveal criticise criticize blame reject confirm point identify"
+)
 # Nouns that name a body only sometimes; on their own they must speak or decide to be one.
 LOOSE_BODIES = _words(
     "authority force body union society trust movement mission exchange press school church power "

@@ -34,7 +34,7 @@ def _real(groups: list[Group]) -> None:
         if group.stands_for is not None or group.kind == "person":
             continue
         key = next((k for n in group.names if (k := plain(n)) in places.capitals), None)
-        if key is None or not _speaks(group):
+        if key is None or not (_speaks(group) or (key not in CITIES and group.votes["subject"])):
             continue
         state = places.capitals[key]
         target = by_state.get(state)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from core.actors.clusters import COMPANY_TAILS
 from core.actors.gazetteer import plain
-from core.actors.lexicon import ROLE_CLASSES
+from core.actors.lexicon import ROLE_CLASSES, SPEAKING_TEXTS
 from core.actors.names import organisation_key, surname_key
 from core.actors.nodes import Node, Union
 
@@ -65,7 +65,10 @@ def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
     if all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
         # "our parliament" and "our government" are another's in every document
         return f"{node.kind} {node.doc}", " ".join(_content(node.names[0]))
-    return node.kind, " ".join(_content(node.names[0]))
+    words = _content(node.names[0])
+    if len(words) == 1 and words[0] in SPEAKING_TEXTS - {"audit", "inquiry", "census"}:
+        return f"{node.kind} {node.doc}", words[0]  # another report in every document
+    return node.kind, " ".join(words)
 
 
 _OWN = frozenset({"my", "our", "your", "his", "her", "their"})
