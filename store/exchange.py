@@ -23,6 +23,7 @@ from store.history import History
 from store.records import fields_of, safe, tidy_tags
 
 SCHEMA = "debate-tui-bookmarks/1"
+_FARTHEST = 2**53  # what every reader of JSON takes for the same number
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,10 @@ def _checked(bookmark: Bookmark) -> Bookmark:
     anchor = bookmark.anchor
     if not bookmark.id.isprintable() or not 0 < len(bookmark.id) <= 200:
         raise ValueError("the id is missing or not usable")
-    if not 0 <= anchor.start < anchor.end:
-        raise ValueError(f"no passage from {anchor.start} to {anchor.end}")
+    if not 0 <= anchor.start < anchor.end <= _FARTHEST:
+        raise ValueError("its place in the text is none")
+    if any(not 0 <= number <= _FARTHEST for number in (anchor.repeats or 0, *anchor.shared)):
+        raise ValueError("its number of similar places is none")
     if not safe(anchor.quote).strip():
         raise ValueError("the quote is empty")
     return Bookmark(

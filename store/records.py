@@ -48,14 +48,18 @@ class Shelf(Generic[T]):
 
     def values(self) -> dict[str, T]:
         """Return the values by the ids of their records."""
-        if self._generation != self._database.generation:
-            self._generation = self._database.generation
-            self._values, self.unreadable = {}, 0
+        generation = self._database.generation
+        if self._generation != generation:
+            values: dict[str, T] = {}
+            unreadable = 0
             for record, row in self._database.records(self._table).items():
                 try:
-                    self._values[record] = self._decode({**row, "id": record})
+                    values[record] = self._decode({**row, "id": record})
                 except msgspec.ValidationError:
-                    self.unreadable += 1
+                    unreadable += 1
+            # Set as a whole and the number last: another thread may be reading.
+            self._values, self.unreadable = values, unreadable
+            self._generation = generation
         return self._values
 
 

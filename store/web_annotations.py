@@ -36,8 +36,8 @@ def is_annotations(content: object) -> bool:
     """Whether a JSON value looks like an annotation, or a page or collection of them."""
     if not isinstance(content, dict):
         return False
-    kinds = content.get("type")
-    return bool({"Annotation", "AnnotationPage", "AnnotationCollection"} & set(_many(kinds)))
+    kinds = ("Annotation", "AnnotationPage", "AnnotationCollection")
+    return any(kind in kinds for kind in _many(content.get("type")))
 
 
 def read(content: Mapping[str, Any]) -> list[Bookmark | str]:

@@ -126,6 +126,7 @@ def test_an_import_is_one_step_back_and_brings_deleted_ones_back(tmp_path: Path)
         b'{"schema": "\x1b[2J", "bookmarks": []}',
         b"\xff\xfe\x00",
         b"[" * 100_000,
+        b'{"type": {}, "bookmarks": 7}',
     ],
 )
 def test_what_is_no_file_of_bookmarks_is_refused_and_nothing_changed(
@@ -151,12 +152,14 @@ def test_bad_entries_are_named_and_the_others_taken(tmp_path: Path) -> None:
         {**good, "id": "z", "anchor": {**good["anchor"], "quote": " \x1b "}},
         {**good, "id": "bad\n"},
         {**good, "id": "w", "created": "yesterday"},
+        {**good, "id": "v", "anchor": {**good["anchor"], "end": 2**70}},
+        {**good, "id": "u", "anchor": {**good["anchor"], "shared": [0, -(2**70)]}},
         "what?",
         {**good, "id": "new", "note": "b\x1b]52;c;aGk=\x07ad", "tags": ["t", "t\x9b"]},
     ]
     report = notebook.import_bookmarks(json.dumps(content).encode())
     assert (report.added, report.updated, report.skipped) == (1, 0, 0)
-    assert [p.split(":")[0] for p in report.problems] == [f"bookmark {n}" for n in range(1, 7)]
+    assert [p.split(":")[0] for p in report.problems] == [f"bookmark {n}" for n in range(1, 9)]
     assert "left out" in str(report)
     new = notebook.bookmarks.get("new")
     assert new is not None
