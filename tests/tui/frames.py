@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
 
@@ -12,11 +13,11 @@ def frame(app: App[object], *, screen: Screen[object] | None = None) -> str:
     return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
 
 
-def styled(app: App[object], text: str) -> list[object]:
-    """Return the styles of every place on screen that shows exactly this text in one style."""
+def looks(app: App[object], text: str) -> list[Style]:
+    """Return the styles of the pieces of the screen that hold a text, from the top."""
     return [
         segment.style
         for strip in app.screen._compositor.render_strips()
         for segment in strip
-        if segment.text == text
+        if text in segment.text and segment.style is not None
     ]

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from core.model import Span
-from tests.tui.frames import frame
+from tests.tui.frames import frame, looks
 from tests.tui.reading import PanesApp, document, find, prose
 from tui.panes.arrange import chosen_count, default_count, window
 from tui.panes.keys import BINDINGS
@@ -311,6 +311,26 @@ async def test_only_the_passages_of_the_last_pair_are_marked() -> None:
         assert [bool(r.marks("target")) for r in app.group.readers] == [False, True, True]
         app.group.clear_targets()
         assert not any(r.marks("target") for r in app.group.readers)
+
+
+async def test_the_header_tells_which_pane_is_active_and_whether_keys_go_to_it() -> None:
+    class WithInput(PanesApp):
+        def compose(self) -> ComposeResult:
+            yield from super().compose()
+            yield Input()
+
+    app = WithInput(DOCS)
+    async with app.run_test(size=MIDDLE) as pilot:
+        await pilot.pause()
+        focus, other = looks(app, "The Harbour papers")[0], looks(app, "The Tunnel papers")[0]
+        app.query_one(Input).focus()
+        await pilot.pause()
+        without = looks(app, "The Harbour papers")[0]
+        assert len({(style.bgcolor, style.color) for style in (focus, without, other)}) == 3
+        assert focus.bold
+        assert without.bold
+        assert not other.bold
+        assert frame(app).startswith("▸1 ")
 
 
 async def test_where_tab_has_nowhere_to_go_it_leaves_the_panes() -> None:
