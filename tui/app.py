@@ -70,6 +70,9 @@ class DebateApp(App[int]):
                 tooltip="Show all keys and how to search"),
         Binding("colon", "command_palette", "Commands", show=False, key_display=":",
                 id="app.commands", tooltip="Find any command by its name (also ctrl+p)"),
+        # Textual leaves its own binding of the palette out where the app has one.
+        Binding("ctrl+p", "command_palette", "Commands", show=False, system=True, priority=True,
+                id="app.palette"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Save where you were, and leave"),
     ]  # fmt: skip
 
@@ -119,6 +122,7 @@ class DebateApp(App[int]):
     def on_mount(self) -> None:
         """Fill the parts."""
         if self._ascii:
+            self.add_class("-ascii")
             from tui.ascii import draw_scrollbars_in_ascii
 
             draw_scrollbars_in_ascii()
@@ -418,6 +422,15 @@ class DebateApp(App[int]):
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name; in ASCII mode without arrows and other signs."""
+        shown = super().get_key_display(binding)
+        if not self._ascii:
+            return shown
+        from tui.ascii import plain_key
+
+        return plain_key(shown)
 
     # --- help and commands ------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
@@ -64,10 +65,18 @@ def _keys(app: App[Any], listed: Sequence[BindingType]) -> Iterator[Key]:
     for binding in listed:
         if not isinstance(binding, Binding) or binding.system or not binding.description:
             continue
-        shown = binding.key_display or " ".join(
-            app.get_key_display(single) for single in Binding.make_bindings([binding])
-        )
-        if binding.key_display and "," in binding.key:
-            others = [b for b in Binding.make_bindings([binding]) if b.key.startswith("f")]
-            shown = " ".join([shown, *(o.key.upper() for o in others if o.key[1:].isdigit())])
+        shown = " ".join(dict.fromkeys(_shown(app, single) for single in _single(binding)))
         yield Key(shown, binding.tooltip or binding.description, binding.action, binding.id)
+
+
+def _single(binding: Binding) -> Iterator[Binding]:
+    """One binding for each of its keys; where a display is given it stands for all but F-keys."""
+    for number, single in enumerate(Binding.make_bindings([binding])):
+        if not binding.key_display or number == 0:
+            yield single
+        elif re.fullmatch(r"f\d+", single.key):
+            yield replace(single, key_display=single.key.upper())
+
+
+def _shown(app: App[Any], binding: Binding) -> str:
+    return app.get_key_display(binding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -52,20 +53,25 @@ class Help(Dialog[None]):
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
         with VerticalScroll(id="help", classes="grow"):
-            yield Static(self._text(), markup=False)
+            yield Static("", id="help-text", markup=False)
 
     def on_mount(self) -> None:
         """Fill the parts."""
         self.query_one("#help").focus()
 
+    def on_resize(self) -> None:
+        """Wrap the lines to the new width."""
+        room = self.query_one("#help").scrollable_content_region.width
+        self.query_one("#help-text", Static).update(self._text(max(30, room)))
+
     def action_scroll(self, where: str) -> None:
         """Scroll the text."""
         getattr(self.query_one("#help"), f"scroll_{where}")(animate=False)
 
-    def _text(self) -> Content:
+    def _text(self, room: int) -> Content:
         signs = self._signs
-        parts = [_section(section) for section in sections(self.app)]
-        parts.append(_table("What to type into the search", SEARCH))
+        parts = [_section(section, room) for section in sections(self.app)]
+        parts.append(_table("What to type into the search", SEARCH, room))
         meanings = (
             (signs.conflict, "conflict: the two claims cannot both be right"),
             (signs.agree, "agree: the two claims say the same"),
@@ -77,18 +83,20 @@ class Help(Dialog[None]):
             *((signs.kind(kind), kind) for kind in ("person", "organisation", "state")),
             *((signs.kind(kind), kind) for kind in ("group", "place")),
         )
-        parts.append(_table("Signs", meanings))
+        parts.append(_table("Signs", meanings, room))
         return Content("\n\n").join(parts)
 
 
-def _section(section: Section) -> Content:
-    return _table(section.title, tuple((key.shown, key.words) for key in section.keys))
+def _section(section: Section, room: int) -> Content:
+    return _table(section.title, tuple((key.shown, key.words) for key in section.keys), room)
 
 
-def _table(title: str, lines: tuple[tuple[str, str], ...]) -> Content:
-    width = max((len(left) for left, _ in lines), default=0)
-    width = min(max(width, 10), 20)
+def _table(title: str, lines: tuple[tuple[str, str], ...], room: int) -> Content:
+    """Two columns; what does not fit into the right one goes on below, not under the left one."""
+    width = min(max(10, *(len(left) for left, _ in lines)), 20)
     parts = [Content.styled(title, "bold $text-accent")]
     for left, right in lines:
-        parts.append(Content.assemble("  ", (left.ljust(width), "bold"), "  ", right))
+        column = wrap(right, max(16, room - width - 4)) or [""]
+        parts.append(Content.assemble("  ", (left.ljust(width), "bold"), "  ", column[0]))
+        parts += [Content(" " * (width + 4) + more) for more in column[1:]]
     return Content("\n").join(parts)

@@ -79,7 +79,9 @@ class OpenDocuments(Dialog[str]):
         yield hint("A file or a folder; several may be parted by blanks if quoted as in a shell")
         yield Input(id="path", placeholder="path", suggester=PathSuggester(), compact=True)
         yield hint("", classes="error", id="problem")
-        yield Tree(self._folder, classes="grow")
+        tree = Tree(self._folder, classes="grow")
+        tree.show_guides = not self.app.has_class("-ascii")
+        yield tree
         yield hint("In the tree: Enter opens a file, ctrl+o all documents of a folder.")
 
     def on_mount(self) -> None:

@@ -81,7 +81,9 @@ class Search:
     def prepare(self, documents: Sequence[Document]) -> Index:
         """The index of these documents; may be called from a thread."""
         with self._lock:
-            return self._build(documents)
+            index = self._build(documents)
+            index.prepare()
+            return index
 
     def _build(self, documents: Sequence[Document]) -> Index:
         from core.search.index import Index

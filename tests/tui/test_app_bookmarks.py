@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tui.debate import app, document, documents, place, settle, told
+from tests.tui.frames import frame
+from tui.app import DebateApp
+from tui.reader import Reader
+from tui.screens.bookmark_edit import EditBookmark
+from tui.screens.bookmarks import Bookmarks
+
+
+def quotes(running: DebateApp) -> list[str]:
+    """What is bookmarked."""
+    return [p.bookmark.anchor.quote for p in running.session.notes.places]
+
+
+async def test_a_sentence_is_marked_edited_found_again_after_a_restart(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "b")
+        await settle(pilot)
+        assert quotes(running) == ["Mayor Alma Reyes said the bridge is unsafe."]
+        assert "Bookmark set" in frame(running)
+        assert running.main.panes.active.marks("bookmarks")
+        await pilot.press("b")
+        await settle(pilot)
+        assert isinstance(running.screen, EditBookmark)
+        await pilot.press(*"ask", "tab", *"x,#y,x", "enter")
+        await settle(pilot)
+        await pilot.press("q")
+    again = app(tmp_path)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        (kept,) = again.session.notes.places
+        assert (kept.bookmark.note, kept.bookmark.tags) == ("ask", ("x", "y"))
+        await pilot.press("G", "B")
+        await settle(pilot)
+        assert "Mayor Alma Reyes said" in frame(again)
+        await pilot.press("enter")
+        await settle(pilot)
+        reader = again.main.panes.active
+        assert reader.cursor_span.of(reader.document.text).startswith("Mayor Alma")
+        assert isinstance(again.focused, Reader)
+
+
+async def test_the_selection_is_marked_where_there_is_one(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        reader = running.main.panes.active
+        reader.select(place(reader.document, "40 cracks"))
+        await pilot.press("b")
+        await settle(pilot)
+        assert quotes(running) == ["40 cracks"]
+
+
+async def test_undo_and_redo_from_anywhere(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "u")
+        await settle(pilot)
+        assert quotes(running) == []
+        assert not running.main.panes.active.marks("bookmarks")
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert quotes(running) == ["The old bridge must go"]
+        await pilot.press("u", "u")
+        await settle(pilot)
+        assert "Nothing to undo" in frame(running)
+
+
+async def test_list_finds_edits_deletes_and_restores(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "l", "b", "B")
+        await settle(pilot)
+        screen = running.screen
+        assert isinstance(screen, Bookmarks)
+        await pilot.press("slash", *"mayor", "enter")
+        await settle(pilot)
+        assert screen.selected.bookmark.anchor.quote.startswith("Mayor")
+        await pilot.press("e", *"why", "enter")
+        await settle(pilot)
+        assert "why" in frame(running)
+        await pilot.press("d")
+        await settle(pilot)
+        assert quotes(running) == ["The old bridge must go"]
+        assert "No bookmark fits" in frame(running)
+        await pilot.press("u")
+        await settle(pilot)
+        assert sorted(quotes(running)) == [
+            "Mayor Alma Reyes said the bridge is unsafe.",
+            "The old bridge must go",
+        ]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert running.screen is running.main
+
+
+async def test_delete_in_the_dialog(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "b", "ctrl+d")
+        await settle(pilot)
+        assert quotes(running) == []
+
+
+async def test_an_orphan_is_shown_and_leads_nowhere(tmp_path: Path) -> None:
+    first = app(tmp_path)
+    async with first.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "b", "q")
+    changed = document("bridge", "The old bridge must go", "Everything else was rewritten.")
+    running = app(tmp_path, [changed, *documents()[1:]])
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("B")
+        await settle(pilot)
+        assert "1 without a place (?)" in frame(running)
+        assert "not found in it for certain" in frame(running)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(running.screen, Bookmarks)
+
+
+async def test_export_of_the_bookmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    running = app(tmp_path / "data")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "B")
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+    (written,) = (tmp_path / "here").iterdir()
+    content = json.loads(written.read_text("utf-8"))
+    assert [b["anchor"]["quote"] for b in content["bookmarks"]] == ["The old bridge must go"]
+
+
+async def test_a_folder_of_somebody_else_is_told_and_reading_goes_on(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert any("are not kept" in said for said in told(running))
+        await pilot.press("b", "c", "y", "escape", "B", "escape", "u", "q")
+        await settle(pilot)
+    assert not (tmp_path / "notebook.json").exists()
