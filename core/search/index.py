@@ -175,6 +175,10 @@ class Index:
             for document in kept:
                 self.add(document)
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for; worth it after many additions."""
+        self.vocabulary.prepare()
+
     # --- searching --------------------------------------------------------------------------------
 
     def search(

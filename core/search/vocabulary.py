@@ -90,6 +90,12 @@ class Vocabulary:
             self.key_of.append(known)
         return len(fresh)
 
+    def prepare(self) -> None:
+        """Make the lookup tables now that a search would otherwise wait for."""
+        self.prefixed("")
+        self._joined_keys()
+        self._trigram_table()
+
     # --- lookups by certainty -----------------------------------------------------------------
 
     def exact(self, word: str) -> int | None:
