@@ -51,7 +51,9 @@ def focused(app: PanesApp) -> str:
         (200, 200, 2, 2),
         (200, 200, 1, 1),
         (80, 80, 0, 1),
-        (160, 90, 5, 2),  # side panels take the rest
+        (160, 80, 5, 2),  # side panels take the rest
+        (200, 111, 5, 2),
+        (240, 150, 5, 3),
         (100, 60, 5, 1),
     ],
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 MAX_PANES = 4
-COMFORTABLE = 36
-"""Cells below which a pane is not opened by itself."""
+_ROOM = (0, 76, 126)
+"""Cells from which one, two and three panes are opened by themselves: lines of three words are
+no reading, and a third pane is worth less than readable lines in two."""
 NARROWEST = 24
 """Cells below which no pane is shown side by side with another."""
 
@@ -13,10 +14,11 @@ def default_count(screen_width: int, own_width: int, documents: int) -> int:
     """Return how many panes to show where the user has not chosen.
 
     The screen's width says how many are wanted, the group's own width, which side panels lessen,
-    how many of them would be comfortable.
+    how many of them can be read with comfort.
     """
     wanted = 1 if screen_width < 100 else 2 if screen_width < 160 else 3
-    return max(1, min(wanted, own_width // COMFORTABLE, documents))
+    comfortable = sum(own_width >= room for room in _ROOM)
+    return max(1, min(wanted, comfortable, documents))
 
 
 def chosen_count(wanted: int, own_width: int) -> int:
