@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core.actors.clusters import COMPANY_TAILS, demonyms_of
+from core.actors.forms import COMPANY_TAILS, demonyms_of
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.names import abbreviates, organisation_key
 from core.actors.nodes import Node, Union

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from core.actors.bearers import join_people
+from core.actors.forms import COMPANY_TAILS, demonyms_of, display
 from core.actors.gazetteer import gazetteer, plain
-from core.actors.groups import Group, Role
+from core.actors.groups import Group
 from core.actors.kinds import decide, observe
 from core.actors.lexicon import (
     COMMON_NOUNS,
@@ -22,22 +24,11 @@ from core.actors.lexicon import (
 from core.actors.names import (
     abbreviates,
     initials,
-    lone_matches,
-    name_words,
     organisation_key,
-    same_person,
 )
-from core.actors.spotting import Sighting, Vocabulary
 from core.actors.votes import Votes
+from core.actors.words import Sighting, Vocabulary
 
-# A company's name is cut to its first word in use; a ministry's is not.
-COMPANY_TAILS = frozenset(
-    "inc ltd llc plc gmbh corp corporation co company group holdings industries technologies "
-    "technology systems solutions partners associates consulting services labs laboratories media "
-    "motors airlines pharmaceuticals software networks international enterprises brothers bros "
-    "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
-    "pharma logistics".split()
-)
 _DEMONYM_ENDINGS = (
     ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
     ("", "ite"),
@@ -46,21 +37,6 @@ _DEMONYM_ENDINGS = (
     ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
     ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
 )  # fmt: skip
-
-
-def demonyms_of(name: str) -> Iterable[str]:
-    """Yield what English would call those from a place of this name, in plain letters."""
-    key = plain(name)
-    if " " in key:
-        head, _, last = key.rpartition(" ")
-        for form in demonyms_of(last):
-            yield f"{head} {form}"
-        return
-    for ending, suffix in _DEMONYM_ENDINGS:
-        if key.endswith(ending):
-            stem = key[: len(key) - len(ending)]
-            if len(stem) >= 3 and stem + suffix != key:
-                yield stem + suffix
 
 
 def is_role_run(sighting: Sighting) -> bool:
@@ -72,13 +48,6 @@ def is_role_run(sighting: Sighting) -> bool:
     return all(w in known for w in words) and (
         words[-1] in PERSON_ROLES or words[0] in PERSON_ROLES
     )
-
-
-def display(text: str) -> str:
-    """Return a shouted name as one writes it: MILLER as Miller."""
-    if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
-        return text
-    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
 
 
 _ABSTRACT = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ing|ance|ence|ship|acy|ure|age)$")
@@ -111,7 +80,7 @@ class Clusters:
         self._drop_guesses()
         self._join_states()
         self._join_acronyms()
-        self._join_people()
+        join_people(self.buckets)
         self._join_short_names()
         self.groups = self._finish()
 
@@ -348,100 +317,6 @@ class Clusters:
             ):
                 self._merge(self.buckets[whole[0]], key)
 
-    # --- people -------------------------------------------------------------------------------
-
-    def _join_people(self) -> None:
-        full = [
-            (key, name_words(key)) for key, group in self.buckets.items()
-            if len(key.split()) > 1 and decide(group.votes, group.names) == "person"
-        ]  # fmt: skip
-        full.sort(key=lambda pair: (-len(pair[1]), pair[0]))
-        kept: list[tuple[str, tuple[str, ...]]] = []
-        for key, words in full:
-            twins = [k for k, w in kept if same_person(words, w)]
-            if len(twins) == 1 and not _clash(self.buckets[twins[0]], self.buckets[key]):
-                self._merge(self.buckets[twins[0]], key)
-            else:
-                kept.append((key, words))
-        speakers = {k for k, _ in kept if any(s.speaker for s in self.buckets[k].sightings)}
-        for key in list(self.buckets):
-            group = self.buckets.get(key)
-            if group is None or key.startswith("state ") or key in dict(kept):
-                continue
-            words = tuple(key.split())
-            if len(words) > 3 or key in gazetteer().states:
-                continue
-            relations = {k: lone_matches(words, w) for k, w in kept if k in self.buckets}
-            surnames = [k for k, r in relations.items() if r == "surname"]
-            givens = [k for k, r in relations.items() if r == "given"]
-            if surnames:
-                self._share_out(key, surnames, speakers)
-            elif len(givens) == 1 and group.votes["place"] + group.votes["state"] < 2:
-                self._merge(self.buckets[givens[0]], key)
-
-    def _share_out(self, key: str, candidates: list[str], speakers: set[str]) -> None:
-        """Give each mention of a lone surname to whom it can belong; the rest stays apart."""
-        group = self.buckets.pop(key)
-        rest: dict[str, Group] = {}
-        for sighting in sorted(group.sightings, key=lambda s: s.core_start):
-            target = self._bearer(sighting, candidates, speakers)
-            if target is None:
-                title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
-                mate = rest.setdefault(title if title in PERSON_ROLES else "", Group())
-                _take(mate, sighting)
-            else:
-                _take(self.buckets[target], sighting)
-        for title, other in rest.items():
-            other.votes["person"] += 1
-            self.buckets[f"{key} {title}".strip()] = other
-
-    def _bearer(self, sighting: Sighting, candidates: list[str], speakers: set[str]) -> str | None:
-        title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
-        if sighting.first is not None and _set_apart(sighting):
-            return None
-        if title in PERSON_ROLES and title not in HONORIFICS:
-            candidates = [
-                c for c in candidates
-                if not self.buckets[c].votes["namesake"] or title in _titles(self.buckets[c])
-            ]  # fmt: skip
-        fits = [c for c in candidates if self._title_fits(title, self.buckets[c])]
-        if sighting.speaker:
-            fits = [c for c in fits if c in speakers] or fits
-        if len(fits) > 1 and title:
-            told = [c for c in fits if title in _titles(self.buckets[c])]
-            fits = told or fits
-        if len(fits) > 1:
-            before = [
-                (max(s.core_start for s in self.buckets[c].sightings
-                     if s.core_start < sighting.core_start), c)
-                for c in fits
-                if any(s.core_start < sighting.core_start for s in self.buckets[c].sightings)
-            ]  # fmt: skip
-            before.sort(reverse=True)
-            if (
-                before
-                and sighting.core_start - before[0][0] < 600
-                and (len(before) == 1 or before[0][0] - before[1][0] > 300)
-            ):
-                return before[0][1]
-            return None
-        return fits[0] if fits else None
-
-    @staticmethod
-    def _title_fits(title: str, group: Group) -> bool:
-        """Tell whether somebody with these titles can be addressed so."""
-        if not title:
-            return True
-        probe = Group()
-        probe.note_gender(title)
-        if probe.gender and group.gender and probe.gender != group.gender:
-            return False
-        if title in PERSON_ROLES and title not in HONORIFICS:
-            titles = _titles(group)
-            offices = {t for t in titles if t in PERSON_ROLES and t not in HONORIFICS}
-            return not offices or title in offices
-        return True
-
     # --- the rest -----------------------------------------------------------------------------
 
     def _finish(self) -> list[Group]:
@@ -474,41 +349,6 @@ def variant_first(sighting: Sighting) -> bool:
     return at < len(doc) and doc[at].pos_ in {"NOUN", "PROPN"} and not sighting.possessive
 
 
-def _take(group: Group, sighting: Sighting) -> None:
-    group.sightings.append(sighting)
-    votes = observe(sighting)
-    group.votes.add(votes)
-    group.acts += int(votes["acts"])
-    group.names[display(sighting.text)] += 1
-    if sighting.prefix:
-        group.note_gender(sighting.prefix[-1])
-
-
-def _titles(group: Group) -> set[str]:
-    found: set[str] = set()
-    for sighting in group.sightings:
-        found.update(p.lower().rstrip(".") for p in sighting.prefix)
-    for role in group.roles:
-        found.add(role.head)
-        found.update(role.modifiers)
-    return found
-
-
-def _clash(a: Group, b: Group) -> bool:
-    return bool(a.gender and b.gender and a.gender != b.gender)
-
-
-def _set_apart(sighting: Sighting) -> bool:
-    """Tell whether "the other Miller" is said: not the one spoken of."""
-    first = sighting.first
-    if first is None or first.i == 0:
-        return False
-    return first.doc[first.i - 1].lower_ in {"other", "another", "second", "younger", "elder"}
-
-
 def _has_article(sighting: Sighting) -> bool:
     first = sighting.first
     return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
-
-
-__all__ = ["COMPANY_TAILS", "Clusters", "Role", "demonyms_of", "display", "is_role_run"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from core.actors.clusters import Clusters
-from core.actors.descriptions import Descriptions
+from core.actors.descriptions import describe
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
 from core.actors.metonyms import tie_metonyms
-from core.actors.names import surname_key
 from core.actors.pronouns import resolve_pronouns
-from core.actors.spotting import Vocabulary, spot
+from core.actors.spotting import spot
+from core.actors.words import Vocabulary
 from core.model import ACTOR_KINDS, LocalActor, LocalMention, MentionForm
 from core.nlp import Parse, fold
 
@@ -50,9 +50,9 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
             if sighting.acronym_span is not None:
                 end = sighting.acronym_span[1] + 1
             group.mentions.setdefault((sighting.start, end), form)
-    described = Descriptions(parse, vocabulary, groups, clusters.roles_only, author, outlet)
-    tie_metonyms(parse, groups, described)
-    resolve_pronouns(parse, groups, described)
+    scene = describe(vocabulary, groups, clusters.roles_only, author, outlet)
+    tie_metonyms(scene)
+    resolve_pronouns(scene)
     return _result(parse, groups)
 
 
@@ -116,6 +116,3 @@ def _names(group: Group) -> tuple[str, ...]:
         names.sort(key=lambda n: (-len(n.split()), -group.names[n], -len(n), n))
     names.extend(n for n in group.extra_names if n not in names)
     return tuple(dict.fromkeys(names))
-
-
-__all__ = ["find", "surname_key"]

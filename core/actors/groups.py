@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from core.actors.gazetteer import plain
 from core.actors.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
-from core.actors.spotting import Sighting
 from core.actors.votes import Votes
+from core.actors.words import Sighting
 from core.model import ActorKind, MentionForm
 
 Gender = str

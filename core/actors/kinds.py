@@ -25,8 +25,8 @@ from core.actors.lexicon import (
     THING_NOUNS,
 )
 from core.actors.names import is_given_name
-from core.actors.spotting import Sighting
 from core.actors.votes import Votes
+from core.actors.words import Sighting
 from core.model import ActorKind
 
 if TYPE_CHECKING:

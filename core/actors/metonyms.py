@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
-from core.actors.descriptions import Descriptions
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.groups import Group
 from core.actors.lexicon import CITIES, SEATS
-from core.nlp import Parse
+from core.actors.scene import Scene
 
 _SEAT_NOUNS = frozenset(
     "residence office seat headquarters palace home base building address house".split()
 )
 
 
-def tie_metonyms(parse: Parse, groups: list[Group], described: Descriptions) -> None:
-    """Set ``stands_for`` on the places and buildings of ``groups`` that speak or decide."""
+def tie_metonyms(scene: Scene) -> None:
+    """Set ``stands_for`` on the places and buildings that speak or decide."""
+    groups = scene.groups
     _real(groups)
-    _explained(parse, groups, described)
-    _invented(parse, groups)
+    _explained(scene)
+    _invented(groups)
 
 
 def _real(groups: list[Group]) -> None:
@@ -59,9 +59,9 @@ def _speaks(group: Group) -> bool:
     return group.votes["acts"] + group.votes["owns"] * 0.5 >= 0.5
 
 
-def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> None:
+def _explained(scene: Scene) -> None:
     """Learn from "X, the president's residence" and "X, as the ministry is known"."""
-    for group in groups:
+    for group in scene.groups:
         if group.stands_for is not None or group.kind in {"person", "state"}:
             continue
         for sighting in group.sightings:
@@ -79,7 +79,7 @@ def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> No
                         (
                             g
                             for j in range(last.i + 2, i)
-                            if (g := described.at.get((number, j))) is not None and g is not group
+                            if (g := scene.at.get((number, j))) is not None and g is not group
                         ),
                         None,
                     )
@@ -94,7 +94,7 @@ def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> No
                     (
                         g
                         for j in range(last.i + 3, min(len(doc), last.i + 8))
-                        if (g := described.at.get((number, j))) is not None and g is not group
+                        if (g := scene.at.get((number, j))) is not None and g is not group
                     ),
                     None,
                 )
@@ -105,7 +105,7 @@ def _explained(parse: Parse, groups: list[Group], described: Descriptions) -> No
                 break
 
 
-def _invented(parse: Parse, groups: list[Group]) -> None:
+def _invented(groups: list[Group]) -> None:
     """A city that speaks stands for the state whose officials speak in it.
 
     Each state has one capital: what is left over when the others are known is known too.
@@ -166,6 +166,3 @@ def _locative(first: object) -> bool:
     i = getattr(first, "i", 0)
     doc = getattr(first, "doc", None)
     return bool(doc is not None and i > 0 and doc[i - 1].lower_ in {"in", "at"})
-
-
-__all__ = ["tie_metonyms"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.actors.descriptions import Descriptions
 from core.actors.groups import Group
 from core.actors.lexicon import SPEECH_VERBS
-from core.nlp import Parse, ParsedBlock
+from core.actors.scene import Scene
+from core.nlp import ParsedBlock
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,21 +18,18 @@ _WINDOW = 3
 """How many sentences back a person may have been named."""
 
 
-def resolve_pronouns(parse: Parse, groups: list[Group], described: Descriptions) -> None:
+def resolve_pronouns(scene: Scene) -> None:
     """Add mentions of form ``pronoun`` for he, she and speaking it."""
-    _Resolver(parse, groups, described).run()
+    _Resolver(scene).run()
 
 
 class _Resolver:
-    def __init__(self, parse: Parse, groups: list[Group], described: Descriptions) -> None:
-        self.parse = parse
-        self.groups = groups
-        self.described = described
-        self.people = [g for g in groups if g.kind == "person"]
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
 
     def run(self) -> None:
         sentences: list[tuple[ParsedBlock, list[Token], list[bool]]] = []
-        for layout in self.described.blocks:
+        for layout in self.scene.blocks:
             block = layout.block
             if block.block.kind == "heading":
                 continue
@@ -60,7 +57,7 @@ class _Resolver:
                 continue
             start, end = block.span(token)
             group.mentions.setdefault((start, end), "pronoun")
-            self.described.at.setdefault((block.number, token.i), group)
+            self.scene.at.setdefault((block.number, token.i), group)
             if low in _MALE:
                 group.he += 1
             elif low in _FEMALE:
@@ -74,8 +71,8 @@ class _Resolver:
         gender: str,
     ) -> Group | None:
         number = sentences[-1][0].number
-        speaker = self.described.speakers.get(number)
-        author = self.described.author
+        speaker = self.scene.speakers.get(number)
+        author = self.scene.author
         for back, (block, tokens, quoted) in enumerate(reversed(sentences[-_WINDOW - 1 :])):
             if block.number < number - 1:
                 break
@@ -89,7 +86,7 @@ class _Resolver:
                     break
                 if was_inside != inside:
                     continue
-                group = self.described.at.get((block.number, token.i))
+                group = self.scene.at.get((block.number, token.i))
                 if group is None or group.kind != "person" or group is speaker or group is author:
                     continue
                 if back == 0 and _disjoint(token, pronoun):
@@ -127,7 +124,7 @@ class _Resolver:
             for token, was_inside in zip(tokens, quoted, strict=True):
                 if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
                     break
-                group = self.described.at.get((block.number, token.i))
+                group = self.scene.at.get((block.number, token.i))
                 if group is None or was_inside or group.kind not in {"organisation", "state"}:
                     continue
                 if token.dep_ in {"nsubj", "nsubjpass"} or block.number != number:
@@ -160,6 +157,3 @@ def _quoted(tokens: list[Token]) -> list[bool]:
         else:
             flags.append(inside)
     return flags
-
-
-__all__ = ["resolve_pronouns"]

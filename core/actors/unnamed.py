@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core.actors.clusters import COMPANY_TAILS
+from core.actors.forms import COMPANY_TAILS
 from core.actors.gazetteer import plain
 from core.actors.lexicon import ROLE_CLASSES, SPEAKING_TEXTS
 from core.actors.names import organisation_key, surname_key

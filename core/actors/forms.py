@@ -1,0 +1,47 @@
+"""Forms that names take in use: adjectives of origin, shouting, short forms of companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from core.actors.gazetteer import plain
+
+# A company's name is cut to its first word in use; a ministry's is not.
+COMPANY_TAILS = frozenset(
+    "inc ltd llc plc gmbh corp corporation co company group holdings industries technologies "
+    "technology systems solutions partners associates consulting services labs laboratories media "
+    "motors airlines pharmaceuticals software networks international enterprises brothers bros "
+    "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
+    "pharma logistics".split()
+)
+_DEMONYM_ENDINGS = (
+    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
+    ("", "ite"),
+    ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
+    ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
+    ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
+    ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
+)  # fmt: skip  # fmt: skip
+
+
+def demonyms_of(name: str) -> Iterable[str]:
+    """Yield what English would call those from a place of this name, in plain letters."""
+    key = plain(name)
+    if " " in key:
+        head, _, last = key.rpartition(" ")
+        for form in demonyms_of(last):
+            yield f"{head} {form}"
+        return
+    for ending, suffix in _DEMONYM_ENDINGS:
+        if key.endswith(ending):
+            stem = key[: len(key) - len(ending)]
+            if len(stem) >= 3 and stem + suffix != key:
+                yield stem + suffix
+
+
+def display(text: str) -> str:
+    """Return a shouted name as one writes it: MILLER as Miller."""
+    if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
+        return text
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())

@@ -1,0 +1,233 @@
+"""Actors that a document describes but never names: bodies, offices, groups, speaking reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from core.actors.groups import Group, Role
+from core.actors.lexicon import (
+    AGENT_VERBS,
+    INERT_VERBS,
+    INSTITUTIONS,
+    LOOSE_BODIES,
+    PERSON_ROLES,
+    ROLE_MODIFIERS,
+    SPEAKING_TEXTS,
+    TEXT_VERBS,
+    WEAK_INSTITUTIONS,
+)
+from core.actors.phrases import Phrase, PhraseReader, bare
+from core.actors.references import OFFICES
+from core.actors.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SAID_THINGS = frozenset(
+    "advice request claim decision order demand view opinion insistence objection warning "
+    "statement "
+    "refusal recommendation ruling judgement judgment consent approval word".split()
+)
+_STAFF = frozenset(
+    "member engineer official researcher teacher worker employee scientist inspector driver nurse "
+    "doctor negotiator diplomat soldier analyst expert".split()
+)
+
+
+def found_unnamed(scene: Scene, reader: PhraseReader, waiting: list[Phrase]) -> None:
+    """Add groups for the phrases that fit no named actor but speak, decide or act."""
+    _Founder(scene, reader, waiting).run()
+
+
+class _Founder:
+    def __init__(self, scene: Scene, reader: PhraseReader, waiting: list[Phrase]) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.waiting = waiting
+
+    def run(self) -> None:
+        """Make actors of bodies and offices that act, then of groups that belong to somebody."""
+        for plural in (False, True):
+            gathered: dict[tuple[str, ...], list[tuple[Phrase, str]]] = defaultdict(list)
+            for phrase in self.waiting:
+                if phrase.plural is not plural:
+                    continue
+                if plural:  # whose they are may have become known
+                    phrase = self.reader.phrase(phrase.block, phrase.head)
+                found = self._group_key(phrase) if plural else self._body_key(phrase)
+                if found is not None:
+                    gathered[found[0]].append((phrase, found[1]))
+            if not plural:
+                self._shorten(gathered)
+            for key, phrases in gathered.items():
+                self._found(key[0], phrases)
+
+    @staticmethod
+    def _shorten(gathered: dict[tuple[str, ...], list[tuple[Phrase, str]]]) -> None:
+        """Give "the court" to "the constitutional court" where that was meant."""
+        for key in [k for k in gathered if len(k) == 3 and not k[1] and k[0] == "body"]:
+            longer = [k for k in gathered if k != key and k[0] == key[0] and k[2] == key[2]]
+            if not longer:
+                continue
+            for item in list(gathered[key]):
+                start = item[0].start
+                before = sorted(
+                    (
+                        (max((p.start for p, _ in gathered[k] if p.start < start), default=-1), k)
+                        for k in longer
+                    ),
+                    reverse=True,
+                )
+                if before[0][0] >= 0 and (len(longer) == 1 or start - before[0][0] < 500):
+                    gathered[before[0][1]].append((item[0], gathered[before[0][1]][0][1]))
+                    gathered[key].remove(item)
+            if not gathered[key]:
+                del gathered[key]
+
+    def _found(self, kind: str, phrases: list[tuple[Phrase, str]]) -> None:
+        first = phrases[0][0]
+        broad = kind == "group" or (
+            kind == "body"
+            and (first.lemma not in WEAK_INSTITUTIONS or first.owner is not None)
+            and (first.lemma not in LOOSE_BODIES or first.head.text[0].isupper())
+        )
+        acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
+        acting += any(
+            p.head.text[0].isupper() and p.head.ent_type_ == "ORG" and p.definite
+            for p, _ in phrases
+        )
+        if kind == "text":
+            acting = sum(_speaks(p.head) for p, _ in phrases)
+        if not acting and not (kind == "group" and len(phrases) > 1):
+            return
+        group = Group()
+        group.kind = (
+            "group" if kind == "group" else "person" if kind == "person" else "organisation"
+        )
+        group.votes[group.kind] += 2
+        for phrase, name in phrases:
+            group.names[name] += 1
+            group.mentions[(phrase.start, phrase.end)] = "role"
+            self.scene.use(phrase, group)
+        group.acts = acting
+        if kind == "text":
+            group.stands_for = next((p.owner for p, _ in phrases if p.owner is not None), None)
+        text = " ".join([*sorted(first.modifiers), first.lemma]) if kind != "group" else ""
+        group.add_role(Role(first.lemma, first.modifiers, first.owner, text, first.start, 0))
+        group.votes["unnamed"] += 1
+        self.scene.groups.append(group)
+
+    def _body_key(self, phrase: Phrase) -> tuple[tuple[str, ...], str] | None:
+        """Return what is equal for phrases of one unnamed body or office, and how to call it."""
+        lemma = phrase.lemma
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS - {"prime"}))
+        if lemma in {"minister"} and "prime" in phrase.modifiers:
+            modifiers = ("prime", *modifiers)
+        name = bare(phrase.text)
+        owner = phrase.owner
+        if owner is not None and owner.kind == "person" and lemma not in WEAK_INSTITUTIONS:
+            owner = None  # "her ministry" is the ministry
+        if phrase.owner_known and phrase.possessive and lemma in WEAK_INSTITUTIONS:
+            if owner is None:
+                return None
+            name = f"{owner.name}'s {name}"
+        if lemma in SPEAKING_TEXTS and not phrase.plural:
+            named = owner.name if owner is not None else ""
+            return ("text", named, lemma, *modifiers), name
+        if lemma in INSTITUTIONS:
+            if (
+                lemma in WEAK_INSTITUTIONS
+                and not modifiers
+                and owner is None
+                and not (_acts(phrase.head, broad=False))
+            ):
+                return None
+            return ("body", owner.name if owner else "", lemma, *modifiers), name
+        if lemma in PERSON_ROLES and (
+            lemma in OFFICES or (owner is not None and owner.kind in {"organisation", "state"})
+        ):
+            if phrase.possessive or lemma in {"member", "resident", "worker"}:
+                return None
+            return ("person", owner.name if owner else "", lemma, *modifiers), name
+        return None
+
+    def _group_key(self, phrase: Phrase) -> tuple[tuple[str, ...], str] | None:
+        """The same for people in the plural who belong to a body, a state or a people."""
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS))
+        head = phrase.head.lower_
+        owner = phrase.owner
+        if owner is not None and owner.kind == "person" and phrase.possessive:
+            bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
+            if len(bodies) != 1 or phrase.possessive in {"his", "her", "their"}:
+                return None
+            if phrase.lemma not in _STAFF:
+                return None
+            owner = next(iter(bodies.values()))
+        if owner is not None and owner.kind == "person":
+            return ("group", owner.name, phrase.lemma, *modifiers), f"{owner.name}'s {head}"
+        if owner is not None:
+            name = " ".join([_short(owner), *modifiers, head])
+            if not phrase.possessive and not phrase.genitive:
+                name = bare(phrase.text)
+            return ("group", owner.name, phrase.lemma, *modifiers), name
+        if phrase.possessive:
+            return None
+        if phrase.genitive and phrase.genitive in INSTITUTIONS | PERSON_ROLES:
+            return ("group", phrase.genitive, phrase.lemma, *modifiers), f"{phrase.genitive} {head}"
+        lefts = list(phrase.head.lefts)
+        adjective = next(
+            (
+                t for t in lefts
+                if t.text[:1].isupper() and t.dep_ in {"amod", "compound", "nmod"}
+                and (
+                    t.pos_ == "PROPN" or t.ent_type_ == "NORP" or t.text.isupper()
+                    or (t.pos_ == "ADJ" and not t.is_sent_start)
+                )
+            ),
+            None,
+        )  # fmt: skip
+        body = next((t for t in lefts if t.lower_ in INSTITUTIONS and t.dep_ == "compound"), None)
+        if adjective is None and body is None:
+            return None
+        return ("group", "", phrase.lemma, *modifiers), bare(phrase.text)
+
+
+def _short(group: Group) -> str:
+    """Return the shortest name that still is one: an acronym, else the usual name."""
+    short = [n for n in group.names if n.isupper() and 2 <= len(n) <= 6]
+    return short[0] if short else group.name
+
+
+def _speaks(text: Token) -> bool:
+    """Tell whether a report or study is said to say something."""
+    if text.dep_ == "nsubj":
+        return text.head.lemma_.lower() in TEXT_VERBS
+    return text.dep_ == "pobj" and text.head.head.lower_ == "according"
+
+
+def _acts(noun: Token, broad: bool) -> bool:
+    """Tell whether the noun is the subject of a verb that only an actor can have.
+
+    ``broad``: for a body any verb of doing will do, and what it owns.
+    """
+    if noun.dep_ in {"nsubj", "agent"}:
+        lemma = noun.head.lemma_.lower()
+        if broad and noun.head.pos_ == "VERB":
+            return lemma not in INERT_VERBS or any(
+                c.dep_ in {"xcomp", "ccomp"} for c in noun.head.children
+            )
+        return lemma in AGENT_VERBS
+    if broad and noun.dep_ == "attr":  # "it was their people who walked out"
+        return any(c.dep_ == "relcl" and c.lemma_ not in INERT_VERBS for c in noun.children)
+    if broad and noun.dep_ == "poss":
+        return True
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "accord":
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SAID_THINGS:
+        return True
+    if broad and noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return noun.head.head.lemma_ in {"go", "write", "turn", "appeal", "complain", "report"}
+    return noun.dep_ == "dobj" and noun.head.lemma_ in {"tell", "ask", "urge", "accuse", "blame"}

@@ -1,0 +1,258 @@
+"""Where a description comes back to somebody: "the minister", "the lender", "his party"."""
+
+from __future__ import annotations
+
+import re
+
+from core.actors.forms import COMPANY_TAILS
+from core.actors.groups import Group
+from core.actors.lexicon import (
+    GROUP_NOUNS,
+    HONORIFICS,
+    INSTITUTIONS,
+    PERSON_ROLES,
+    ROLE_CLASSES,
+    SPEAKING_TEXTS,
+    STATE_NOUNS,
+    WEAK_INSTITUTIONS,
+)
+from core.actors.phrases import EMPTY, Phrase, PhraseReader
+from core.actors.scene import Scene
+from core.actors.words import Sighting
+
+OFFICES = frozenset(
+    "president minister premier chancellor governor mayor secretary commissioner king queen pope "
+    "ambassador ombudsman speaker prosecutor monarch emperor".split()
+)
+_NO_ONE = frozenset("neither either no any each every both another what which whose".split())
+_BARE_BODIES = frozenset({"parliament", "congress", "government", "nato"})
+_OUTLETS = frozenset(
+    "programme program newspaper paper magazine website blog podcast show channel station agency "
+    "journal broadcast column".split()
+)
+_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme"}
+_FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
+
+
+def resolve(scene: Scene, reader: PhraseReader, roles_only: list[Sighting]) -> list[Phrase]:
+    """Add the mentions by role to the groups; return the phrases that fit nobody.
+
+    ``roles_only`` are capitalised titles without a name ("Madam Ambassador").
+    """
+    return _References(scene, reader).run(roles_only)
+
+
+class _References:
+    def __init__(self, scene: Scene, reader: PhraseReader) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.waiting: list[Phrase] = []
+
+    def run(self, roles_only: list[Sighting]) -> list[Phrase]:
+        runs: dict[tuple[int, int], Sighting] = {}
+        for sighting in roles_only:
+            if sighting.last is not None:
+                runs[(sighting.block.number, sighting.last.i)] = sighting
+        for layout in self.scene.blocks:
+            block = layout.block
+            if block.block.kind == "heading":
+                continue
+            for token in layout.tokens:
+                key = (block.number, token.i)
+                if key in self.scene.used or key in self.scene.names_at:
+                    continue
+                lemma = token.lemma_.lower()
+                run = runs.get(key)
+                if run is None and token.pos_ not in {"NOUN", "PROPN"}:
+                    continue
+                if token.dep_ == "compound" and token.head.i > token.i and run is None:
+                    continue
+                if lemma in _DESCRIBING or run is not None:
+                    phrase = self.reader.phrase(block, token)
+                    if run is not None and run.start < phrase.start:
+                        phrase.start = run.start
+                    if run is not None and lemma not in PERSON_ROLES | INSTITUTIONS:
+                        phrase.lemma = token.lower_
+                    self._come_back(phrase, run is not None)
+        return self.waiting
+
+    def _come_back(self, phrase: Phrase, capital: bool) -> None:
+        opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
+        if opening is not None and opening.lower_ in _NO_ONE:
+            return
+        plural_group = phrase.plural and phrase.lemma in GROUP_NOUNS
+        vocative = self._vocative(phrase)
+        bare = phrase.lemma in _BARE_BODIES and phrase.start == phrase.block.start + phrase.head.idx
+        if plural_group:
+            self.waiting.append(phrase)
+            return
+        if phrase.plural or not (phrase.definite or vocative or bare or capital):
+            return
+        group = self._referent(phrase)
+        if group is not None:
+            group.mentions.setdefault((phrase.start, phrase.end), "role")
+            self.scene.use(phrase, group)
+        elif not vocative and not (phrase.possessive == "your" and phrase.owner is None):
+            self.waiting.append(phrase)
+
+    def _vocative(self, phrase: Phrase) -> bool:
+        """Tell whether somebody is addressed by an office: "Will you wait, Minister?"."""
+        doc, i = phrase.head.doc, phrase.head.i
+        first = self.scene.blocks[phrase.block.number].from_(phrase.start - phrase.block.start)
+        before = doc[first - 1].text if first else ""
+        after = doc[i + 1].text if i + 1 < len(doc) else ""
+        return (
+            after in {"?", ".", "!", ",", ""}
+            and before in {",", ".", "?", "!", ""}
+            and (phrase.head.lower_ in OFFICES or phrase.head.lower_ in PERSON_ROLES)
+        )
+
+    def _referent(self, phrase: Phrase) -> Group | None:
+        if (
+            phrase.lemma in _OUTLETS
+            and phrase.text.lower().startswith("this ")
+            and self.scene.outlet
+        ):
+            return self.scene.outlet
+        scored: list[tuple[float, Group]] = []
+        for group in self.scene.groups:
+            if group.kind is None:
+                continue
+            score = self._match(group, phrase)
+            if score > 0:
+                scored.append((score, group))
+        if not scored:
+            return self._owners_body(phrase)
+        best = max(s for s, _ in scored)
+        top = [g for s, g in scored if s == best]
+        if len(top) == 1:
+            # somebody else who fits less well but was just spoken of makes it unsure
+            return top[0]
+        return self._most_recent(top, phrase)
+
+    def _owners_body(self, phrase: Phrase) -> Group | None:
+        """Return the body that he speaks for ("his party"), the state that sent her."""
+        owner = phrase.owner
+        if owner is None or owner.kind != "person":
+            return None
+        wanted = "state" if phrase.lemma in STATE_NOUNS else "organisation"
+        if wanted == "organisation" and phrase.lemma not in WEAK_INSTITUTIONS | {
+            "union",
+            "ministry",
+        }:
+            return None
+        if phrase.lemma in {"office", "team", "board", "department", "delegation"}:
+            return None
+        bodies = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == wanted}
+        if len(bodies) != 1:
+            return None
+        body = next(iter(bodies.values()))
+        for name in body.names if wanted == "organisation" else ():
+            words = name.lower().split()
+            if (
+                len(words) > 1
+                and words[-1] in INSTITUTIONS
+                and words[-1] != phrase.lemma
+                and not (
+                    ROLE_CLASSES.get(words[-1], frozenset())
+                    & ROLE_CLASSES.get(phrase.lemma, frozenset())
+                )
+            ):
+                return None
+        return body
+
+    def _most_recent(self, groups: list[Group], phrase: Phrase) -> Group | None:
+        """Return the one mentioned last, if the others were mentioned clearly earlier."""
+        last = sorted(
+            (
+                (max((s for s, _ in self._places(g) if s < phrase.start), default=-1), n)
+                for n, g in enumerate(groups)
+            ),
+            reverse=True,
+        )
+        if last[0][0] < 0:
+            return None
+        if last[1][0] < 0 or (phrase.start - last[0][0] < 400 and last[0][0] - last[1][0] > 200):
+            return groups[last[0][1]]
+        return None
+
+    @staticmethod
+    def _places(group: Group) -> list[tuple[int, int]]:
+        return [*group.mentions, *((s.start, s.end) for s in group.sightings)]
+
+    def _match(self, group: Group, phrase: Phrase) -> float:
+        """Return how well a group fits a definite phrase; 0 for not at all."""
+        lemma = phrase.lemma
+        personal = lemma in PERSON_ROLES and lemma not in INSTITUTIONS
+        if personal and group.kind != "person":
+            return 0.0
+        if not personal and group.kind == "person":
+            return 0.0
+        if phrase.owner is group:
+            return 0.0
+        best = 0.0
+        classes = ROLE_CLASSES.get(lemma, frozenset())
+        wanted = phrase.modifiers - HONORIFICS
+        for role in group.roles:
+            known = role.modifiers | (
+                {w.lower() for n in role.owner.names for w in n.split()} if role.owner else set()
+            )
+            if role.head == lemma:
+                score = 3.0
+            elif classes & ROLE_CLASSES.get(role.head, frozenset()):
+                score = 1.5
+            else:
+                continue
+            if (
+                "prime" in role.modifiers
+                and "prime" not in phrase.modifiers
+                and lemma == "minister"
+            ):
+                continue
+            if not wanted <= known | EMPTY:
+                continue
+            if (
+                phrase.owner is not None
+                and role.owner is not None
+                and phrase.owner is not role.owner
+            ):
+                continue
+            if _FORMER.search(role.text) and not _FORMER.search(phrase.text):
+                score = 0.5
+            if phrase.owner_known and phrase.owner is None and role.owner is not None and score < 3:
+                continue
+            if phrase.owner is not None and role.owner is None:
+                score -= 0.5
+            best = max(best, score)
+        if group.kind != "person":
+            best = max(best, self._match_name(group, phrase, classes))
+        if (
+            best
+            and group.first > phrase.start
+            and min((s.start for s in group.sightings), default=1 << 60) > phrase.start
+        ):
+            best -= 0.5
+        return best
+
+    @staticmethod
+    def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
+        if group.kind not in {"organisation", "group"}:
+            return 0.0
+        best = 0.0
+        for name in group.names:
+            words = [w.lower().strip("'") for w in name.split()]
+            if len(words) < 2:
+                continue
+            head = "company" if words[-1] in COMPANY_TAILS else words[-1]
+            for small in ("of", "for"):
+                if small in words[1:]:
+                    head = words[words.index(small) - 1]
+                    break
+            rest = frozenset(words) | EMPTY
+            if head == phrase.lemma and phrase.modifiers <= rest:
+                best = max(best, 2.5)
+            elif classes & ROLE_CLASSES.get(head, frozenset()):
+                loose = phrase.modifiers - rest
+                if len(loose) <= 1:
+                    best = max(best, 1.0 if not loose else 0.6)
+        return best
