@@ -72,7 +72,11 @@ class Places:
     def _named(self, name: str, role: Role, problems: list[str]) -> int:
         ids = self._known.named(name)
         if ids:
-            return self._of_actors(ids, role)
+            found = self._of_actors(ids, role)
+            if not found:
+                said = "is said by" if role == "by" else "speaks of"
+                problems.append(f"nothing {said} “{name}”")
+            return found
         if self._known.analysed:
             problems.append(f"nobody called “{name}” is known")
         else:

@@ -93,6 +93,7 @@ def test_by_is_not_about() -> None:
     assert find("about:cables") == [SAID]
     assert find("about:government") == [DENIED]
     assert find("by:government") == []
+    assert problems("by:government") == ("nothing is said by “government”",)
 
 
 def test_names_by_alias_beginning_and_with_typing_errors() -> None:
