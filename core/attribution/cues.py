@@ -44,8 +44,15 @@ _PERSONAL = frozenset(
 )
 """Verbs that only people and bodies of people do, so that any noun will pass for their subject."""
 _IMPERSONAL = (
-    lexicon.FINDING | lexicon.OBJECT | frozenset(lexicon.COMPLEMENT) | lexicon.INFINITIVE
-) - {"claim", "admit", "say", "deny", "complain"}
+    lexicon.FINDING
+    | lexicon.LIGHT_OBJECT
+    | lexicon.INFINITIVE
+    | frozenset(
+        "treat see view find present frame cast consider value regard read judge date compare "
+        "depict portray acknowledge favour favor support fear welcome back defend champion "
+        "question cite praise".split()
+    )
+) - {"claim", "refuse", "demand", "want"}
 """Verbs that are no report where their subject is anybody of a kind."""
 _DECIDES = frozenset(
     "vote decide resolve agree unite gather rally march like go continue use rush wrong right "

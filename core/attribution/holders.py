@@ -126,7 +126,9 @@ class Holders:
             lemma(head) in lexicon.PEOPLE_NOUNS or head.ent_type_ == "PERSON"
         ):
             kind = "person"
-        if finding and kind == "thing" and holder.actor is not None:
+        if finding and kind == "thing" and holder.actor is not None and not self._is_text(
+            holder.actor
+        ):  # fmt: skip
             self._finder = holder.actor
         self._sequence += 1
         insort(self._spoken, (at, self._sequence, holder, kind), key=lambda s: s[:2])
@@ -159,33 +161,44 @@ class Holders:
         return frozenset(kind for kind, weight in kinds if weight >= most * 2 / 3)
 
     def _actor(self, block: ParsedBlock, head: Token) -> int | None:
-        start, end = block.span(head)
-        found = self.mentions.at(start, end)
-        if found is not None:
-            return found
-        for child in head.children:  # "its director, Arman Pashayan, said"
-            if child.dep_ == "appos":
-                found = self.mentions.at(*block.span(child))
-                if found is not None:
-                    return found
-        if head.dep_ in ("compound", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
-            return self.mentions.at(*block.span(head.head))
-        if lemma(head) in lexicon.DATA_NOUNS:  # "KHA figures", "data from the ZBC"
+        """Return the actor for a noun: a name beside it first, then its own mention, its maker's.
+
+        Data and reports speak for who made them, where the text tells who that is.
+        """
+        if head.pos_ == "NOUN":  # "its director, Arman Pashayan, said"
             for child in head.children:
-                if child.dep_ in ("poss", "compound", "nmod"):
+                if child.dep_ == "appos" and child.pos_ == "PROPN":
                     found = self.mentions.at(*block.span(child))
-                elif child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
-                    for noun in child.children:
-                        if noun.dep_ == "pobj":
-                            found = self._made_by(block, noun)
-                if found is not None:
-                    return found
-            known = self._makers.get(lemma(head))
-            if known is not None or lemma(head) not in lexicon.INQUIRIES:
-                return known
-            if any(c.dep_ == "det" and c.lower_ == "the" for c in head.children):
-                return self._finder  # "It found …. The audit said …"
-        return None
+                    if found is not None:
+                        return found
+        own = self.mentions.at(*block.span(head))
+        if lemma(head) in lexicon.DATA_NOUNS and head.pos_ == "NOUN":
+            maker = self._maker(block, head)
+            return maker if maker is not None else own
+        beside = head.dep_ in ("compound", "appos") and head.head.pos_ in ("NOUN", "PROPN")
+        return self.mentions.at(*block.span(head.head)) if own is None and beside else own
+
+    def _maker(self, block: ParsedBlock, head: Token) -> int | None:
+        """Return who made the data or report: "KHA figures", "data from the ZBC", "the audit"."""
+        for child in head.children:
+            found = None
+            if child.dep_ in ("poss", "compound", "nmod"):
+                found = self.mentions.at(*block.span(child))
+            elif child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+                noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+                found = self._made_by(block, noun) if noun is not None else None
+            if found is not None and not self._is_text(found):
+                return found
+        known = self._makers.get(lemma(head))
+        if known is not None or lemma(head) not in lexicon.INQUIRIES:
+            return known
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        return self._finder if definite else None  # "It found …. The audit said …"
+
+    def _is_text(self, actor: int) -> bool:
+        """Tell whether the actor is itself a report or the like."""
+        last = self._actors[actor].names[0].rsplit(" ", 1)[-1].lower()
+        return last in lexicon.SOURCE_NOUNS
 
     def _documents_makers(self, parse: Parse) -> dict[str, int]:
         """Return the only maker that the text gives for a kind of text: "the bank's report"."""
@@ -201,7 +214,9 @@ class Holders:
                     elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
                         noun = next((c for c in child.children if c.dep_ == "pobj"), None)
                         maker = self._made_by(block, noun) if noun is not None else None
-                    if maker is not None and self._kinds(maker) & {"organisation", "person"}:
+                    if maker is None or self._is_text(maker):
+                        continue
+                    if self._kinds(maker) & {"organisation", "person"}:
                         seen.setdefault(lemma(token), set()).add(maker)
         return {noun: next(iter(makers)) for noun, makers in seen.items() if len(makers) == 1}
 

@@ -88,6 +88,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "X was quoted as saying"
+        quoted = verb.head.head
+        if lemma(quoted) in ("quote", "report", "cite", "record") and is_passive(quoted):
+            return own_subject(quoted)
+        return None
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "X is wrong to claim"
         return subject(verb.head.head, depth + 1)
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):

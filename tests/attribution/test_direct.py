@@ -35,6 +35,23 @@ def test_a_quotation_goes_on_after_the_sentence_with_the_cue() -> None:
         assert found.holder_of(content) == "Raj Pillai"
 
 
+def test_abbreviations_in_the_cue_do_not_cut_it_off() -> None:
+    found = read(
+        '"These weapons keep killing," said Sen. Martha Delgado, D-N.M., the sponsor. '
+        '"We should not export them."'
+    )
+    assert found.holder_of("We should not export them.") == found.holder_of(
+        "These weapons keep killing"
+    )
+    assert "Martha Delgado" in found.attribution("We should not export them.").holder_text
+
+
+def test_an_unnamed_speaker_is_kept_as_written() -> None:
+    found = read("Quill's neighbours are less certain. ‘It could be anything,’ one told me.")
+    assert found.attribution("It could be anything").holder_text == "one"
+    assert found.attribution("It could be anything").holder is None
+
+
 def test_a_floating_quotation_belongs_to_whom_the_sentence_before_is_about() -> None:
     found = read(
         "Khadija Saleh, 61, who farms near the coast, blamed both governments. "

@@ -113,6 +113,38 @@ def test_a_claim_that_others_deny_is_theirs_too() -> None:
     assert {"Chobanyan", "her lawyers"} <= holders
 
 
+def test_a_joint_statement_is_held_by_each() -> None:
+    found = read("Germany and France have urged Washington to follow suit.")
+    assert found.quotes() == [
+        ("Washington to follow suit", "Germany"),
+        ("Washington to follow suit", "France"),
+    ]
+
+
+def test_a_report_ends_where_the_next_one_begins() -> None:
+    found = read(
+        "Tom Ridley said that the troops would be outgunned, and he blamed the government."
+    )
+    assert found.attribution("the troops would be outgunned").holder_text == "Tom Ridley"
+    assert found.attribution("the government").holder_text == "he"
+    assert found.holder_of("the government") == "Tom Ridley"
+
+
+def test_quoted_as_saying() -> None:
+    found = read("Ian Blake was quoted by the Times as saying that the increase was indefensible.")
+    assert found.attribution("the increase was indefensible").holder_text == "Ian Blake"
+
+
+def test_a_source_after_a_report_is_no_part_of_it() -> None:
+    found = read("Pike acknowledged that the work could take 20 years, according to a transcript.")
+    assert found.attribution("the work could take 20 years").holder_text == "Pike"
+
+
+def test_figures_speak_for_whoever_made_them() -> None:
+    found = read("Half the appeals succeeded, Eastern Development Bank figures show.")
+    assert found.holder_of("Half the appeals succeeded") == "Eastern Development Bank"
+
+
 def test_pronouns_find_who_spoke() -> None:
     found = read(
         "Ferrand Minerals disputes the survey. It argues that the agency sampled badly.",
