@@ -26,7 +26,8 @@ class PaneGroup(PaneRow):
 
     ``documents`` keep their order, and with it their numbers, for the whole session. ``sentences``
     tells a document's sentences by its id where they are known already. ``positions`` are
-    offsets at which documents are to be opened.
+    offsets at which documents are to be opened. ``expected_width`` is the width in cells if it is
+    known before the first layout: then no pane is made for which there will be no room.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)

@@ -47,11 +47,13 @@ class PaneRow(Widget):
         sentences: SentencesOf | None = None,
         positions: Mapping[str, int] | None = None,
         ascii: bool = False,
+        expected_width: int | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._ascii = ascii
+        self._expected_width = expected_width
         self.set_class(ascii, "-ascii")
         self._documents: tuple[Document, ...] = tuple(documents)
         self._numbers = {d.id: n for n, d in enumerate(self._documents)}
@@ -174,7 +176,7 @@ class PaneRow(Widget):
     # --- the panes ----------------------------------------------------------------------------
 
     def _width(self) -> int:
-        return self.size.width or self.app.size.width
+        return self.size.width or self._expected_width or self.app.size.width
 
     def _default_count(self) -> int:
         return default_count(self.app.size.width, self._width(), len(self._documents))
