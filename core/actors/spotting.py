@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
 _LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
@@ -65,16 +66,18 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             (heads if loud else body).append(sighting)
         if block.block.speaker is not None:
             span = block.block.speaker
-            label = span.of(parse.document.text).strip()
+            label = _LABEL.search(span.of(parse.document.text))
             if label:
+                start, end = span.start + label.start(), span.start + label.end()
+                name = " ".join(label.group().split())
                 body.append(
                     Sighting(
                         layout,
-                        span.start,
-                        span.end,
-                        span.start,
-                        span.end,
-                        " ".join(label.split()),
+                        start,
+                        end,
+                        start,
+                        end,
+                        name,
                         (),
                         possessive=False,
                         first=None,
