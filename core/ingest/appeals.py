@@ -31,7 +31,7 @@ _STRONG = re.compile(
     r"click here|letters (?:section|page|to the editor)|issues raised in this article|"
     r"send us (?:a|your)|"
     r"(?:have|got) an? (?:tip|story)|before breakfast|(?:our|my) reporting|making a donation|"
-    r"never miss (?:a|an|another)|"
+    r"never miss (?:a|an|another)|do you agree|what do you think|share (?:it|this) with|"
     r"as a (?:supporter|member|subscriber)|contact (?:us|the (?:newsroom|author|editor|reporter))|"
     r"(?:whatsapp|telegram) (?:channel|group))\b",
     re.IGNORECASE,
@@ -51,7 +51,8 @@ _CALL = re.compile(
     r"mak(?:e|ing)|"
     r"contribut(?:e|ing)|click|enter|buy(?:ing)?|chip in|start|unlock|read on|share|enjoy|thanks|"
     r"thank you|receive|"
-    r"fund|send|try|do you have|(?:have|got) an?|contact|e-?mail|write to|turn on|never miss)\b",
+    r"fund|send|try|do you have|(?:have|got) an?|contact|e-?mail|do you agree|what do you think|"
+    r"please share|write to|turn on|never miss)\b",
     re.IGNORECASE,
 )
 # … unless somebody else is speaking.

@@ -19,7 +19,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"^[\W_]*(?:authors?|writer|byline|columnist|speaker)\s*:[\s*_]*(?P<rest>\S.*)$", re.IGNORECASE
+    r"^[\W_]*(?:authors?|writer|byline|columnist|speaker|interview(?:er)?|words|text|"
+    r"story)\s*:[\s*_]*(?P<rest>\S.*)$",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"^[\W_]*(?:source|publisher|publication|outlet|newspaper|(?:originally |first )?(?:published|"
@@ -45,7 +47,7 @@ _SORT = (
 )
 _KIND = re.compile(
     rf"^(?:(?:an? )?(?:unedited |edited |unrevised |full |rush |official |"
-    rf"partial )*(?:{_SORT})(?: no\.? ?[\d/]+)?"
+    rf"partial )*(?:{_SORT})(?: (?:no\.? ?)?[\d/.-]+)?"
     r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |"
     r"conference |data |fact )?"
     r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|"
@@ -152,6 +154,14 @@ def biography(text: str) -> str | None:
 def is_kind(text: str) -> bool:
     """Say whether the line only names what sort of text this is ("FOR IMMEDIATE RELEASE")."""
     return bool(_KIND.match(text.strip(" *_[]()#-–—:.")))
+
+
+def is_issue(text: str) -> bool:
+    """Say whether the line numbers an issue, as under the name of a magazine ("No. 12, May "
+    "2026")."""
+    return bool(
+        re.match(r"^\W*(?:issue|vol(?:ume|\.)?|no\.|number|edition) ?#?\d", text, re.IGNORECASE)
+    )
 
 
 def copyright_owner(text: str) -> str | None:
@@ -338,6 +348,8 @@ def _segments(text: str, *, dated: bool) -> Credit | None:
             organisations.append(names.without_abbreviation(part))
         elif dated and _is_staff(part):
             author = author or part
+        elif dated and len(parts) == 1 and _is_place(part):
+            whole = False
         else:
             return None
     if not known and len(organisations) + bool(author) < 2:
@@ -349,6 +361,12 @@ def _segments(text: str, *, dated: bool) -> Credit | None:
         iter(organisations), None
     )
     return Credit(author, None, source, whole and len(organisations) <= 1)
+
+
+def _is_place(text: str) -> bool:
+    """``Mirrow, 7 April 2026``: a word or two before the date may be where it was written."""
+    words = text.split()
+    return len(words) <= 3 and all(w[0].isupper() and w.isalpha() for w in words)
 
 
 def _partly(text: str, rest: str) -> Credit | None:

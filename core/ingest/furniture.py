@@ -8,6 +8,7 @@ stray menu entry annoys, a lost sentence misleads.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from core.ingest import appeals, phrases
@@ -25,6 +26,9 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
         plain = pieces[at].kind == "paragraph" and pieces[at].speaker is None
         gone[at] = gone[at] or (plain and phrases.may_lead_in(pieces[at].text))
     _menus(pieces, gone, first, last)
+    _pages(pieces, gone)
+    _contents(pieces, gone)
+    _captions(pieces, gone)
     _beside_others(pieces, gone, first, last)
     _topics(pieces, gone, last)
     _teasers(pieces, gone)
@@ -146,6 +150,37 @@ def _is_entry(piece: Piece) -> bool:
     return piece.words <= 3 and piece.speaker is None and piece.text.rstrip()[-1:] not in ".!?:"
 
 
+def _pages(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag page numbers and the line that is repeated over or under each page."""
+    counts: Counter[str] = Counter(p.text for p in pieces if p.words <= 14)
+    numbers = [n for n, p in enumerate(pieces) if len(p.text) <= 4 and p.text.isdecimal() and p.gap]
+    values = [int(pieces[n].text) for n in numbers]
+    if len(values) < 2 or values != sorted(set(values)):
+        return
+    heads: set[str] = set()
+    for n in numbers:
+        for beside in (n - 1, n + 1):
+            if 0 <= beside < len(pieces) and counts[pieces[beside].text] > 1:
+                heads.add(pieces[beside].text)
+    if heads:
+        for n, piece in enumerate(pieces):
+            gone[n] = gone[n] or n in numbers or piece.text in heads
+
+
+def _captions(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag the caption right over a credit ("IMAGE: ELLEN VOSS")."""
+    for at in range(2, len(pieces)):
+        piece, credit = pieces[at - 1], pieces[at]
+        if (
+            not gone[at]
+            or credit.gap
+            or not piece.gap
+            or not phrases.is_picture_credit(credit.text)
+        ):
+            continue
+        gone[at - 1] = gone[at - 1] or (piece.words <= 25 and piece.text[-1] not in ":;,")
+
+
 def _beside_others(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:
     """Flag likely words that stand beside furniture or around the article, until none is left."""
     changed = True
@@ -194,6 +229,16 @@ def _topics(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
             for n in range(at, end):
                 gone[n] = True
         at = max(end, at) + 1
+
+
+_CONTENTS = frozenset({"contents", "table of contents", "in this report", "in this issue"})
+
+
+def _contents(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Flag the header over a table of contents with page numbers."""
+    for at in range(len(pieces) - 1):
+        if gone[at + 1] and phrases.key(pieces[at].text).rstrip(":") in _CONTENTS:
+            gone[at] = True
 
 
 def _is_keyword(piece: Piece) -> bool:
@@ -311,10 +356,10 @@ def _dated_list_at_end(pieces: Sequence[Piece], gone: list[bool]) -> None:
 
 def _readers_comments(pieces: Sequence[Piece], gone: list[bool]) -> None:
     """Flag what readers wrote under an article: from the header of the comments to the end."""
-    total = sum(p.words for p in pieces) or 1
+    total = sum(p.words for n, p in enumerate(pieces) if not gone[n]) or 1
     before = 0
     for at, piece in enumerate(pieces):
-        heads = bool(phrases.COMMENTS_HEADER.match(phrases.key(piece.text))) and piece.words <= 12
+        heads = bool(phrases.COMMENTS_HEADER.match(phrases.key(piece.text))) and piece.words <= 24
         if heads and before >= 0.5 * total and piece.speaker is None:
             rest = pieces[at + 1 :]
             signs = sum(_is_comment_sign(p.text) for p in rest)
@@ -322,22 +367,16 @@ def _readers_comments(pieces: Sequence[Piece], gone: list[bool]) -> None:
                 for n in range(at, len(pieces)):
                     gone[n] = True
                 return
-        before += piece.words
+        before += 0 if gone[at] else piece.words
+
+
+_COMMENT_LINKS = frozenset(
+    {"reply", "report", "like", "share", "flag", "upvote", "permalink", "log in to reply"}
+)
 
 
 def _is_comment_sign(text: str) -> bool:
-    bare = phrases.key(text).rstrip(":")
-    if bare in {
-        "reply",
-        "report",
-        "like",
-        "share",
-        "flag",
-        "upvote",
-        "permalink",
-        "log in to reply",
-    }:
+    bare = phrases.key(text).rstrip(":. ").removesuffix("↓").rstrip()
+    if bare in _COMMENT_LINKS or bare.endswith((" says", " said", " wrote")):
         return True
-    return (
-        bare.endswith(" says") or (len(bare) < 60 and bare.endswith(" ago")) or phrases.dated(text)
-    )
+    return (len(bare) < 60 and bare.endswith(" ago")) or phrases.dated(text)

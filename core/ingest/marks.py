@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"(?P<role>\s*[(\[][^()\[\]:]{1,80}[)\]])?\s*:(?=\s|$)"
 )
 _NO_SPEAKER = frozenset(
-    "note notes nb warning update updated correction corrections editor's editors related photo "
+    "interview words text story reporting transcript note notes nb warning update updated "
+    "correction corrections editor's editors related photo "
     "photos image picture video credit caption source sources read more see also watch listen tags "
     "topics share follow published posted date author by subject re from to cc sent abstract "
     "keywords summary conclusion introduction background disclaimer disclosure question answer "

@@ -256,13 +256,37 @@ def _title(head: Head, stated: Metadata) -> int | None:
     if not able or any(not _passes_over(pieces[n]) for n in free if n < able[0]):
         return None
     # The name of a paper, a station or an office may stand over the title.
-    while len(able) > 1 and able[1] - able[0] <= 3:
-        after_menu = able[0] > 0 and bool(phrases.nav_segments(pieces[able[0] - 1].text))
-        masthead = _is_masthead(pieces[able[0]].text) or (after_menu and pieces[able[0]].words <= 4)
+    able = _below_menus(head, able)
+    while len(able) > 1 and free.index(able[1]) - free.index(able[0]) <= 3:
+        text = pieces[able[0]].text
+        beside_menu = any(
+            0 <= n < len(pieces) and phrases.nav_segments(pieces[n].text)
+            for n in (able[0] - 1, able[0] + 1)
+        )
+        numbered = any(
+            credits.is_issue(pieces[n].text) for n in head.lines if able[0] < n < able[1]
+        )
+        masthead = _is_masthead(text) or numbered or (beside_menu and len(text.split()) <= 4)
         if not masthead or credits.name_line(pieces[able[1]].text) is not None:
             break
         head.mastheads.append(able.pop(0))
     return able[0]
+
+
+def _below_menus(head: Head, able: list[int]) -> list[int]:
+    """Leave out what stands over a menu: the site's name, which is kept as such, and its motto."""
+    gone = head.gone
+    last = -1
+    for n in range(2, min([head.end, *head.lines])):  # below the byline are share buttons
+        column = all(gone[m] and phrases.likely(head.pieces[m].text) for m in (n - 2, n - 1, n))
+        if column or (gone[n] and phrases.nav_segments(head.pieces[n].text)):
+            last = n
+    above, below = [n for n in able if n < last], [n for n in able if n > last]
+    if not above or not below:
+        return able
+    head.mastheads.append(above[0])
+    head.lines.extend(above[1:])
+    return below
 
 
 def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
@@ -272,6 +296,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         return False
     if piece.words > 30 or len(text) > 220 or at + 1 >= len(pieces):
         return False
+    if any(p.text == text for n, p in enumerate(pieces[:200]) if n != at and not head.gone[n]):
+        return False  # a line that comes back is no title
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'¿¡([$£€"):
         branded = text[0].isalpha() and any(c.isupper() for c in text[1:6])  # iPhone, eBay
         if not branded:

@@ -61,9 +61,17 @@ _WORD = re.compile(r"[^\s]+")
 _ABBREVIATION = re.compile(r"\s*\((?=[^()]*[A-Z])[A-Z0-9&.\-/]{2,12}\)$")
 
 
+_NUMBERED = re.compile(
+    r"\s+(?:policy |press |annual )?(?:report|issue|no\.?|vol(?:ume|\.)?|bulletin|paper|brief|"
+    r"release)"
+    r"(?: no\.?)? ?\d[\d:/.-]*$",
+    re.IGNORECASE,
+)
+
+
 def without_abbreviation(text: str) -> str:
-    """Return ``Institute for Public Delivery`` for ``Institute for Public Delivery (IPD)``."""
-    return _ABBREVIATION.sub("", text.strip())
+    """Return the bare name in ``Institute for Delivery (IPD)`` and ``Audit Office Report 7/26``."""
+    return _ABBREVIATION.sub("", _NUMBERED.sub("", text.strip()))
 
 
 def is_organisation(text: str) -> bool:

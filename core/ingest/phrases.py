@@ -92,6 +92,7 @@ _SURE = _entries(
     share | tweet | continue reading | play video | scroll down for comments | view comments
     give a gift subscription | about the author | about the authors | report an error
     report a correction | was this article helpful? | rate this article | print this
+    show replies | view this email in your browser | view in your browser | update your preferences
     ends | email this | blogthis! | blog this | this entry was posted in
     reuse this content | most viewed across the site
     our standards: the thomson reuters trust principles
@@ -123,7 +124,8 @@ _LIKELY = _entries(
     fact check
     icon | profile | advertising | followers | restacks | likes | report | flag | upvote
     downvote | award | permalink
-    author | posted | updated | tip | quote | notes | chat | sections | discover | explore | for you
+    today's paper | today's edition | epaper | latest edition | author | posted | updated | tip
+    quote | notes | chat | sections | discover | explore | for you
     write | paid | top | latest | discussions | discussion
     """
 )
@@ -137,11 +139,12 @@ _SHARE_WORDS = frozenset(
     "weibo "
     "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares "
     "send "
-    "friend click opens in new window it".split()
+    "friend click opens in new window it comment comments".split()
 )
 _NETWORKS = frozenset(
     "facebook twitter x reddit whatsapp linkedin pinterest telegram messenger tumblr flipboard "
-    "bluesky mastodon pocket tweet email e-mail print share link threads instagram viber".split()
+    "bluesky mastodon pocket tweet email e-mail print share link threads instagram viber "
+    "comments".split()
 )
 
 _NAV_WORDS = _LIKELY | {"log in", "login", "sign in", "subscribe", "sign up", "donate", "register"}
@@ -170,7 +173,8 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         r"this article is more than .{1,20} old",
         r"(?:last )?(?:modified|updated|edited)(?: on)?:? .{4,60} ago",
         # comments
-        rf"(?:view |show |see |read |load |join )?(?:all |the )?{number} (?:comments?|repl(?:y|"
+        rf"(?:view |show |see |read |load |join )?(?:all |the )?{number} (?:comments?|thoughts?|"
+        rf"repl(?:y|"
         rf"ies)|responses?|shares?|"
         r"views?|likes?|followers?|claps?|restacks?|upvotes?|points?|retweets?)(?: on .{1,120})?:?",
         rf"(?:comments?|responses?|replies)\W{{0,2}}\(?{number}\)?(?::? .{{1,60}})?",
@@ -204,9 +208,13 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         r"(?:next|previous|older|newer) (?:post|article|story|entry)s?: .{2,160}",
         r"poll: .{5,140}\b(?:vote|take part|have your say).{0,20}",
         r"(?:republish (?:this|our)|republished (?:from|under)|this (?:article|story|piece|post|"
-        r"essay) (?:was |is |has been |first |originally )+(?:published|appeared|republished)).{0,200}",
+        r"essay) (?:was |is |has been |first |originally )+(?:published|appeared|"
+        r"republished)).{0,200}",
         r"(?:view|see|read) (?:all|more) (?:posts|articles|stories|work) (?:by|from) .{2,60}",
-        r"page \d+ of \d+",
+        r"this entry was posted .{0,200}|bookmark the permalink.{0,20}|.{0,40}powered by .{3,30}",
+        r"you(?:'re| are) receiving this .{0,200}|unsubscribe\b.{0,80}|"
+        r"our mailing address .{0,160}",
+        r"page \d+ of \d+|.{2,100}?\s?(?:\.\s?){5,}\s*\d{1,4}",
         r"privacy notice: .{0,300}",
         r"thanks for reading(?: [\w&'. -]{0,60})?[!.](?: .{0,100})?",
         r"our standards: .{3,60}",
@@ -240,7 +248,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _WEAK_LEAD_IN = re.compile(
-    r"^[\W_]*(?:see also|see|watch|listen|read|more|video|gallery|podcast|in depth|analysis|explained)"
+    r"^[\W_]*(?:see also|see|watch|listen|read|more|video|gallery|podcast|in depth|analysis|"
+    r"explained)"
     r"\s*[:>»|]\s*\S.{6,160}$",
     re.IGNORECASE,
 )
@@ -286,7 +295,7 @@ def sure(text: str) -> bool:
         return not any(c.isalnum() for c in text)
     if bare.rstrip(":.!…") in _SURE or bare in _SURE:
         return True
-    if is_agency_trailer(text) or (text[0] in "←→" and len(text) <= 160):
+    if is_agency_trailer(text) or is_turner(text):
         return True
     if len(text) <= 260:
         if is_share_bar(text) or is_lead_in(text):
@@ -298,13 +307,32 @@ def sure(text: str) -> bool:
     return False
 
 
+def is_picture_credit(text: str) -> bool:
+    """``Photo: Ann Moss/Herald``, without a caption."""
+    return len(text.split()) <= 10 and bool(_PICTURE.match(text))
+
+
+_PICTURE = re.compile(
+    r"\W*(?:photo|image|picture|photograph|illustration|credit)s?\b.{0,12}?[:/]", re.IGNORECASE
+)
+
+
+def is_turner(text: str) -> bool:
+    """``← The last ferry`` or ``« Fares again``: to the next and the previous page."""
+    if len(text) > 160:
+        return False
+    quoted = "«" in text and "»" in text
+    return text[0] in "←→" or (not quoted and (text.startswith("« ") or text.endswith(" »")))
+
+
 def is_lead_in(text: str) -> bool:
     """``RELATED: Ten ways to save water``."""
     return len(text) <= 220 and bool(_LEAD_IN.match(text))
 
 
 def may_lead_in(text: str) -> bool:
-    """``Watch: The pier falls``: inside an article a pointer elsewhere, over it perhaps its title."""
+    """``Watch: The pier falls``: inside an article a pointer elsewhere, over it perhaps its "
+    "title."""
     return text.rstrip()[-1:] not in ".!?…" and bool(_WEAK_LEAD_IN.match(text))
 
 
@@ -403,7 +431,7 @@ COMMENTS_HEADER = re.compile(
     r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120})|(?:comments?|responses?|"
     r"discussion)"
     r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|"
-    r"discussion))\b.{0,60}$"
+    r"discussion))(?!\w).{0,60}$"
 )
 
 
@@ -421,7 +449,7 @@ def _is_sentence(text: str) -> bool:
         r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|"
         r"©|copyright|we use"
         r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|"
-        r"thanks for reading|republish|this (?:article|story|piece|post|essay) )",
+        r"thanks for reading|republish|this (?:article|story|piece|post|essay|entry) |you|our m)",
         text,
         re.IGNORECASE,
     )

@@ -165,6 +165,10 @@ def _inside(before: Line, line: Line, shape: unwrap.Shape) -> bool:
     """The line stands in the middle of a wrapped paragraph, whatever its words look like."""
     if before.alone or before.kind == "rule" or not shape.width:
         return False
+    if before.kind == "list-item" and (
+        marks.BULLET.match(line.text) or marks.NUMBER.match(line.text)
+    ):
+        return False
     if not unwrap.joins(before.text, line.text, shape):
         return False
     if line.text[:1].islower():
