@@ -18,6 +18,7 @@ from tui.reader.marks import MARK_KINDS
 
 SIZE = (60, 20)
 DOC = prose("Harbour")
+SHORT = prose("Harbour", paragraphs=4)  # of two screens
 
 
 def top_line(app: ReaderApp) -> int:
@@ -55,8 +56,8 @@ async def test_lines_scroll_and_the_cursor_follows_when_left_behind(forth: str, 
 
 @pytest.mark.parametrize(("forth", "back"), [("right", "left"), ("l", "h")])
 async def test_sentence_by_sentence_from_the_first_to_the_last(forth: str, back: str) -> None:
-    app = ReaderApp(DOC)
-    every = [s.span for s in sentences(DOC)]
+    app = ReaderApp(SHORT)
+    every = [s.span for s in sentences(SHORT)]
     async with app.run_test(size=SIZE) as pilot:
         reader = app.reader
         seen = [reader.cursor_span]
@@ -103,11 +104,11 @@ async def test_pages_overlap_by_two_lines_and_end_at_the_ends(forth: str, back: 
         assert top_line(app) == 18
         await pilot.press(back)
         assert top_line(app) == 0
-        for _ in range(12):
+        for _ in range(8):
             await pilot.press(forth)
         assert cursor(app) == DOC.text[-len(cursor(app)) :]
         assert top_line(app) == app.reader.max_scroll_y
-        for _ in range(12):
+        for _ in range(8):
             await pilot.press(back)
         assert cursor(app) == "The Harbour papers"
 
