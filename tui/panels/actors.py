@@ -179,7 +179,7 @@ class ActorsPanel(Vertical):
         """Open the field that narrows the list."""
         field = self.query_one(ActorFind)
         field.display = True
-        field.focus()
+        self.screen.set_focus(field)
 
     def merge_selected(self) -> None:
         """First press: mark the actor. Second press, on another: ask to merge the two."""
@@ -213,8 +213,8 @@ class ActorsPanel(Vertical):
     @on(Input.Submitted)
     def _left(self, event: Input.Submitted) -> None:
         event.stop()
+        self.screen.set_focus(self.listing)
         event.input.display = bool(event.value)
-        self.listing.focus()
 
     def _draw(self) -> None:
         if not self.is_mounted:

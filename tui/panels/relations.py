@@ -270,6 +270,7 @@ class RelationsPanel(Vertical):
     def _draw_detail(self) -> None:
         row = self.selected
         detail = self.query_one("#relations-text", Static)
+        self.query_one("#relations-detail").display = row is not None
         if row is None or self._lookup is None:
             detail.update("")
             return

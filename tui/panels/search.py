@@ -132,7 +132,7 @@ class SearchPanel(Vertical):
     def open(self) -> None:
         """Put the focus into the line, ready to be overwritten."""
         self._recalled = 0
-        self.input.focus()
+        self.screen.set_focus(self.input)  # at once: the next key is typed into it
         self.input.select_all()
 
     def close_results(self) -> None:

@@ -60,7 +60,10 @@ class Help(Dialog[None]):
         self.query_one("#help").focus()
 
     def on_resize(self) -> None:
-        """Wrap the lines to the new width."""
+        """Wrap the lines to the new width, once it is known."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
         room = self.query_one("#help").scrollable_content_region.width
         self.query_one("#help-text", Static).update(self._text(max(30, room)))
 

@@ -157,6 +157,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the parts."""
+        self.actors_panel.display = self.relations_panel.display = False
         self.status.ellipsis = self.signs.ellipsis
         self.sides.arrange()
         self.panes.focus_reader()

@@ -33,7 +33,7 @@ class Sides:
             panel = self._panel(name)
             had_focus = panel.has_focus_within
             panel.set_class(not beside, "-over")
-            panel.set_class(self.is_open(name), "-open")
+            panel.display = self.is_open(name)
             if had_focus and not self.is_open(name):
                 self._screen.focus_reader()
 
@@ -56,7 +56,7 @@ class Sides:
                     self._wanted[other] = False
         self._wanted[name] = True
         self.arrange()
-        self._list(name).focus()
+        self._screen.set_focus(self._list(name))  # at once: the next key is for the panel
 
     def close(self, name: str) -> None:
         """Close the panel and go back to the text."""

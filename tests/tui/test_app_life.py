@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from store.notebook import Notebook
+from tests.tui.debate import FakeEngine, HoldingEngine, app, document, documents, settle, told
+from tests.tui.frames import frame
+from tui.engine.messages import Failed
+
+LONG = document("long", "Long", *(f"Paragraph {n} says one thing." for n in range(200)))
+
+
+async def test_positions_are_kept_over_a_restart(tmp_path: Path) -> None:
+    docs = [LONG, *documents()]
+    running = app(tmp_path, docs)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*["space"] * 6, "l", "l")
+        before = running.main.panes.active.position, running.main.panes.active.cursor_span
+        assert before[0] > 500
+        await pilot.press("q")
+    assert running.return_code == 0
+    again = app(tmp_path, docs)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        reader = again.main.panes.active
+        assert (reader.position, reader.cursor_span) == before
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+async def test_a_signal_saves_and_ends(tmp_path: Path, name: str) -> None:
+    running = app(tmp_path, [LONG])
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        engine = running._engine
+        await pilot.press("space", "space")
+        place = running.main.panes.active.position
+        os.kill(os.getpid(), getattr(signal, name))
+        await pilot.pause()
+        await pilot.pause()
+        assert running.return_code == 128 + getattr(signal, name)
+    assert isinstance(engine, FakeEngine)
+    assert engine.closed
+    with Notebook.open(tmp_path) as book:
+        kept = book.positions.get(LONG)
+    assert kept is not None
+    assert kept.offset == place > 0
+
+
+async def test_the_analysis_is_cancelled_and_started_again(tmp_path: Path) -> None:
+    running = app(tmp_path, make_engine=HoldingEngine)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+x")
+        await settle(pilot)
+        assert "analysis cancelled" in frame(running)
+        await pilot.press("ctrl+a")
+        await settle(pilot)
+        running._engine.finish()  # type: ignore[union-attr]
+        await settle(pilot)
+        assert "conflict  91 %" in frame(running)
+
+
+async def test_a_failure_is_told_and_reading_goes_on(tmp_path: Path) -> None:
+    running = app(tmp_path, make_engine=HoldingEngine)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        engine = running._engine
+        assert isinstance(engine, HoldingEngine)
+        engine.hear(Failed(engine.generation, "it was killed [/]"))
+        await settle(pilot)
+        assert "The analysis failed: it was killed [/]" in told(running)
+        assert "analysis failed" in frame(running)
+        await pilot.press("l")
+        assert running.main.panes.active.cursor_span.start > 0
+
+
+async def test_the_answer_to_an_older_request_is_dropped(tmp_path: Path) -> None:
+    running = app(tmp_path, make_engine=HoldingEngine)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        engine = running._engine
+        assert isinstance(engine, HoldingEngine)
+        engine.hear(Failed(engine.generation - 1, "old"))
+        await settle(pilot)
+        assert told(running) == []
+        assert "analysing" in frame(running)
+
+
+async def test_problems_of_the_command_line_are_told(tmp_path: Path) -> None:
+    running = app(tmp_path, problems=["x[/].txt: is a folder without documents"])
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert told(running) == ["x[/].txt: is a folder without documents"]
+
+
+async def test_a_click_sets_the_cursor_and_lists_take_the_mouse(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.click("#relations-list", offset=(4, 7))  # the second relation
+        await settle(pilot)
+        reader = running.main.panes.active
+        text = reader.document.text
+        marked = [text[m.start : m.end] for m in reader.marks("target")]
+        assert marked == ["Engineers counted 40 cracks in March"]
