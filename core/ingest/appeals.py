@@ -67,7 +67,7 @@ def has_cue(text: str) -> bool:
 
 def score(text: str) -> int:
     """Score a plea: 0 for none, 1 for one where others stand beside it, 2 for a sure one."""
-    if len(text) > 600:
+    if len(text) > 480:
         return 0
     strong = {m.group().lower() for m in _STRONG.finditer(text)}
     weak = {m.group().lower() for m in _WEAK.finditer(text)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -19,6 +19,7 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # Web pages glue what stood side by side: "2 min readDec 22, 2022".
+_ANY_YEAR = re.compile(r"\d{4}")
 _START = r"(?:(?<!\w)|(?<=[a-z])(?=(?-i:[A-Z])))"
 _END = r"(?![\w%]|[.,]\d)"
 
@@ -61,6 +62,8 @@ def _no_year() -> re.Pattern[str]:
 def find(text: str) -> Dated | None:
     """Return the first date in the text, an exact one rather than a month."""
     best: Dated | None = None
+    if not _ANY_YEAR.search(text):
+        return None
     for pattern in _patterns():
         for match in pattern.finditer(text):
             iso = _iso(match.groupdict())
@@ -113,6 +116,7 @@ _AGO = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_date_line(text: str) -> bool:
     """Say whether a line holds a date and nothing else but a time, a weekday or "Published"."""
     if len(text) > 140:
