@@ -6,7 +6,6 @@ Each reader takes the verb and its lemma and returns (start, end, rank) in docum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.attribution import lexicon
@@ -25,7 +24,6 @@ COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure
 _CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
 _BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
 _TIMES = frozenset("year month week day decade time hour while century long moment".split())
-_NO_AGENT = frozenset("read see find put give count say name cast present date treat".split())
 
 
 def clause_of(verb: Token) -> Token | None:
@@ -51,7 +49,7 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         if verb.dep_ == "parataxis" and head.i > verb.i and own_subject(verb) is not None:
             # "An official said the ministry, as …, was considering" parsed inside out
             return (*span_of(block, verb.i + 1, int(head.right_edge.i) + 1), 3)
-        return None
+        return _behind_a_noun(block, verb)
     if clause.i < verb.i:
         return None
     if clause.pos_ not in ("VERB", "AUX") and clause.left_edge.pos_ == "PRON":
@@ -59,7 +57,7 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     if word in lexicon.COMPLEMENT and word not in lexicon.SAY and clause.pos_ not in (
         "VERB", "AUX",
     ):  # fmt: skip
-        return (*_run(block, int(clause.left_edge.i), clause), 3)
+        return (*run(block, int(clause.left_edge.i), clause), 3)
     first = without_that(clause)
     end = int(clause.right_edge.i) + 1
     if first <= verb.i < end:  # the clause was parsed around its own cue
@@ -75,6 +73,29 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         first += 2  # "said only that …"
     end = _before_next_report(block, clause, first, end)
     return (*span_of(block, first, end), 4)
+
+
+def _behind_a_noun(block: ParsedBlock, verb: Token) -> Found | None:
+    """Return a "that" clause which the parser took to describe the noun before it.
+
+    "They said in a briefing that rates had risen", "She told the committee that …".
+    """
+    for child in verb.rights:
+        if child.dep_ == "prep":
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ in ("dobj", "dative") and lemma(verb) in lexicon.LISTENER:
+            nouns = [child]
+        else:
+            continue
+        for noun in nouns:
+            for low in noun.children:
+                opening = low.left_edge
+                if low.dep_ not in ("relcl", "acl", "ccomp") or opening.lower_ != "that":
+                    continue
+                own = own_subject(low)
+                if own is not None and own.i != opening.i and opening.i > verb.i:
+                    return (*span_of(block, opening.i + 1, int(low.right_edge.i) + 1), 3)
+    return None
 
 
 def _before_next_report(block: ParsedBlock, clause: Token, first: int, end: int) -> int:
@@ -136,7 +157,7 @@ def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | Non
     if word in ("accuse", "charge"):
         inner = [c for c in extra[0].children if c.dep_ in ("pcomp", "pobj")]
         first = int(inner[0].left_edge.i) if inner else first
-    end = max(int(last.right_edge.i), _trailing(verb, int(last.right_edge.i), conditions=False))
+    end = max(int(last.right_edge.i), trailing(verb, int(last.right_edge.i), conditions=False))
     return (*span_of(block, first, _before_comment(block, first, end + 1)), 3)
 
 
@@ -148,6 +169,8 @@ def _complements(child: Token, target: Token | None, word: str, preps: frozenset
     if child.dep_ in ("prep", "dative", "prt", "agent"):
         return child.lower_ in preps
     if child.dep_ in ("xcomp", "ccomp"):
+        if word in ("see", "find") and child.pos_ == "VERB":
+            return False  # "saw rates climb"
         return child is not target and not _has_to(child) and child.left_edge.lower_ != "that"
     figure = word in ("put", "estimate", "value") and child is not target
     return figure and any(t.like_num for t in child.subtree) and child.dep_ != "advcl"
@@ -161,12 +184,12 @@ def infinitive(block: ParsedBlock, verb: Token, word: str, named: bool) -> Found
     target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if word in lexicon.OBJECT_INFINITIVE and (target is not None or own_subject(low) is not None):
         first = target if target is not None and target.i < low.i else low
-        return (*_run(block, int(first.left_edge.i), low), 2)
+        return (*run(block, int(first.left_edge.i), low), 2)
     if _has_to(low) and word in lexicon.INFINITIVE and named:
-        return (*_run(block, int(low.left_edge.i), low), 2)
+        return (*run(block, int(low.left_edge.i), low), 2)
     gerund = low.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in low.children)
     if gerund and word in lexicon.OBJECT:
-        return (*_run(block, int(low.left_edge.i), low), 2)
+        return (*run(block, int(low.left_edge.i), low), 2)
     return None
 
 
@@ -183,11 +206,11 @@ def prepositional(block: ParsedBlock, verb: Token, word: str) -> Found | None:
             if inner and lemma(inner[0]) in _TIMES:  # "has argued for years that …"
                 return _after_that(block, verb, inner[0])
             if inner:
-                return (*_run(block, int(inner[0].left_edge.i), inner[0]), 2)
+                return (*run(block, int(inner[0].left_edge.i), inner[0]), 2)
         if child.dep_ in ("advcl", "ccomp", "xcomp"):  # "called for it to be scrapped"
             mark = next((c for c in child.children if c.lower_ in wanted and c.i < child.i), None)
             if mark is not None and mark.i == verb.i + 1:
-                return (*_run(block, int(mark.i) + 1, child), 2)
+                return (*run(block, int(mark.i) + 1, child), 2)
     return None
 
 
@@ -198,44 +221,6 @@ def _after_that(block: ParsedBlock, verb: Token, noun: Token) -> Found | None:
             end = int(noun.right_edge.i) + 1
             return (*span_of(block, i + 1, end), 3) if end > i + 1 else None
     return None
-
-
-def said_so(block: ParsedBlock, verb: Token, word: str) -> Found | None:
-    """Read "The dam leaks; the logs say so" and "said yes to it"."""
-    if word not in ("say", "tell"):
-        return None
-    doc = block.doc
-    for child in verb.children:
-        if child.i > verb.i and child.lower_ in ("yes", "no") and child.dep_ in ("intj", "dobj"):
-            end = max(int(child.right_edge.i), _trailing(verb, int(child.right_edge.i)))
-            return (*span_of(block, int(child.i), _before_which(block, int(child.i), end + 1)), 2)
-        if child.i > verb.i and child.lower_ == "so" and child.i - verb.i <= 3:
-            return _clause_before(block, verb)
-    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
-    if after is not None and after.lower_ in ("yes", "no") and verb.sent.end > after.i:
-        return (*span_of(block, int(after.i), max(int(verb.right_edge.i), after.i) + 1), 2)
-    return None
-
-
-def _clause_before(block: ParsedBlock, verb: Token) -> Found | None:
-    """Return the clause, else the sentence, before the one in which "say so" stands."""
-    doc = block.doc
-    sentence = verb.sent
-    own = own_subject(verb)
-    stop = int(own.left_edge.i) if own is not None else int(verb.i)
-    first = int(sentence.start)
-    while stop > first and (doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc"):
-        stop -= 1
-    if stop <= first + 1:
-        if first == 0:
-            return None
-        before = doc[first - 1].sent
-        first, stop = int(before.start), int(before.end)
-    for i in range(stop - 1, first, -1):
-        if doc[i].text == ";":
-            first = i + 1
-            break
-    return (*span_of(block, first, stop), 3) if stop > first else None
 
 
 def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: bool) -> Found | None:
@@ -250,118 +235,27 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
     if told and target is not None and target.pos_ not in ("PRON",) and (
         lemma(target) not in ("story", "truth", "lie", "joke", "time", "secret")
     ):  # fmt: skip
-        return (*_run(block, int(target.left_edge.i), target), 1)
+        return (*run(block, int(target.left_edge.i), target), 1)
     if target is not None and word in lexicon.CLAUSE - lexicon.OBJECT and named and any(
         c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i > target.i for c in target.children
     ):  # fmt: skip
         # "argues the agency sampled badly": a clause without "that", parsed as a noun phrase
-        return (*_run(block, int(target.left_edge.i), target), 2)
+        return (*run(block, int(target.left_edge.i), target), 2)
     aside = verb.dep_ == "advcl" and verb.tag_ == "VBG"
     if target is not None and word in lexicon.OBJECT and not aside:
         if target.pos_ == "PRON" or (word in lexicon.LIGHT_OBJECT and not named):
             return None
         end = int(target.right_edge.i)
         if word in lexicon.PROPOSING or _holds_figure(target):
-            end = _trailing(verb, end, conditions=word in lexicon.PROPOSING)
+            end = trailing(verb, end, conditions=word in lexicon.PROPOSING)
         return (*span_of(block, int(target.left_edge.i), end + 1), 1)
     if figure is not None and word in lexicon.MEASURING and source and _holds_figure(figure):
-        end = _trailing(verb, int(figure.right_edge.i), conditions=False)
+        end = trailing(verb, int(figure.right_edge.i), conditions=False)
         return (*span_of(block, int(figure.left_edge.i), end + 1), 1)
     return None
 
 
-def relative(block: ParsedBlock, verb: Token, word: str) -> Found | None:
-    """Read a relative clause whose antecedent is the content: "the figure that X cited"."""
-    if verb.dep_ == "relcl" and word in lexicon.DENYING | lexicon.OBJECT:
-        comment = _comment_on(block, verb)
-        if comment is not None:
-            return comment
-    if verb.dep_ != "relcl" or word not in lexicon.OBJECT | lexicon.MEASURING | lexicon.CLAUSE:
-        return None
-    pronoun = next(
-        (c for c in verb.children
-         if c.lower_ in ("that", "which") and c.dep_ in ("dobj", "pobj", "mark") and c.i < verb.i),
-        None,
-    )  # fmt: skip
-    if pronoun is None or any(
-        c.dep_ in ("ccomp", "xcomp", "oprd", "dobj") and c is not pronoun for c in verb.children
-    ):
-        return None
-    doc = block.doc
-    what = verb.head
-    if what.pos_ in ("VERB", "AUX") or (
-        pronoun.lower_ == "which" and doc[pronoun.i - 1].text == ","
-    ):
-        # ", which she denies": the clause before it
-        clause = what if what.pos_ in ("VERB", "AUX") else _clause_around(what)
-        first = without_that(clause)
-        stop = int(pronoun.i) - 1
-        if stop > first and word in lexicon.DENYING | {
-            "admit",
-            "acknowledge",
-            "concede",
-            "confirm",
-        }:
-            return (*span_of(block, first, stop), 3)
-        return None
-    if word in lexicon.CLAUSE - lexicon.OBJECT - {"promise", "find", "show"} and not what.like_num:
-        return None
-    first = int(what.left_edge.i)
-    stop = int(verb.left_edge.i)
-    return (*span_of(block, first, stop), 1) if stop > first else None
-
-
-def _comment_on(block: ParsedBlock, verb: Token) -> Found | None:
-    """Read "…, a claim (that) X denies": the content is what stands before the comma."""
-    noun = verb.head
-    start = int(noun.left_edge.i)
-    doc = block.doc
-    if lemma(noun) not in COMMENTS or start == 0 or doc[start - 1].text != ",":
-        return None
-    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in verb.children):
-        return None
-    sentence = verb.sent
-    first = int(sentence.start)
-    for i in range(start - 2, first, -1):
-        if doc[i].text == ";":
-            first = i + 1
-            break
-    if doc[first].lower_ == "according":
-        comma = next((t.i for t in doc[first : start - 1] if t.text == ","), None)
-        first = comma + 1 if comma is not None else first
-    return (*span_of(block, first, start - 1), 3) if start - 1 > first else None
-
-
-def _clause_around(token: Token) -> Token:
-    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
-
-
-def of_passive(block: ParsedBlock, verb: Token, word: str) -> Iterator[Found]:
-    """Read a passive with an agent: its complement, else what it is said of."""
-    if word in _NO_AGENT or word not in (
-        lexicon.OBJECT | lexicon.MEASURING | frozenset(lexicon.COMPLEMENT)
-    ):
-        return
-    for child in verb.children:
-        if child.dep_ in ("oprd", "xcomp", "ccomp") or (
-            child.dep_ == "prep" and child.lower_ == "as" and word in lexicon.COMPLEMENT
-        ):
-            yield (*_run(block, int(child.left_edge.i), child), 1)
-            return
-    if word in ("measure", "record", "register", "detect"):
-        return
-    what = own_subject(verb)
-    if what is None and verb.dep_ == "acl":
-        what = verb.head
-        first = int(what.left_edge.i)
-        yield (*span_of(block, first, max(first + 1, int(verb.left_edge.i))), 1)
-    elif what is not None and what.pos_ != "PRON":
-        yield (*_run(block, int(what.left_edge.i), what), 1)
-
-
-def _trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
+def trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
     """Return how far phrases that belong to the verb carry its content on, without a gap."""
     for child in verb.rights:
         if child.right_edge.i <= end:
@@ -375,15 +269,6 @@ def _trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
         if not (phrase and child.left_edge.i <= end + 2) and not (conditions and condition):
             break
         end = int(child.right_edge.i)
-    return end
-
-
-def _before_which(block: ParsedBlock, first: int, end: int) -> int:
-    """Return where a ", which …" begins that goes on past the content."""
-    doc = block.doc
-    for i in range(first + 1, end):
-        if doc[i].tag_ == "WDT" and doc[i - 1].text == ",":
-            return i - 1
     return end
 
 
@@ -409,7 +294,7 @@ def _holds_figure(target: Token) -> bool:
     )
 
 
-def _run(block: ParsedBlock, first: int, last: Token) -> tuple[int, int]:
+def run(block: ParsedBlock, first: int, last: Token) -> tuple[int, int]:
     """Return the span from a token to the end of another's phrase.
 
     A finite verb coordinated with an infinitive or participle belongs to the cue, not to it.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.attribution import contents, interposed, lexicon
+from core.attribution import backward, contents, interposed, lexicon
 from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
@@ -229,7 +229,7 @@ def _content(
 ) -> Iterator[contents.Found]:
     """Yield (start, end, rank) of what the verb attributes: the first reading that fits."""
     if passive:
-        yield from contents.of_passive(block, verb, word)
+        yield from backward.of_passive(block, verb, word)
         return
     clause = contents.clause_of(verb)
     if clause is not None and clause.i > verb.i and contents.is_open_question(clause, word):
@@ -241,12 +241,12 @@ def _content(
             return
     named = holders.is_named(block, head)
     for reading in (
-        contents.relative(block, verb, word),
+        backward.relative(block, verb, word),
         contents.clausal(block, verb, word, clause),
         contents.complemented(block, verb, word, clause),
         contents.infinitive(block, verb, word, named),
         contents.prepositional(block, verb, word),
-        contents.said_so(block, verb, word),
+        backward.said_so(block, verb, word),
         contents.objects(block, verb, word, named, named or lemma(head) in lexicon.SOURCE_NOUNS),
     ):
         if reading is not None:

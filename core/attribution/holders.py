@@ -76,6 +76,8 @@ class Holders:
             return True
         if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children):
             return True  # "Card and Krueger found"
+        if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children):
+            return True  # "its organiser, Colin Abara, says"
         after = head.nbor(1) if head.i + 2 < len(head.doc) else head
         if after.text == "-":  # "their re-analysis"
             return is_speaker_noun(after.nbor(1))

@@ -28,10 +28,19 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-_STANCE = lexicon.DENYING | frozenset(
-    "recommend propose demand urge ask want request order require prefer wish doubt expect hope "
-    "fear inquire enquire question wonder plan".split()
+_STANCE = (
+    lexicon.DENYING
+    | (
+        frozenset(lexicon.COMPLEMENT)
+        - {"find", "declare", "judge", "read", "estimate", "consider", "date", "see"}
+    )
+    | frozenset(
+        "recommend propose demand urge ask want request order require prefer wish doubt expect "
+        "hope fear inquire enquire question wonder plan".split()
+    )
 )
+"""Cues that are a stance themselves, so that the content alone is not what the holder claims."""
+
 _LEADING = frozenset("and but or yet that".split())
 _TRAILING = frozenset("and but or yet so nor while that whereas , ; :".split())
 
