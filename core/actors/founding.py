@@ -136,13 +136,6 @@ class _Founder:
             named = owner.name if owner is not None else ""
             return ("text", named, lemma, *modifiers), name
         if lemma in INSTITUTIONS:
-            if (
-                lemma in WEAK_INSTITUTIONS
-                and not modifiers
-                and owner is None
-                and not (_acts(phrase.head, broad=False))
-            ):
-                return None
             return ("body", owner.name if owner else "", lemma, *modifiers), name
         if lemma in PERSON_ROLES and (
             lemma in OFFICES or (owner is not None and owner.kind in {"organisation", "state"})

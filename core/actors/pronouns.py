@@ -19,7 +19,7 @@ _WINDOW = 3
 
 
 def resolve_pronouns(scene: Scene) -> None:
-    """Add mentions of form ``pronoun`` for he, she and speaking it."""
+    """Add mentions of form ``pronoun`` for he, she, and it or they who speak."""
     _Resolver(scene).run()
 
 
@@ -45,7 +45,7 @@ class _Resolver:
             if low in _MALE or low in _FEMALE:
                 group = self._person(sentences, token, inside, "m" if low in _MALE else "f")
             elif (
-                low == "it"
+                low in {"it", "they"}
                 and token.dep_ == "nsubj"
                 and not inside
                 and (token.head.lemma_.lower() in SPEECH_VERBS)
@@ -89,6 +89,8 @@ class _Resolver:
                 group = self.scene.at.get((block.number, token.i))
                 if group is None or group.kind != "person" or group is speaker or group is author:
                     continue
+                if _addressed(token, tokens):
+                    continue
                 if back == 0 and _disjoint(token, pronoun):
                     barred = group
                     continue
@@ -117,6 +119,8 @@ class _Resolver:
         self, sentences: list[tuple[ParsedBlock, list[Token], list[bool]]], pronoun: Token
     ) -> Group | None:
         number = sentences[-1][0].number
+        many = pronoun.lower_ == "they"
+        kinds = {"organisation", "group"} if many else {"organisation", "state"}
         for back, (block, tokens, quoted) in enumerate(reversed(sentences[-2:])):
             if block.number < number - 1:
                 break
@@ -125,7 +129,14 @@ class _Resolver:
                 if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
                     break
                 group = self.scene.at.get((block.number, token.i))
-                if group is None or was_inside or group.kind not in {"organisation", "state"}:
+                if (
+                    many
+                    and group is None
+                    and token.dep_ == "nsubj"
+                    and (token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"they", "we"})
+                ):
+                    return None  # other people in the plural
+                if group is None or was_inside or group.kind not in kinds:
                     continue
                 if token.dep_ in {"nsubj", "nsubjpass"} or block.number != number:
                     found[id(group)] = group
@@ -134,6 +145,26 @@ class _Resolver:
             if found:
                 return None
         return None
+
+
+def _addressed(name: Token, sentence: list[Token]) -> bool:
+    """Tell whether somebody is spoken to: "Dr Castro, he …", "Is it safe, Mr Lasko?"."""
+    if name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    i = first = name.i - sentence[0].i
+    while (
+        first > 0
+        and sentence[first - 1].dep_ == "compound"
+        and sentence[first - 1].head.i == name.i
+    ):
+        first -= 1
+    if i + 1 >= len(sentence):
+        return False
+    after = sentence[i + 1].text
+    opens = first == 0 or (first <= 2 and sentence[first - 1].text == ",")
+    if opens and after == "," and name.dep_ not in {"nsubj", "nsubjpass"}:
+        return True
+    return first > 0 and sentence[first - 1].text == "," and after in {"?", "!"}
 
 
 def _disjoint(name: Token, pronoun: Token) -> bool:

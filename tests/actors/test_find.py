@@ -229,3 +229,21 @@ def test_mentions_are_spans_of_the_text(actors: Run) -> None:
             assert mention.span.of(text).strip() == mention.span.of(text)
             assert "\n" not in mention.span.of(text)
     assert "Ada Brandt" in found.texts("Ada Brandt")
+
+
+def test_who_is_spoken_to_is_not_who_is_spoken_of(actors: Run) -> None:
+    found = actors(
+        "HOST: With me are Eva Sund and Ada Brandt. Minister Lasko described an option.",
+        "BRANDT: He did.",
+        "HOST: Ms Sund, he has also suggested that you resigned.",
+    )
+    assert found.texts("Lasko").count("he") == 1
+    assert "he" not in found.texts("Eva Sund")
+
+
+def test_an_unnamed_company_keeps_all_its_mentions(actors: Run) -> None:
+    found = actors(
+        "The company said that the scanners were old. The company’s other line is price. A former "
+        "engineer at the company laughed."
+    )
+    assert found.texts("company") == ["The company", "The company", "the company"]
