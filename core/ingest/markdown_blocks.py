@@ -34,16 +34,18 @@ def extract(lines: list[str]) -> Extracted:
     lines = _without_comments(lines)
     labels = [m.group(1).strip() for m in map(_BOLD_LABEL.match, lines) if m]
     references = inline.references(lines)
+    parts = list(_blocks(lines, references))
+    known = plain.layout([part for part in parts if isinstance(part, str)], labels)
     found: list[Piece] = []
     pending: list[str] = []
-    for piece in _blocks(lines, references):
-        if isinstance(piece, str):
-            pending.append(piece)
+    for part in parts:
+        if isinstance(part, str):
+            pending.append(part)
             continue
-        found.extend(plain.pieces(pending, soft=True, bold_labels=labels))
+        found.extend(plain.pieces(pending, known, soft=True))
         pending = []
-        found.append(piece)
-    found.extend(plain.pieces(pending, soft=True, bold_labels=labels))
+        found.append(part)
+    found.extend(plain.pieces(pending, known, soft=True))
     return Extracted(tuple(found), metadata)
 
 

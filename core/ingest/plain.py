@@ -62,25 +62,37 @@ class _Group:
     lines: list[Line] = field(default_factory=list)
 
 
-def pieces(
-    raw: Sequence[str], *, soft: bool = False, bold_labels: Iterable[str] = ()
-) -> list[Piece]:
-    """Turn cleaned lines into pieces.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the lines of a whole file tell: who speaks, how they were wrapped, their words."""
 
-    ``soft`` says that a single line break means nothing in this format; ``bold_labels`` are names
-    that the format sets in bold at the start of a line.
-    """
+    names: frozenset[str]
+    shape: unwrap.Shape
+    words: frozenset[str]
+
+
+def layout(raw: Sequence[str], bold_labels: Iterable[str] = ()) -> Layout:
+    """Look at all cleaned lines; ``bold_labels`` are names that the format sets in bold."""
     lines = _lines(raw)
-    if not lines:
-        return []
     names = marks.speakers((line.text for line in lines), bold_labels)
     shape = unwrap.measure(_pairs(lines, names))
-    _classify(lines, names, shape)
-    _keep_verse(lines, shape)
-    groups = _groups(lines, shape, soft)
-    words = unwrap.vocabulary(raw) if any(_hyphen(g) for g in groups) else frozenset()
-    found = [_piece(group, shape, words) for group in groups]
-    return _labels_joined(found, names)
+    split = any(line.text.endswith("-") for line in lines)
+    return Layout(names, shape, unwrap.vocabulary(raw) if split else frozenset())
+
+
+def pieces(raw: Sequence[str], known: Layout | None = None, *, soft: bool = False) -> list[Piece]:
+    """Turn cleaned lines into pieces.
+
+    ``known`` is the layout of the file that they are a part of. ``soft`` says that a single line
+    break means nothing in this format.
+    """
+    known = known or layout(raw)
+    lines = _lines(raw)
+    _classify(lines, known.names, known.shape)
+    _keep_verse(lines, known.shape)
+    groups = _groups(lines, known.shape, soft)
+    found = [_piece(group, known.shape, known.words) for group in groups]
+    return _labels_joined(found)
 
 
 def _lines(raw: Sequence[str]) -> list[Line]:
@@ -227,10 +239,6 @@ def _continues(group: _Group, line: Line, shape: unwrap.Shape, soft: bool) -> bo
     return unwrap.joins(" " * before.indent + before.text, line.text, shape, soft=soft)
 
 
-def _hyphen(group: _Group) -> bool:
-    return any(line.text.endswith("-") for line in group.lines[:-1])
-
-
 def _piece(group: _Group, shape: unwrap.Shape, words: frozenset[str]) -> Piece:
     first = group.lines[0]
     text = unwrap.join([line.text for line in group.lines], shape, words)
@@ -245,7 +253,7 @@ def _piece(group: _Group, shape: unwrap.Shape, words: frozenset[str]) -> Piece:
     )
 
 
-def _labels_joined(found: list[Piece], names: frozenset[str]) -> list[Piece]:
+def _labels_joined(found: list[Piece]) -> list[Piece]:
     """Join a speaker's name that has a line for itself to what is said below it."""
     joined: list[Piece] = []
     for piece in found:

@@ -113,3 +113,22 @@ def test_html_comments_go():
     assert read("Text <!-- secret\nstill --> end of the line here.\n") == [
         ("paragraph", 0, "Text end of the line here.")
     ]
+
+
+def test_speakers_and_wrapping_are_told_from_the_whole_file():
+    text = (
+        "# Talk\n\nMOSS: Who paid for it,\nand when?\n\n## Part one\n\nLEE: We did, as the\n"
+        "records show.\n\n## Part two\n\nMOSS: Never.\n\n## Part three\n\nLEE: Twice.\n"
+    )
+    document = load_bytes(text.encode(), "talk.md")
+    spoken = [
+        (document.text[b.speaker.start : b.speaker.end], document.text[b.start : b.end])
+        for b in document.blocks
+        if b.speaker
+    ]
+    assert spoken == [
+        ("MOSS", "MOSS: Who paid for it, and when?"),
+        ("LEE", "LEE: We did, as the records show."),
+        ("MOSS", "MOSS: Never."),
+        ("LEE", "LEE: Twice."),
+    ]
