@@ -45,7 +45,8 @@ def plain_letters(char: str) -> str:
     if known is not None:
         return known
     parts = unicodedata.normalize("NFKD", char)
-    return "".join(p for p in parts if not unicodedata.combining(p))
+    letters = "".join(_LETTERS.get(p, p) for p in parts if not unicodedata.combining(p))
+    return letters if letters.isalnum() or not letters else char  # ¼ is not 1⁄4, nor 14
 
 
 def unaccented(form: str) -> str:
