@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import App, ComposeResult
 from textual.message import Message
@@ -89,7 +89,7 @@ class PanesApp(App[None]):
         docs: Sequence[Document],
         *,
         ascii: bool = False,
-        positions: dict[str, int] | None = None,
+        positions: Mapping[str, int | tuple[int, int]] | None = None,
     ) -> None:
         super().__init__()
         self.docs = docs

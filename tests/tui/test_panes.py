@@ -259,6 +259,20 @@ async def test_positions_are_told_and_taken_up_again() -> None:
         assert again.group.active.position == positions[DOCS[1].id]
 
 
+async def test_places_keep_the_cursor_as_well() -> None:
+    app = PanesApp(DOCS)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("space", "l", "l")
+        cursor = app.group.active.cursor_span
+        places = app.group.places()
+        assert cursor.start > places[DOCS[0].id][0]
+    again = PanesApp(DOCS, positions=places)
+    async with again.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert again.group.active.cursor_span == cursor
+        assert again.group.places()[DOCS[0].id] == places[DOCS[0].id]
+
+
 async def test_reveal_prefers_a_pane_that_shows_the_document() -> None:
     app = PanesApp(DOCS)
     async with app.run_test(size=MIDDLE) as pilot:

@@ -25,9 +25,9 @@ class PaneGroup(PaneRow):
     """Shows the session's documents, each pane any of them.
 
     ``documents`` keep their order, and with it their numbers, for the whole session. ``sentences``
-    tells a document's sentences by its id where they are known already. ``positions`` are
-    offsets at which documents are to be opened. ``expected_width`` is the width in cells if it is
-    known before the first layout: then no pane is made for which there will be no room.
+    tells a document's sentences by its id where they are known already. ``positions`` are the
+    offsets, or what ``places`` told, at which documents open. ``expected_width`` is the width in
+    cells if it is known before the first layout: then no pane is made without room for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)

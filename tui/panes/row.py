@@ -18,6 +18,8 @@ from tui.panes.pane import Pane
 from tui.panes.tabs import TabStrip
 from tui.reader import Mark, Reader
 
+Place = tuple[int, int]
+"""The offset at the top of a view and the start of the sentence under the cursor."""
 SentencesOf = Callable[[str], Sequence[Sentence] | None]
 
 
@@ -45,7 +47,7 @@ class PaneRow(Widget):
         documents: Iterable[Document] = (),
         *,
         sentences: SentencesOf | None = None,
-        positions: Mapping[str, int] | None = None,
+        positions: Mapping[str, int | Place] | None = None,
         ascii: bool = False,
         expected_width: int | None = None,
         id: str | None = None,
@@ -58,8 +60,8 @@ class PaneRow(Widget):
         self._documents: tuple[Document, ...] = tuple(documents)
         self._numbers = {d.id: n for n, d in enumerate(self._documents)}
         self._sentences = sentences or (lambda _doc: None)
-        self._places: dict[str, tuple[int, int]] = {
-            doc: (at, at) for doc, at in (positions or {}).items()
+        self._places: dict[str, Place] = {
+            doc: (at, at) if isinstance(at, int) else at for doc, at in (positions or {}).items()
         }
         self._marks: dict[str, dict[str, tuple[Mark, ...]]] = {}
         self._row = Horizontal(id="pane-row")
@@ -114,9 +116,13 @@ class PaneRow(Widget):
 
     def positions(self) -> dict[str, int]:
         """Return for every document that was on screen the offset at the top of its view."""
+        return {doc: place[0] for doc, place in self.places().items()}
+
+    def places(self) -> dict[str, Place]:
+        """Return for every document that was on screen its place, as ``positions`` takes it."""
         for pane in (*self._panes, self._panes[self._active]):
             self._remember(pane)  # where two panes show a document, the active one tells
-        return {doc: place[0] for doc, place in self._places.items()}
+        return dict(self._places)
 
     def set_documents(self, documents: Iterable[Document]) -> None:
         """Replace the list of documents; panes keep theirs where it is still in the list."""

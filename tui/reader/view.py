@@ -130,6 +130,12 @@ class Reader(DocumentView, can_focus=True):
         number = min(max(0, self.scroll_offset.y + y), len(self._layout) - 1)
         return self._layout.offset_at(number, x - self._left - GUTTER)
 
+    def key_escape(self, event: events.Key) -> None:
+        """Clear the selection and nothing else: the screen would pass the key on after that."""
+        if self.selection_span is not None:
+            self.select(None)
+            event.stop()
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a selection."""
         self._drag.begin(event)
