@@ -1,0 +1,163 @@
+"""The lines that stand before an article's running text, and who and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.ingest import credits, names, phrases
+from core.ingest.furniture import is_substantial
+from core.ingest.pieces import Piece
+
+
+class Head:
+    """What stands before the running text."""
+
+    def __init__(self, pieces: Sequence[Piece], gone: Sequence[bool], end: int) -> None:
+        self.pieces = pieces
+        self.gone = gone
+        self.end = end
+        self.author: str | None = None
+        self.date: str | None = None
+        self.source: str | None = None
+        self.mastheads: list[int] = []
+        self.used: set[int] = set()
+        self.lines: list[int] = []  # bylines, dates and credits, also where they are furniture
+
+    def read_lines(self) -> None:
+        """Read the lines that say by their own form what they are."""
+        updated: str | None = None
+        for at in range(self.end):
+            piece = self.pieces[at]
+            if piece.kind in ("quote", "rule") or piece.speaker is not None:
+                continue
+            text = piece.text
+            bar = phrases.nav_segments(text) if self.gone[at] else []
+            if self.gone[at] and self.source is None:
+                self.source = _site_of(bar) if bar else _site_of([text])
+            credit = None if bar else credits.read(text)
+            if credit is None or self._is_in_chronicle(at):
+                continue
+            if not self.gone[at] and piece.kind == "heading" and piece.level == 1:
+                continue
+            if credit.date and credit.updated:
+                updated = updated or credit.date
+            else:
+                self.date = self.date or credit.date
+            self.author = self.author or credit.author
+            self.source = self.source or credit.source
+            self.lines.append(at)
+            if credit.whole:
+                self.used.add(at)
+        self.date = self.date or updated
+
+    def _is_in_chronicle(self, at: int) -> bool:
+        """A date below a paragraph and with other dates after it dates what it stands over."""
+        if not phrases.dated(self.pieces[at].text):
+            return False
+        kept = [n for n in range(len(self.pieces)) if not self.gone[n]]
+        above = any(is_substantial(self.pieces[n]) for n in kept if n < at)
+        return above and any(phrases.dated(self.pieces[n].text) for n in kept if n > at + 1)
+
+    def read_names(self, title_at: int | None) -> None:
+        """Take a line with nothing but a name for the byline, where its place says so."""
+        if self.author is not None:
+            return
+        seen: set[str] | None = None
+        after = -1 if title_at is None else title_at
+        for at in range(after + 1, self.end):
+            text = self.pieces[at].text
+            if self.gone[at] or at in self.used or self.pieces[at].speaker is not None:
+                continue
+            if self.pieces[at].kind not in ("paragraph", "heading") or text[-1] in ":;!?":
+                continue
+            name = credits.name_line(text)
+            if name is None or at in self.lines:
+                continue
+            beside = any(n in self.lines for n in self._next_to(at))
+            several = name.count(" ") > 2 and bool(re.search(r",|&|\band\b", name))
+            signed = text.lstrip(" *_")[:1] in "—–"
+            under = at == self._below_title(after) and title_at is not None
+            if under and not (beside or several or signed):
+                # A subtitle has words that the text has too; a name has not.
+                seen = seen or {w for p in self.pieces for w in re.findall(r"\w+", p.text)}
+                under = not any(w.lower() in seen for w in re.findall(r"\w+", name))
+            if beside or several or signed or under or self._is_introduced_below(name):
+                self.author = name
+                self.lines.append(at)
+                if len(name) == len(text.strip(" *_|—–-")):
+                    self.used.add(at)
+                return
+        if title_at is not None and self._below_title(title_at) >= 0:
+            self.author = self._introduced_above(title_at)
+
+    def read_publication(self, title_at: int | None) -> None:
+        """Take a name between the byline and the date for the paper's, as blog platforms have "
+        "it."""
+        if self.source is not None or title_at is None or self.author is None:
+            return
+        for at in range(title_at + 1, self.end):
+            text = self.pieces[at].text
+            if self.gone[at] or at in self.lines or not set(self._next_to(at)) <= set(self.lines):
+                continue
+            words = text.split()
+            titled = all(w[0].isupper() or len(w) < 4 for w in words)
+            if 2 <= len(words) <= 6 and text[-1].isalnum() and titled:
+                self.source = text
+                self.lines.append(at)
+                self.used.add(at)
+                return
+
+    def read_institute(self, title_at: int | None) -> None:
+        """Take an institute's name beside the byline or the date for the source."""
+        if self.source is not None or title_at is None:
+            return
+        for at in range(title_at + 1, self.end):
+            text = self.pieces[at].text.strip(" *_")
+            if self.gone[at] or at in self.lines or not is_masthead(text):
+                continue
+            if any(n in self.lines for n in self._next_to(at)):
+                self.source = names.without_abbreviation(text)
+                self.lines.append(at)
+                return
+
+    def _below_title(self, title_at: int) -> int:
+        """The first line under the title that is not furniture."""
+        return next((n for n in range(title_at + 1, self.end) if not self.gone[n]), -1)
+
+    def _next_to(self, at: int) -> list[int]:
+        """The lines above and below, furniture left out."""
+        found = []
+        for step in (-1, 1):
+            n = at + step
+            while 0 <= n < self.end and self.gone[n] and n not in self.lines:
+                n += step
+            found.append(n)
+        return found
+
+    def _introduced_above(self, title_at: int) -> str | None:
+        """``Ann Moss is a fellow of …`` under the title."""
+        return credits.biography(self.pieces[self._below_title(title_at)].text)
+
+    def _is_introduced_below(self, name: str) -> bool:
+        """``Ann Smith is president of …``, in a paragraph of its own."""
+        last = [p.text for p in self.pieces if p.words <= 60]
+        start = re.compile(
+            rf"\W*{re.escape(name)},?\s+(?:is|was|writes|teaches|works|has|covers|serves)\b"
+        )
+        return any(start.match(text) for text in last)
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether a short line is the name of a paper, a station or an institute."""
+    return len(text.split()) <= 6 and names.is_organisation(text)
+
+
+def _site_of(bar: Sequence[str]) -> str | None:
+    """The first entry of a navigation bar, or a line of a menu, where it is the site's name."""
+    first = bar[0]
+    if len(bar) == 1 and not is_masthead(first):
+        return None
+    if phrases.likely(first) or phrases.sure(first) or len(first) < 3:
+        return None
+    return first
