@@ -130,7 +130,7 @@ class Work:
             yield None
             return
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import active_children, get_context
 
         pool = ProcessPoolExecutor(
             max_workers=min(jobs, len(self.documents)),
@@ -139,6 +139,11 @@ class Work:
         )
         try:
             yield pool
+        except BaseException:
+            # Nobody waits for documents under way after Ctrl+C.
+            for process in active_children():
+                process.terminate()
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

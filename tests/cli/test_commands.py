@@ -2,9 +2,11 @@
 
 import io
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -355,6 +357,22 @@ def test_an_interrupt_is_130(run: Run, folder: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(pipeline, "analyze", interrupted)
     assert run("analyze", folder).status == 130
+
+
+def test_an_interrupt_waits_for_no_other_process(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Any, executor: Any = None, **__: Any) -> Analysis:
+        running = executor.submit(time.sleep, 100)
+        while not running.running():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "analyze", interrupted)
+    begun = time.monotonic()
+    assert run("analyze", "-j", "2", folder).status == 130
+    assert time.monotonic() - begun < 50
+    assert multiprocessing.active_children() == []
 
 
 def test_names_cannot_move_the_cursor(run: Run, tmp_path: Path) -> None:
