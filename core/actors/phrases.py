@@ -35,7 +35,7 @@ _LEADING = re.compile(
 class Phrase:
     """A descriptive noun phrase; offsets are the document's."""
 
-    block: ParsedBlock
+    layout: BlockTokens
     head: Token
     start: int
     end: int
@@ -49,9 +49,14 @@ class Phrase:
     genitive: str
 
     @property
+    def block(self) -> ParsedBlock:
+        """The block that the phrase stands in."""
+        return self.layout.block
+
+    @property
     def text(self) -> str:
         """The phrase, folded."""
-        return self.block.doc.text[self.start - self.block.start : self.end - self.block.start]
+        return self.layout.text[self.start - self.block.start : self.end - self.block.start]
 
 
 class PhraseReader:
@@ -120,7 +125,7 @@ class PhraseReader:
         possessive = opening if opening in POSSESSIVES else ""
         genitive = doc[mark - 1].lower_ if mark is not None and mark > start else ""
         return Phrase(
-            block,
+            self.scene.blocks[block.number],
             head,
             block.start + first.idx,
             block.start + doc[end - 1].idx + len(doc[end - 1]),

@@ -86,8 +86,12 @@ class Sighting:
         """The syntactic head of the name."""
         if self.first is None or self.last is None:
             return None
-        doc = self.first.doc
-        return doc[self.first.i : self.last.i + 1].root
+        low, high = self.first.i, self.last.i
+        for token in self.layout.tokens[low : high + 1]:
+            head = token.head.i
+            if head == token.i or not low <= head <= high:
+                return token
+        return self.last
 
     @property
     def words(self) -> tuple[str, ...]:
