@@ -91,6 +91,9 @@ class Decisions:
         tidy = tuple(dict.fromkeys(n for name in names if (n := " ".join(safe(name).split()))))
         if len(tidy) < 2:
             raise ValueError("a decision takes at least two different names")
+        made = self.all()
+        if made and made[-1].same == same and set(made[-1].names) == set(tidy):
+            return made[-1]  # it holds already, and nothing later overrules it
         decision = ActorDecision(tidy, same, stamp(self._database.now()))
         done, undone = ("merged", "apart again") if same else ("set apart", "merged again")
         self._history.make(

@@ -97,8 +97,10 @@ def test_history_is_of_this_session(tmp_path: Path) -> None:
 def test_what_changes_nothing_is_no_edit(tmp_path: Path) -> None:
     notebook = opened(tmp_path)
     made = notebook.bookmarks.add(anchor(1), "note", ["t"])
+    notebook.decisions.add(["A", "B"], same=True)
     notebook.verdicts.set("r", "dismissed", "agree", anchor(1), anchor(2))
     generation = notebook.generation
+    notebook.decisions.add(["B", "A"], same=True)
     notebook.bookmarks.edit(made.id, note="note", tags=["t"])
     notebook.bookmarks.add(anchor(1))
     notebook.bookmarks.delete("unknown")
@@ -106,6 +108,7 @@ def test_what_changes_nothing_is_no_edit(tmp_path: Path) -> None:
     notebook.verdicts.clear("unknown")
     assert notebook.generation == generation
     assert notebook.undo() == "Verdict taken back"
+    assert notebook.undo() == "Actors apart again"
     assert notebook.undo() == "Bookmark removed"
 
 
@@ -115,7 +118,8 @@ class Sessions(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="debate-tui-test-"))
-        self.notebook = opened(self.folder)
+        self.clock = clock()  # one for all sessions: time goes on
+        self.notebook = Notebook(self.folder, files=NoSync(), now=self.clock)
         self.past: list[State] = []
         self.future: list[State] = []
         self.now: State = ((), (), ())
@@ -179,7 +183,7 @@ class Sessions(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.notebook.close()
-        self.notebook = opened(self.folder)
+        self.notebook = Notebook(self.folder, files=NoSync(), now=self.clock)
         self.past.clear()
         self.future.clear()
 
