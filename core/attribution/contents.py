@@ -60,6 +60,9 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         return (*run(block, int(clause.left_edge.i), clause), 3)
     first = without_that(clause)
     end = int(clause.right_edge.i) + 1
+    for child in verb.rights:  # one clause that the parser took for two
+        if child.dep_ == "ccomp" and clause.i < child.i and child.left_edge.i == end:
+            end = max(end, int(child.right_edge.i) + 1)
     if first <= verb.i < end:  # the clause was parsed around its own cue
         first = int(verb.i) + 1
     if end - first <= 1 and first > clause.left_edge.i:

@@ -160,7 +160,7 @@ def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, pass
         if word in _IMPERSONAL and holders.is_generic(block, head):
             return False
         return not passive or holders.is_named(block, head) or lemma(head) in lexicon.SOURCE_NOUNS
-    if passive or word in lexicon.FINDING or word not in lexicon.SAY:
+    if passive or word in lexicon.FINDING:
         return False
     return (
         word in _PERSONAL

@@ -184,9 +184,17 @@ NOUN_CUES = frozenset(
     "prediction story plan call request charge complaint offer vow opinion assurance admission "
     "concession declaration announcement forecast fear hope conviction suspicion verdict thesis "
     "hypothesis theory recommendation observation remark reply answer response line position "
-    "assumption expectation narrative version account objection point".split()
+    "assumption expectation narrative version account objection point revelation disclosure "
+    "testimony sentiment assessment critique concern optimism confidence doubt worry "
+    "message notion".split()
 )
 """Nouns whose clause, infinitive or object is what their owner holds."""
+
+VOICING = frozenset(
+    "take hold express voice share make repeat reiterate advance have air echo raise issue convey "
+    "offer defend maintain state give reaffirm".split()
+)
+"""Verbs with which somebody has one of ``NOUN_CUES``: "took the view that …"."""
 
 PLAIN_NOUN_CUES = frozenset(
     "claim accusation threat story plan demand call proposal promise pledge".split()

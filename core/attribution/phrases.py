@@ -10,9 +10,11 @@ from core.attribution import lexicon
 from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
+    is_negated,
     lemma,
     own_subject,
     span_of,
+    subject,
     trim,
     without_that,
 )
@@ -236,6 +238,15 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
     if clause is None and of is not None and owner is not None:
         clause = next((c for c in owner.children
                        if c.dep_ in ("acl", "ccomp", "relcl") and _says_that(c)), None)  # fmt: skip
+    if clause is None and owner is None and noun.dep_ == "dobj":
+        clause = next(
+            (
+                c
+                for c in noun.head.children
+                if c.dep_ == "ccomp" and c.i > noun.i and c.left_edge.lower_ == "that"
+            ),
+            None,
+        )
     if clause is not None:
         content = span_of(block, without_that(clause), int(clause.right_edge.i) + 1)
     elif owner is not None and of is None:
@@ -246,6 +257,9 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
         )
         if clause is not None:
             content = span_of(block, without_that(clause), int(clause.right_edge.i) + 1)
+    if owner is None and clause is not None and noun.dep_ == "dobj":
+        verb = noun.head  # "took the view that …", "expressed concern that …"
+        owner = subject(verb) if lemma(verb) in lexicon.VOICING and not is_negated(verb) else None
     if content is None or owner is None:
         return
     if owner.lower_ in lexicon.FIRST_PERSON or owner.lower_ == "your":

@@ -30,10 +30,7 @@ __all__ = ["find"]
 
 _STANCE = (
     lexicon.DENYING
-    | (
-        frozenset(lexicon.COMPLEMENT)
-        - {"find", "declare", "judge", "read", "estimate", "consider", "date", "see"}
-    )
+    | (frozenset(lexicon.COMPLEMENT) - {"find", "declare", "judge", "read", "estimate"})
     | frozenset(
         "recommend propose demand urge ask want request order require prefer wish doubt expect "
         "hope fear inquire enquire question wonder plan".split()
@@ -208,8 +205,7 @@ def _source(
         and r not in clausal
         and r.cue.doc is block.doc
         and start <= r.cue.i < end
-        and r.cue.pos_ in ("VERB", "AUX")
-        and _leads(r.cue, start, end)
+        and _leads(_verb_of(r.cue), start, end)
         and (inner is None or inner.attribution.content.contains(r.attribution.content))
     ]
     if stances:
@@ -230,9 +226,16 @@ def _depth(token: Token | None) -> int:
     return depth
 
 
-def _leads(verb: Token, start: int, end: int) -> bool:
+def _verb_of(cue: Token) -> Token | None:
+    """Return the cue if it is a verb, "took" for the cue "view" in "took the view", else none."""
+    if cue.pos_ in ("VERB", "AUX"):
+        return cue
+    return cue.head if cue.dep_ == "dobj" and cue.head.pos_ == "VERB" else None
+
+
+def _leads(verb: Token | None, start: int, end: int) -> bool:
     """Tell whether the verb governs the piece, not a clause deeper down in it."""
-    while True:
+    while verb is not None:
         head = verb.head
         if head.i == verb.i or not start <= head.i < end:
             return True
@@ -241,6 +244,7 @@ def _leads(verb: Token, start: int, end: int) -> bool:
         if verb.dep_ == "ccomp" and verb.i > head.i:
             return False
         verb = head
+    return False
 
 
 def _merge_split(pieces: list[_Piece]) -> list[_Piece]:

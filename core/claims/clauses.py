@@ -40,10 +40,22 @@ def cut(sentence: TokenSpan, borders: Collection[int] = ()) -> list[tuple[int, i
 
 
 def has_clause(doc: object, start: int, end: int) -> bool:
-    """Tell whether the tokens hold a finite verb together with its subject (or an imperative)."""
-    return _asserts(doc, start, end) or any(
-        t.tag_ == "VB" and t.dep_ == "ROOT"
-        for t in doc[start:end]  # type: ignore[index]
+    """Tell whether the tokens are a clause: a finite verb with its subject, or an order.
+
+    The verbs of relative clauses do not count: "the war as a burden that hurts us" is none.
+    """
+    return (
+        any(
+            t.pos_ in ("VERB", "AUX")
+            and t.dep_ not in ("relcl", "acl")
+            and is_finite(t)
+            and any(c.dep_ in _SUBJECTS and start <= c.i < end for c in t.children)
+            for t in doc[start:end]  # type: ignore[index]
+        )
+        or any(
+            t.tag_ == "VB" and t.dep_ == "ROOT"
+            for t in doc[start:end]  # type: ignore[index]
+        )
     )
 
 

@@ -69,6 +69,16 @@ from tests.attribution.reading import read
             "an inspection by the agency",
         ),
         ("The dam is cracked. The inspectors say so.", "The dam is cracked", "The inspectors"),
+        (
+            "Sergey Sudakov took the view that the leak would end the talks.",
+            "the leak would end the talks",
+            "Sergey Sudakov",
+        ),
+        (
+            "The friends of the glen said in a briefing that nearby towns had seen rates climb.",
+            "nearby towns had seen rates climb",
+            "The friends of the glen",
+        ),
         ("Dur Salim said no to the plan.", "no to the plan", "Dur Salim"),
     ],
 )
