@@ -249,6 +249,9 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
         votes["thing"] += 2  # "The Art of the Deal"
     if before is None:
         return
+    following = doc[last.i + 1 : last.i + 3].text.replace(" ", "")
+    if before.text == '"' and size > 1 and following[:2] in {'"', '",', '".', ',"', '."'}:
+        votes["thing"] += 2.5  # a title in quotation marks
     word = before.lower_
     if word == "of" and at > 1 and doc[at - 2].lemma_.lower() in PLACE_NOUNS:
         votes["place"] += 4

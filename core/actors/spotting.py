@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PLURAL_TITLES = frozenset(
+    "senator representative president minister secretarie governor judge professor dr justice "
+    "ambassador commissioner general mayor councillor".split()
+)
+_PARTY_TAG = re.compile(r"[A-Z]{1,3}-[A-Z]")
 _LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
 _LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _FUNCTION_POS = frozenset(
@@ -115,6 +120,8 @@ class _Spotter:
         low = word.lower
         if not is_capitalised(word.text) or low in NEVER_NAMES:
             return False
+        if self.text[word.start - 1 : word.start] == "(" and _PARTY_TAG.match(word.text):
+            return False  # "Senator X (D-N.M.)"
         if low in FUNCTION_WORDS and not (is_shouted(word.text) and len(low) > 2):
             return False
         return low.rstrip(".") not in ROMAN or len(word.text) == 2
@@ -306,6 +313,8 @@ class _Spotter:
         core = at
         for n in range(at, end - 1):
             low = self.words[n].lower.rstrip(".")
+            if low.endswith("s") and low[:-1] in _PLURAL_TITLES:
+                low = low[:-1]
             if low in HONORIFICS or low in PERSON_ROLES or low in {"representative"}:
                 stop = n + 1
                 if self.words[stop].text == "of":

@@ -43,7 +43,9 @@ class BlockTokens:
         return self.sentence_starts[n], end
 
     def sentences(self) -> list[list[Token]]:
-        """Return the tokens of each sentence."""
+        """Return the tokens of each sentence; none where the block has no words."""
+        if not self.tokens:
+            return []
         ends = [*self.sentence_starts[1:], len(self.tokens)]
         return [self.tokens[a:b] for a, b in zip(self.sentence_starts, ends, strict=True)]
 

@@ -247,3 +247,13 @@ def test_an_unnamed_company_keeps_all_its_mentions(actors: Run) -> None:
         "engineer at the company laughed."
     )
     assert found.texts("company") == ["The company", "The company", "the company"]
+
+
+def test_plural_titles_party_tags_and_titles_of_works(actors: Run) -> None:
+    found = actors(
+        "Senators Tom Hale (R-Ohio) and Lucia Marquez (D-N.M.) introduced the bill. In a paper, "
+        "“Silicon Dreams”, Amara Nwosu of the Brookfield Institution disagrees."
+    )
+    people = {n for a in found.actors if a.kinds[0][0] == "person" for n in a.names}
+    assert people == {"Tom Hale", "Lucia Marquez", "Amara Nwosu"}
+    assert found.texts("Tom Hale") == ["Senators Tom Hale"]
