@@ -60,7 +60,8 @@ class DebateApp(App[int]):
     """
 
     TITLE = "debate-tui"
-    CSS_PATH = "screens/main.tcss"  # of the first screen, which Textual does not push
+    # Of the first screen, which Textual does not push. Absolute: good for subclasses anywhere.
+    CSS_PATH = Path(__file__).parent / "screens" / "main.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMAND_PALETTE_DISPLAY = "^p"
@@ -141,6 +142,8 @@ class DebateApp(App[int]):
             for notice in self._notebook.take_notices():
                 self.notify(notice, severity="warning", timeout=15, markup=False)
             self.main.search_panel.history = self._history()
+        for panel in (self.main.search_panel, self.main.actors_panel, self.main.relations_panel):
+            panel.build()
         self.session.notes.place(self.session.ordered)
         self._restore_cursors()
         self.main.redraw()

@@ -129,23 +129,27 @@ class ActorsPanel(Vertical):
         self._lookup: Lookup | None = None
         self._numbers: dict[str, int] = {}
         self._marked: str | None = None
+        self._built = False
         self._waiting = "The actors appear here when the analysis is ready."
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         yield Static("Actors", classes="side-title", markup=False)
-        yield Static("", id="actors-head", markup=False)
-        yield ActorFind(placeholder="find an actor", id="actors-find", compact=True)
-        yield ActorList(id="actors-list")
 
-    def on_mount(self) -> None:
-        """Fill the parts."""
-        self.query_one(ActorFind).display = False
+    def build(self) -> None:
+        """Make the parts. Done after the first frame: the text is what one waits for."""
+        if self._built or not self.is_attached:
+            return
+        self._built = True
+        find = ActorFind(placeholder="find an actor", id="actors-find", compact=True)
+        find.display = False
+        self.mount(Static("", id="actors-head", markup=False), find, ActorList(id="actors-list"))
         self._draw()
 
     @property
     def listing(self) -> ActorList:
         """The list, which takes the focus."""
+        self.build()
         return self.query_one(ActorList)
 
     @property
@@ -217,7 +221,7 @@ class ActorsPanel(Vertical):
         event.input.display = bool(event.value)
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self._built:
             return
         self.query_one("#actors-head", Static).update(self._head())
         if self._lookup is None:

@@ -89,6 +89,10 @@ class RelationList(Listing):
         chosen = self._panel.chosen
         self._panel.change(replace(chosen, weak=not chosen.weak))
 
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self._panel.redraw()
+
     @property
     def _panel(self) -> RelationsPanel:
         panel = self.parent
@@ -129,24 +133,30 @@ class RelationsPanel(Vertical):
         self._query = ""
         self._shown = PAGE
         self._rows: dict[str, Row] = {}
+        self._built = False
+        self._head = Static("", id="relations-head", markup=False)
+        self._list = RelationList(id="relations-list")
+        self._text = Static("", id="relations-text", markup=False)
+        self._detail = VerticalScroll(self._text, id="relations-detail")
         self._waiting = "The relations appear here when the analysis is ready."
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
         yield Static("Claims that agree or conflict", classes="side-title", markup=False)
-        yield Static("", id="relations-head", markup=False)
-        yield RelationList(id="relations-list")
-        with VerticalScroll(id="relations-detail"):
-            yield Static("", id="relations-text", markup=False)
 
-    def on_mount(self) -> None:
-        """Fill the parts."""
+    def build(self) -> None:
+        """Make the parts. Done after the first frame: the text is what one waits for."""
+        if self._built or not self.is_attached:
+            return
+        self._built = True
+        self.mount(self._head, self._list, self._detail)
         self._draw()
 
     @property
     def listing(self) -> RelationList:
         """The list, which takes the focus."""
-        return self.query_one(RelationList)
+        self.build()
+        return self._list
 
     @property
     def selected(self) -> Row | None:
@@ -188,8 +198,8 @@ class RelationsPanel(Vertical):
         self._draw_detail()
         return True
 
-    def on_resize(self) -> None:
-        """Fit the new size."""
+    def redraw(self) -> None:
+        """Shorten the quotes to the width there is now."""
         self._draw()
 
     @on(OptionList.OptionHighlighted)
@@ -212,16 +222,16 @@ class RelationsPanel(Vertical):
         return self._numbers.get(doc, 0)
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self._built:
             return
-        self.query_one("#relations-head", Static).update(self._head())
+        self._head.update(self._headline())
         if self._lookup is None:
             self.listing.refill([Option(Content(self._waiting), id="waiting", disabled=True)])
         else:
             self.listing.refill(self._options(self._lookup))
         self._draw_detail()
 
-    def _head(self) -> Content:
+    def _headline(self) -> Content:
         if self._lookup is None:
             return Content("")
         signs, view, chosen = self._signs, self._view, self.chosen
@@ -269,8 +279,8 @@ class RelationsPanel(Vertical):
 
     def _draw_detail(self) -> None:
         row = self.selected
-        detail = self.query_one("#relations-text", Static)
-        self.query_one("#relations-detail").display = row is not None
+        detail = self._text
+        self._detail.display = row is not None
         if row is None or self._lookup is None:
             detail.update("")
             return

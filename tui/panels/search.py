@@ -105,6 +105,7 @@ class SearchPanel(Vertical):
         self._hits: dict[str, Hit] = {}
         self._recalled = 0
         self._recalling = False
+        self._built = False
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -112,12 +113,16 @@ class SearchPanel(Vertical):
             yield Static(self._signs.prompt, id="search-prompt", markup=False)
             yield SearchInput(placeholder="search all documents", id="search-input", compact=True)
             yield Static("", id="search-count", markup=False)
-        yield Static("", id="search-problems", markup=False)
-        yield ResultList(id="search-results")
 
-    def on_mount(self) -> None:
-        """Fill the parts."""
-        self.close_results()
+    def build(self) -> None:
+        """Make the results. Done after the first frame: the text is what one waits for."""
+        if self._built or not self.is_attached:
+            return
+        self._built = True
+        problems = Static("", id="search-problems", markup=False)
+        results = ResultList(id="search-results")
+        problems.display = results.display = False
+        self.mount(problems, results)
 
     @property
     def input(self) -> SearchInput:
@@ -127,6 +132,7 @@ class SearchPanel(Vertical):
     @property
     def results(self) -> ResultList:
         """The list of hits."""
+        self.build()
         return self.query_one(ResultList)
 
     def open(self) -> None:
