@@ -43,7 +43,7 @@ def test_the_app_reads_keys_from_the_terminal_after_documents_from_a_pipe(spawn:
     child.send("q")
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == 0
+    assert child.exitstatus == 0, child.before
 
 
 def test_matches_are_coloured_on_a_terminal_only(spawn: Spawn) -> None:
