@@ -61,7 +61,12 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     first = without_that(clause)
     end = int(clause.right_edge.i) + 1
     for child in verb.rights:  # one clause that the parser took for two
-        if child.dep_ == "ccomp" and clause.i < child.i and child.left_edge.i == end:
+        if (
+            child.dep_ == "ccomp"
+            and clause.i < child.i
+            and child.left_edge.i == end
+            and block.doc[end - 1].text not in ",;"
+        ):
             end = max(end, int(child.right_edge.i) + 1)
     if first <= verb.i < end:  # the clause was parsed around its own cue
         first = int(verb.i) + 1
