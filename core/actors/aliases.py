@@ -93,7 +93,7 @@ def assign_aliases(
     for number, (_, name, _) in enumerate(actors):
         keep = [
             k for k in counted[number]
-            if k != alias_key(name) and (k in names[number] or best[k][1] == -number)
+            if k != alias_key(name) and (best[k][1] == -number or (k in names[number] and " " in k))
         ]  # fmt: skip
         keep.sort(key=lambda k: (k not in names[number], -counted[number][k], k))
         result.append(tuple(_commonest(shown[number][k]) for k in keep))
