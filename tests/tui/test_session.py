@@ -1,0 +1,176 @@
+"""The session without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.model import Span
+from core.search.engine import Hit
+from store.notebook import Notebook
+from tests.tui.debate import analysis, document, documents, place
+from tui.session import Session
+from tui.state.excerpt import around, shorten
+from tui.state.filters import ActorFilter
+from tui.state.notes import NoNotebook, Notes
+from tui.state.search import Search
+
+
+@pytest.fixture
+def session() -> Session:
+    """The small debate, analysed."""
+    made = Session(documents())
+    made.analysed(analysis(documents()))
+    return made
+
+
+def confidences(session: Session) -> list[int]:
+    return [round(row.relation.confidence * 100) for row in session.relation_view().rows]
+
+
+def test_a_document_is_opened_once_and_numbered_in_order() -> None:
+    session = Session(documents()[:2])
+    assert session.add(documents()) == documents()[2:]
+    assert [session.number(d.id) for d in documents()] == [1, 2, 3]
+    assert session.number("unknown") == 0
+
+
+def test_relations_are_best_first_and_weak_ones_wait(session: Session) -> None:
+    view = session.relation_view()
+    assert confidences(session) == [91, 83, 72]
+    assert (view.weaker, view.total, view.conflicts) == (1, 4, 2)
+    session.relations = replace(session.relations, weak=True)
+    assert confidences(session) == [91, 83, 72, 31]
+
+
+@pytest.mark.parametrize(
+    ("ids", "role", "mode", "expected"),
+    [
+        ({"reyes"}, "by", "any", [91, 72]),
+        ({"league"}, "by", "any", [91, 83]),
+        ({"league"}, "about", "any", []),
+        ({"reyes", "league"}, "by", "all", [91]),
+        ({"reyes", "league"}, "either", "any", [91, 83, 72]),
+        (set(), "by", "all", [91, 83, 72]),
+    ],
+)
+def test_actors_narrow_relations_by_role_and_mode(
+    session: Session, ids: set[str], role: str, mode: str, expected: list[int]
+) -> None:
+    session.actors = ActorFilter(frozenset(ids), role, mode)  # type: ignore[arg-type]
+    assert confidences(session) == expected
+
+
+def test_a_filter_forgets_actors_that_a_merge_made_disappear(session: Session) -> None:
+    session.actors = ActorFilter(frozenset({"hall", "league"}))
+    made = analysis(documents())
+    session.analysed(replace(made, actors=tuple(a for a in made.actors if a.id != "hall")))
+    assert session.actors.ids == {"league"}
+
+
+def test_marks_cover_exactly_the_claims_of_the_listed_relations(session: Session) -> None:
+    first = documents()[0]
+    marks = session.marks(first.id)["relations"]
+    assert [(first.text[m.start : m.end], m.kind) for m in marks] == [
+        ("the bridge is unsafe", "agree"),
+        ("the bridge is unsafe", "conflict"),
+        ("Engineers counted 40 cracks in March", "conflict"),
+    ]
+
+
+def test_holders_are_named(session: Session) -> None:
+    lookup = session.lookup
+    assert lookup is not None
+    names = {lookup.quote(c): lookup.holder_name(c) for c in lookup.claims.values()}
+    assert names["the bridge is unsafe"] == "Alma Reyes"
+    assert names["Reyes [/] never asked the League"] == "Ida Moss (author)"
+    assert names["the bridge is not safe"] == "the author"
+
+
+def test_verdicts_rank_label_and_toggle(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path) as book:
+        session = Session(documents(), Notes(book))
+        session.analysed(analysis(documents()))
+        first, second, third = session.relation_view().rows
+        assert session.judge(third, "confirmed") == "Confirmed"
+        assert session.relation_view().rows[0].id == third.id
+        assert session.judge(first, "dismissed") == "Dismissed"
+        assert first.id not in [row.id for row in session.relation_view().rows]
+        session.relations = replace(session.relations, verdict="dismissed")
+        assert [row.id for row in session.relation_view().rows] == [first.id]
+        session.relations = replace(session.relations, verdict="kept")
+        assert session.judge(second, "relabelled") == "Relabelled: agree"
+        assert {row.id: row.label for row in session.relation_view().rows}[second.id] == "agree"
+        assert [r.label for r in session.kept_relations()].count("conflict") == 0
+        assert session.judge(second, "relabelled") == "Verdict taken back"
+        assert {row.id: row.label for row in session.relation_view().rows}[second.id] == "conflict"
+
+
+def test_without_a_notebook_edits_are_refused_with_the_reason() -> None:
+    session = Session(documents(), Notes(None, "the folder belongs to another user"))
+    with pytest.raises(NoNotebook, match="belongs to another user"):
+        session.notes.add(documents()[0], Span(0, 10))
+    assert session.notes.spans(documents()[0].id) == []
+
+
+def test_bookmarks_follow_their_passage_into_a_changed_text(tmp_path: Path) -> None:
+    first = documents()[0]
+    with Notebook.open(tmp_path) as book:
+        notes = Notes(book)
+        Session([first], notes).notes.add(first, place(first, "Engineers counted 40 cracks"))
+        changed = document(
+            "bridge", "The old bridge must go", "New. " + first.text.split("\n\n")[1]
+        )
+        after = Session([changed], Notes(book))
+        (span,) = after.notes.spans(changed.id)
+        assert changed.text[span.start : span.end] == "Engineers counted 40 cracks"
+
+
+def hit(doc: str, start: int, end: int) -> Hit:
+    return Hit(doc, start, end, 0, "", (), 1.0)
+
+
+def test_steps_go_in_document_order_and_round() -> None:
+    docs = documents()
+    search = Search()
+    a, b, c = hit(docs[0].id, 10, 20), hit(docs[0].id, 40, 50), hit(docs[2].id, 5, 9)
+    search.hold("x", [c, b, a], docs)
+    steps = [search.step(docs[0].id, 0, 1)]
+    for _ in range(3):
+        last = steps[-1]
+        assert last is not None
+        steps.append(search.step(last.hit.doc, last.hit.start, 1))
+    assert [(s.hit, s.number, s.wrapped) for s in steps if s] == [
+        (a, 1, False),
+        (b, 2, False),
+        (c, 3, False),
+        (a, 1, True),
+    ]
+    back = search.step(docs[0].id, 10, -1)
+    assert back is not None
+    assert (back.hit, back.wrapped) == (c, True)
+    between = search.step(docs[1].id, 3, 1)
+    assert between is not None
+    assert between.hit == c
+
+
+def test_a_claim_is_on_a_hit_where_they_share_text(session: Session) -> None:
+    first = documents()[0]
+    sentence = place(first, "Engineers counted 40 cracks in March.")
+    session.search.hold("x", [hit(first.id, sentence.start, sentence.end)], documents())
+    assert confidences(session) == [83]
+
+
+def test_excerpts_keep_the_match_and_its_offsets() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    at = text.index("eleven")
+    found = around(text, 0, len(text), [Span(at, at + 6)], 30)
+    assert len(found.text) <= 34
+    (mark,) = found.marks
+    assert found.text[mark.start : mark.end] == "eleven"
+    assert found.text.startswith("…")
+    assert around("short text", 0, 10, [], 30).text == "short text"
+    assert shorten("one two three", 8) == "one two…"
+    assert shorten("one  two", 8) == "one two"
