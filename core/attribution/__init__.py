@@ -66,13 +66,29 @@ def _groups(parse: Parse, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
 def _settle(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Drop rivals: of two readings of the same words by the same holder the surer one stays."""
     kept: list[Draft] = []
-    everything = [_before_quote(d, drafts, text) for d in drafts if not _echo(d, drafts)]
+    everything = [
+        _sound(_before_quote(d, drafts, text), text) for d in drafts if not _echo(d, drafts)
+    ]
     for draft in sorted(everything, key=lambda d: (-d.rank, d.content.start, -d.content.end)):
         if len(draft.content) < 2:
             continue
         if not any(_rival(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.content.start, -d.content.end, -d.rank))
+
+
+def _sound(draft: Draft, text: str) -> Draft:
+    """Return the draft with spans that are neither empty nor begin or end with white space."""
+    start, end = draft.content.start, draft.content.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    cue = draft.cue
+    if cue is not None:
+        first, last = trim(text, cue.start, max(cue.start, cue.end))
+        cue = Span(first, last) if first < last else None
+    return replace(draft, content=Span(start, end), cue=cue)
 
 
 def _echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
