@@ -8,10 +8,13 @@ from core.model import Quantity
 from core.quantities.scan import Found, scan
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+_OTHER_CLAUSES = ("advcl", "conj", "ccomp", "parataxis", "relcl", "acl", "npadvmod")
+_PARTAKERS = ("nsubj", "nsubjpass", "dobj", "attr", "prt")
 _NOT_MEASURED = frozenset(
     "say tell be have do think put give show find report call average number figure total sum "
     "per cent percent rate share half third quarter most more less few many much nearly almost "
-    "about only some far year month week day time".split()
+    "about only some far year month week day time take last cost make get reach come go stand "
+    "amount contend claim say tell early late".split()
 )
 
 
@@ -31,7 +34,7 @@ def bind(
         if span is None or not len(span):
             continue
         noun = None if found.unit == "date" else _counted(span, found)
-        about = _about(span, noun)
+        about = _about(span, noun, names=found.unit != "date")
         unit = found.unit or (noun.lemma_.lower() if noun is not None else "")
         out.append(
             Quantity(
@@ -66,8 +69,12 @@ def _counted(span: Any, found: Found) -> Any:
     return None
 
 
-def _about(span: Any, noun: Any) -> tuple[str, ...]:
-    """Return the lemmas that say what is measured: the counted noun, then its clause's words."""
+def _about(span: Any, noun: Any, *, names: bool) -> tuple[str, ...]:
+    """Return the lemmas that say what is measured: the counted noun, then its clause's words.
+
+    Without ``names`` only the event is told, by its verb, subject and object, and proper nouns are
+    left out: a day is that of an event, whoever had part in it.
+    """
     lemmas: dict[str, None] = {}
     if noun is not None:
         for token in (noun, *noun.children):
@@ -78,8 +85,11 @@ def _about(span: Any, noun: Any) -> tuple[str, ...]:
         if node.head == node or node.pos_ == "VERB" or node.dep_ in ("ROOT", "ccomp", "advcl"):
             break
         node = node.head
-    clause = [node, *node.children]
-    for child in node.children:
+    own = [c for c in node.children if c.dep_ not in _OTHER_CLAUSES]
+    if not names:
+        own = [c for c in own if c.dep_ in _PARTAKERS]
+    clause = [node, *own]
+    for child in own if names else ():
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep", "pobj", "oprd", "acomp"):
             clause.extend(child.subtree)
     for token in clause:
@@ -88,6 +98,7 @@ def _about(span: Any, noun: Any) -> tuple[str, ...]:
             token.pos_ in _CONTENT
             and not token.is_stop
             and not token.like_num
+            and (names or token.pos_ != "PROPN")
             and not _within(token, span)
             and lemma not in _NOT_MEASURED
         ):

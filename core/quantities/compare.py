@@ -16,6 +16,9 @@ from core.quantities.units import MEASURES
 Outcome = Literal["match", "mismatch", "within"]
 
 
+_COMMON = frozenset(("percent", "percentage-point", "day", "date"))
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How two quantities relate.
@@ -144,8 +147,8 @@ def _kinship(a: Quantity, b: Quantity) -> float:
         return 0.0
     shared = _overlap(a.about, b.about)
     if a.unit == b.unit:
-        if a.unit in MEASURES:
-            return min(1.0, 0.5 + shared)
+        if a.unit in MEASURES:  # everything has shares, durations and dates
+            return min(1.0, (0.3 if a.unit in _COMMON else 0.5) + shared)
         return min(1.0, 0.7 + shared) if a.unit else 0.25 + 0.5 * shared
     if a.unit in MEASURES and b.unit in MEASURES:
         return 0.0

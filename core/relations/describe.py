@@ -18,6 +18,9 @@ _ANAPHORS = frozenset(
     "it they he she this that these those them him her its their one ones so such there both "
     "neither none another others same former latter nothing".split()
 )
+_NEGATABLE = frozenset(("NOUN", "VERB", "ADJ", "ADV", "AUX"))
+_DIRECT = frozenset(("dobj", "attr", "acomp", "oprd", "advmod", "amod", "pobj"))
+_CLAUSAL = frozenset(("xcomp", "ccomp"))
 _LIGHT = frozenset(
     "be have do say tell go get make take come put give let see know think would could may might "
     "must shall will can also just even only very too much still already yet well really quite "
@@ -166,7 +169,7 @@ def _negated_terms(tokens: Sequence[Any]) -> set[str]:
             head = token.head
             scope = [head, *_complements(head)]
             if token.dep_ in ("nsubj", "nsubjpass", "det", "dobj", "pobj") or low == "without":
-                scope += list(token.subtree)
+                scope += [token, *token.children]
         elif lemma in lexicon.DENIAL or (lemma in lexicon.FAILURE and token.pos_ == "VERB"):
             scope = _complements(token)
         elif low == "far" and "from" in {c.lower_ for c in token.children}:
@@ -174,18 +177,19 @@ def _negated_terms(tokens: Sequence[Any]) -> set[str]:
         found.update(
             lemma_of(t)
             for t in scope
-            if t.i in inside and t.pos_ in _CONTENT and t.lower_ not in lexicon.NEGATORS
+            if t.i in inside and t.pos_ in _NEGATABLE and t.lower_ not in lexicon.NEGATORS
         )
     return found - _LIGHT
 
 
 def _complements(head: Any) -> list[Any]:
-    """Return the words of what a predicate governs, other clauses' subjects included."""
+    """Return what a predicate governs directly, and what a clause it governs says."""
     out: list[Any] = []
     for child in head.children:
-        if child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "prep", "advmod",
-                          "amod", "pobj", "compound"):  # fmt: skip
-            out.extend(t for t in child.subtree if t.i - child.i < 10)
+        if child.dep_ in _DIRECT:
+            out += [child, *(c for c in child.children if c.dep_ == "amod")]
+        elif child.dep_ in _CLAUSAL:
+            out += [child, *(c for c in child.children if c.dep_ in _DIRECT)]
     return out
 
 

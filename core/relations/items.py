@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from core.model import AUTHOR, Claim, ClaimFeatures
 
@@ -32,13 +32,15 @@ class Item:
         return f"{AUTHOR}:{self.claim.doc}" if self.holder == AUTHOR else self.holder
 
 
+_FEW = 15
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How telling a term is in this debate: inverse document frequency over its claims."""
 
     counts: Mapping[str, int]
     total: int
-    _floor: float = field(default=0.0)
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Rarity:
@@ -47,12 +49,21 @@ class Rarity:
         total = 0
         for item in items:
             counts.update(set(item.features.terms) | set(item.features.context_terms))
+            counts.update({f"unit {q.unit}" for q in item.features.quantities})
             total += 1
         return cls(counts, max(1, total))
 
     def __call__(self, term: str) -> float:
         """Return the weight of a term: 0.7 for one in every claim, growing with rarity."""
         return math.log(1 + self.total / self.counts.get(term, 1))
+
+
+def scarcity(unit: str, rarity: Rarity) -> float:
+    """Return from 1 for a unit that few claims use towards 0 for one that stands everywhere.
+
+    Where every other claim has a percentage, two that differ are mostly of different things.
+    """
+    return min(1.0, _FEW / max(1, rarity.counts.get(f"unit {unit}", 1)))
 
 
 def overlap(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> float:

@@ -56,6 +56,14 @@ def load() -> Weights:
     )
 
 
+@lru_cache(maxsize=1)
+def load_bare() -> Weights:
+    """Return the weights for two bare statements, of which neither label is the rarer."""
+    load()
+    data = json.loads(WEIGHTS.read_text("utf-8"))["bare"]
+    return Weights(tuple(data["agree"]), tuple(data["conflict"]))
+
+
 def judge(figures: Sequence[float], weights: Weights | None = None) -> Judgement:
     """Judge a pair from its figures, in the order of ``NAMES``."""
     known = weights or load()

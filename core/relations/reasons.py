@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from core.model import Label, Quantity, Reason
 from core.quantities import Comparison
 from core.relations.evidence import Evidence, TermPair
 from core.relations.items import Item
 
 LIMIT = 4
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def explain(
@@ -32,11 +35,13 @@ def _conflict(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
         if figure.bound >= 0.3
     ]
     found += [Reason("date", _against(a, b, day)) for day in evidence.day_mismatches[:1]]
+    opposites = _distinct(evidence.opposites, 2)
     found += [
-        Reason("opposites", f"‘{p.a}’ against ‘{p.b}’") for p in _distinct(evidence.opposites, 2)
+        Reason("opposites", f"‘{_surface(p.a, a)}’ against ‘{_surface(p.b, b)}’") for p in opposites
     ]
-    for pair in _distinct(evidence.negated, 1):
-        word = f"‘{pair.a}’" if pair.a == pair.b else f"‘{pair.a}’ or ‘{pair.b}’"
+    for pair in _distinct(evidence.negated, 0 if opposites else 1):
+        one, two = _surface(pair.a, a), _surface(pair.b, b)
+        word = f"‘{one}’" if pair.a == pair.b else f"‘{one}’ or ‘{two}’"
         found.append(Reason("negation", f"{word}: one asserts it, the other negates it"))
     denials = ["denial" in x.features.cues for x in (a, b)]
     if denials[0] != denials[1]:
@@ -62,10 +67,16 @@ def _agreement(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
     if evidence.phrase:
         found.append(Reason("words", f"both use the words “{evidence.phrase}”"))
     found += [
-        Reason("opposites", f"‘{p.a}’ and ‘{p.b}’, one of them negated, come to the same")
+        Reason(
+            "opposites",
+            f"‘{_surface(p.a, a)}’ and ‘{_surface(p.b, b)}’, one of them negated, come to the same",
+        )
         for p in _distinct(evidence.resolved, 1)
     ]
-    found += [Reason("synonyms", f"‘{p.a}’ and ‘{p.b}’") for p in _distinct(evidence.allied, 1)]
+    found += [
+        Reason("synonyms", f"‘{_surface(p.a, a)}’ and ‘{_surface(p.b, b)}’")
+        for p in _distinct(evidence.allied, 1)
+    ]
     if evidence.same_holder:
         found.append(Reason("holder", "the same holder stands behind both"))
     if evidence.polarity > 0.15:
@@ -83,9 +94,13 @@ def _common(
     terms = [p.a for p in (*evidence.shared, *evidence.negated) if p.a == p.b]
     around = sorted(set(a.features.context_terms) & set(b.features.context_terms) - set(terms))
     if terms:
-        found.append(Reason("topic", f"both speak of {_listed(terms[:3])}"))
+        shown = [_surface(t, a) for t in terms if len(t) > 2][:3]
+        if shown:
+            found.append(Reason("topic", f"both speak of {_listed(shown)}"))
     elif around:
-        found.append(Reason("topic", f"both stand in a passage on {_listed(around[:3])}"))
+        shown = [_surface(t, a, a.features.context) for t in around if len(t) > 2][:3]
+        if shown:
+            found.append(Reason("topic", f"both stand in a passage on {_listed(shown)}"))
     if similarity >= 0.7:
         found.append(Reason("meaning", "very similar in meaning"))
     elif similarity >= 0.5 or not (found or supported):
@@ -128,7 +143,7 @@ def _written(item: Item, quantity: Quantity) -> str:
         return f"at most {text}"
     if quantity.high is None and quantity.low is not None:
         return f"at least {text}"
-    return f"about {text}" if quantity.approximate else text
+    return f"about {text}" if quantity.approximate and quantity.low == quantity.high else text
 
 
 def _distinct(pairs: tuple[TermPair, ...], wanted: int) -> list[TermPair]:
@@ -142,6 +157,20 @@ def _distinct(pairs: tuple[TermPair, ...], wanted: int) -> list[TermPair]:
         if len(chosen) == wanted:
             break
     return chosen
+
+
+def _surface(lemma: str, item: Item, text: str | None = None) -> str:
+    """Return the word as the claim writes it, where it can be found by its lemma's beginning."""
+    stem = lemma[: max(3, len(lemma) - 2)]
+    best = ""
+    for match in _WORDS.finditer(item.text if text is None else text):
+        word = match.group()
+        alike = word.lower().startswith(stem) and len(word) <= len(lemma) + 4
+        if word.lower() == lemma:
+            return word
+        if alike and (not best or len(word) < len(best)):
+            best = word
+    return best or lemma
 
 
 def _way(item: Item) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Relations below this confidence are not kept."""
+MOST = 2000
+"""Of more relations than this (or one for each claim) only the surest are kept."""
 _STEP = 2000
 
 
@@ -55,12 +57,12 @@ def relate(
     if progress is not None:
         progress(len(proposed), max(1, len(proposed)))
     judged.sort(key=lambda entry: (-entry[0].confidence, entry[1]))
-    limit = max(2000, 5 * len(items))
+    limit = max(MOST, len(items))
     kept: list[Relation] = []
     shown = _Shown()
     for verdict, number, figures in judged:
         pair = proposed[number]
-        a, b = items[pair.first], items[pair.second]
+        a, b = sorted((items[pair.first], items[pair.second]), key=lambda item: item.order)
         if not shown.is_new(a, b):
             continue
         kept.append(_relation(a, b, verdict, gather(a, b, rarity), pair.similarity, figures))

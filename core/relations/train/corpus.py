@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core import nlp
+from core import ingest, nlp, pipeline
 from core.model import (
     AUTHOR,
     MODALITIES,
@@ -25,6 +25,8 @@ from core.relations.describe import describe
 from core.relations.items import Item
 from core.relations.vectors import claim_vectors
 
+USUAL_WEIGHT = 0.6
+"""What a claim that an annotator chose weighs; the mean of what the program gives such claims."""
 NEUTRAL, AGREE, CONFLICT = 0, 1, 2
 _LABELS = {"neutral": NEUTRAL, "agree": AGREE, "conflict": CONFLICT, "A": AGREE, "C": CONFLICT}
 
@@ -70,6 +72,48 @@ def annotated(folder: Path) -> Debate:
             int(pair.get("strength", 1)),
         )
     return Debate(folder.name, tuple(items), _vectors(items), labels)
+
+
+def as_found(folder: Path) -> Debate:
+    """Read the same debate as the program finds it: ingested, with the claims it makes itself.
+
+    A pair of found claims has the label of the labelled pair that both overlap by at least half
+    of the shorter span; claims that match none are unrelated to all others.
+    """
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    documents = [ingest.load(folder / "docs" / name) for name in sorted(gold["documents"])]
+    analyses, failed = pipeline.collect(documents)
+    if failed:
+        raise ValueError(f"{folder.name}: {failed}")
+    joined = pipeline.join(documents, analyses)
+    flat = {Path(d.path or "").name: (d.id, fold(d.text)) for d in documents}
+    spans: dict[str, tuple[str, int, int]] = {}
+    for entry in gold["claims"]:
+        doc, text = flat[entry["file"]]
+        quote = re.sub(r"\s+", " ", fold(entry["quote"])).strip()
+        start = text.find(quote)
+        if start >= 0:
+            spans[entry["id"]] = (doc, start, start + len(quote))
+    near: dict[str, list[int]] = {}
+    for name, (doc, start, end) in spans.items():
+        for number, item in enumerate(joined.items):
+            claim = item.claim
+            shared = min(end, claim.end) - max(start, claim.start)
+            shorter = min(end - start, claim.end - claim.start)
+            if claim.doc == doc and shared >= 0.5 * shorter:
+                near.setdefault(name, []).append(number)
+    labels: dict[tuple[int, int], tuple[int, int]] = {}
+    for pair in sorted(gold["pairs"], key=lambda p: p.get("strength", 1)):
+        known = (_LABELS[pair["label"]], int(pair.get("strength", 1)))
+        for a in near.get(pair["a"], ()):
+            for b in near.get(pair["b"], ()):
+                before = labels.get(_pair(a, b))
+                mixed = before is not None and NEUTRAL not in (before[0], known[0])
+                if mixed and before is not None and before[0] != known[0]:
+                    labels[_pair(a, b)] = (known[0], 1)  # one span, two claims: no clear pair
+                elif known[0] != NEUTRAL or before is None:
+                    labels[_pair(a, b)] = known
+    return Debate(folder.name, joined.items, joined.vectors, labels)
 
 
 def short(path: Path) -> Debate:
@@ -132,11 +176,11 @@ def _item(
 ) -> Item:
     kind: Modality = next((m for m in MODALITIES if m == modality), "fact")
     features = describe(
-        parse, (), LocalClaim(start, end, None, None, kind, (), 1.0, ClaimFeatures(""))
+        parse, (), LocalClaim(start, end, None, None, kind, (), USUAL_WEIGHT, ClaimFeatures(""))
     )
     names = {t.lemma_.lower() for t in parse.tokens(start, end) if t.pos_ == "PROPN"}
     who = AUTHOR if not holder or holder.startswith("AUTHOR") else holder
-    claim = Claim(name, f"document {order}", start, end, who, None, kind, (), 1.0)
+    claim = Claim(name, f"document {order}", start, end, who, None, kind, (), USUAL_WEIGHT)
     entities = frozenset(names | {a.lower() for a in about})
     return Item(claim, order, parse.document.text[start:end], features, who, entities)
 

@@ -1,0 +1,94 @@
+"""Which evidence is found between two claims, and how it is told."""
+
+from __future__ import annotations
+
+from core.model import Label
+from core.relations.evidence import Evidence, gather
+from core.relations.items import Item, Rarity
+from core.relations.reasons import explain
+from tests.relations.support import items
+
+
+def pair(a: str, b: str, holders: tuple[str, ...] = ()) -> tuple[Item, Item, Evidence]:
+    one, two = items([[a], [b]], holders)
+    return one, two, gather(one, two, Rarity.of((one, two)))
+
+
+def texts(a: str, b: str, label: Label) -> str:
+    one, two, evidence = pair(a, b)
+    return " | ".join(r.text for r in explain(one, two, evidence, label, similarity=0.6))
+
+
+def test_opposed_words_are_opposites_unless_one_is_negated() -> None:
+    _, _, found = pair("The council accepted the plan.", "The council refused the plan.")
+    assert ("accept", "refuse") in [(p.a, p.b) for p in found.opposites]
+    _, _, found = pair("The bridge is not safe.", "The bridge is dangerous.")
+    assert found.opposites == ()
+    assert [(p.a, p.b) for p in found.resolved] == [("safe", "dangerous")]
+
+
+def test_a_prefix_makes_an_opposite() -> None:
+    _, _, found = pair("The tax is lawful.", "The tax is unlawful.")
+    assert [(p.a, p.b) for p in found.opposites] == [("lawful", "unlawful")]
+
+
+def test_claims_that_name_both_sides_are_not_opposed() -> None:
+    text = "People should mark the scripts until the machine is proven."
+    _, _, found = pair(text, "Let people mark them until the machine works.")
+    assert all({p.a, p.b} != {"people", "machine"} for p in found.opposites)
+
+
+def test_a_shared_word_negated_on_one_side_only() -> None:
+    _, _, found = pair("The letter was a notice.", "The letter was not a notice.")
+    assert "notice" in [p.a for p in found.negated]
+    _, _, found = pair("The letter was not a notice.", "It was never a notice.")
+    assert found.negated == ()
+
+
+def test_a_figure_that_matches_is_not_also_a_mismatch() -> None:
+    _, _, found = pair(
+        "Seepage was 310 litres per second, above the alert level of 200 litres per second.",
+        "In April seepage was 310 litres per second.",
+    )
+    assert len(found.matches) == 1
+    assert found.mismatches == ()
+
+
+def test_the_holder_is_the_same_or_not() -> None:
+    *_, found = pair("Taxes fell.", "Taxes fell again.", ("p1", "p1"))
+    assert found.same_holder
+    *_, found = pair("Taxes fell.", "Taxes fell again.")  # authors of different documents
+    assert not found.same_holder
+
+
+def test_evidence_is_symmetric() -> None:
+    one, two = items([["The council accepted 30 plans."], ["The council refused 40 plans."]])
+    rarity = Rarity.of((one, two))
+    ab, ba = gather(one, two, rarity), gather(two, one, rarity)
+    assert len(ab.mismatches) == len(ba.mismatches) == 1
+    assert [{p.a, p.b} for p in ab.opposites] == [{p.a, p.b} for p in ba.opposites]
+    assert ab.phrase == ba.phrase
+
+
+def test_reasons_quote_the_figures() -> None:
+    told = texts(
+        "Seepage had never passed 190 litres per second.",
+        "Inspectors found seepage of 310 litres per second.",
+        "conflict",
+    )
+    assert "at most 190 litres per second against 310 litres per second (seepage)" in told
+
+
+def test_reasons_for_agreement_name_what_is_shared() -> None:
+    told = texts("Growers left 64,000 hectares.", "Some 640 square kilometres lie idle.", "agree")
+    assert "64,000 hectares and about 640 square kilometres are the same figure" in told
+
+
+def test_reasons_name_opposites_and_no_machinery() -> None:
+    told = texts("The council accepted the plan.", "The council refused the plan.", "conflict")
+    assert "‘accepted’ against ‘refused’" in told
+    assert "_" not in told
+
+
+def test_there_is_always_a_reason() -> None:
+    assert texts("Yes.", "No.", "agree")
