@@ -56,6 +56,10 @@ _FALLING = frozenset(
     "fell fall fallen falls dropped drop drops dipped sank sunk sink went go gone declined below "
     "under".split()
 )
+_CLAUSE_BORDERS = frozenset(
+    "; . : before after until till when while if unless because since that which who whose but "
+    "although though".split()
+)
 _REACHING = frozenset(
     "show shown showed reach reached reaches exceed exceeded exceeds pass passed top topped rise "
     "risen rose rises hit above over beyond recorded record measured".split()
@@ -349,7 +353,7 @@ def _negation_before(found: list[Word], at: int) -> tuple[bool, str]:
     verb = ""
     for back in range(1, 8):
         low = _low(found, at - back)
-        if not low or low in (";", ".", ":"):
+        if not low or low in _CLAUSE_BORDERS:
             break
         if low in _FALLING:
             verb = "fall"

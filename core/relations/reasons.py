@@ -124,6 +124,8 @@ def _with(a: Item, b: Item, figure: Comparison) -> str:
     first, second = _figures(a, b, figure)
     if first.lower() == second.lower():
         return f"both give {first}"
+    if any(q.low != q.high and not q.approximate for q in (figure.a, figure.b)):
+        return f"{first} fits {second}"
     return (
         f"{first} and {second} are the same figure"
         if figure.a.unit != "date"
@@ -139,6 +141,8 @@ def _figures(a: Item, b: Item, figure: Comparison) -> tuple[str, str]:
 def _written(item: Item, quantity: Quantity) -> str:
     start = quantity.start - item.claim.start
     text = item.text[max(0, start) : quantity.end - item.claim.start].strip() or "a figure"
+    if quantity.low != quantity.high and " and " in text and not quantity.approximate:
+        return f"between {text}"
     if quantity.low is None and quantity.high is not None:
         return f"at most {text}"
     if quantity.high is None and quantity.low is not None:

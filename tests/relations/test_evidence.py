@@ -90,5 +90,14 @@ def test_reasons_name_opposites_and_no_machinery() -> None:
     assert "_" not in told
 
 
+def test_a_figure_within_a_range_is_said_to_fit_it() -> None:
+    told = texts(
+        "Between 61,000 and 66,000 hectares were not planted.",
+        "Sixty-four thousand hectares were left unplanted.",
+        "agree",
+    )
+    assert "between 61,000 and 66,000 hectares fits Sixty-four thousand hectares" in told
+
+
 def test_there_is_always_a_reason() -> None:
     assert texts("Yes.", "No.", "agree")

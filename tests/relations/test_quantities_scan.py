@@ -58,6 +58,7 @@ def test_values_are_normalised_to_one_unit(text: str, low: float, high: float, u
         ("seepage had never passed 190", None, 190),
         ("our gauge has not shown 300", None, 300),
         ("40 or more", 40, None),
+        ("talks need not end before the water reaches 640", 640, 640),
     ],
 )
 def test_bounds_and_their_negation(text: str, low: float | None, high: float | None) -> None:
