@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.content import Content
+
 from tests.tui.debate import FakeEngine, app, documents, settle
 from tests.tui.frames import frame
 from tui.reader import Reader
@@ -182,3 +184,16 @@ async def test_markup_in_a_document_is_text(tmp_path: Path) -> None:
         await pilot.press("slash", *"asked")
         await settle(pilot)
         assert "Reyes [/] never asked the League." in frame(running)
+
+
+async def test_the_matched_letters_are_set_off_as_typing_goes_on(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"brid")
+        await settle(pilot)
+        option = running.main.search_panel.results.highlighted_option
+        assert option is not None
+        content = option.prompt
+        assert isinstance(content, Content)
+        assert [content.plain[s.start : s.end] for s in content.spans][-1] == "brid"

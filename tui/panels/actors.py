@@ -235,7 +235,7 @@ class ActorsPanel(Vertical):
         chosen, signs = self.chosen, self._signs
         words = f"{ROLE_WORDS[chosen.role]} {signs.dot} {chosen.mode} of them"
         if not chosen:
-            return Content.assemble((f"nobody switched on {signs.dot} {words}", rows.MUTED))
+            return Content.styled(f"none on {signs.dot} {words}", rows.MUTED)
         return Content.assemble(
             (f"{len(chosen.ids)} on", "bold $text-accent"), f" {signs.dot} {words}"
         )

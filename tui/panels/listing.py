@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -26,6 +27,14 @@ class Listing(OptionList):
         &:focus > .option-list--option-highlighted {
             background: $block-cursor-background 30%; color: $foreground; text-style: none;
         }
+        &:ansi > .option-list--option-highlighted {
+            background: ansi_bright_black; color: ansi_white;
+        }
+        &:ansi:focus > .option-list--option-highlighted {
+            background: ansi_blue; color: ansi_bright_white;
+        }
+        &:nocolor > .option-list--option-highlighted { text-style: underline; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: reverse; }
     }
     """
 
@@ -54,7 +63,7 @@ class Listing(OptionList):
         The cursor stays on the entry it was on (or goes to ``select``); where that is gone, to
         the one that took its place. Nothing is posted, nothing happens where nothing changed.
         """
-        filled = [(option.id, option.prompt, option.disabled) for option in options]
+        filled = [(option.id, _look(option), option.disabled) for option in options]
         wanted = select if select is not None else self.selected_id
         if filled == self._filled:
             if select is not None and select != self.selected_id:
@@ -78,3 +87,9 @@ class Listing(OptionList):
             if wanted is not None and self.options[position].id == wanted:
                 return position
         return min(usable, key=lambda position: (position < before, abs(position - before)))
+
+
+def _look(option: Option) -> object:
+    """What an option looks like. (Contents that differ in style only are equal to each other.)"""
+    prompt = option.prompt
+    return (prompt.plain, tuple(prompt.spans)) if isinstance(prompt, Content) else prompt

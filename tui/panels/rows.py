@@ -18,7 +18,7 @@ from tui.state.relation_list import Row
 Part = str | Content | tuple[str, str]
 
 LABEL_STYLES = {"agree": "$text-success bold", "conflict": "$text-error bold"}
-MUTED = "$text-muted"
+MUTED = "$foreground 62%"
 MATCH = "$text-accent bold underline"
 
 MODALITY_WORDS: dict[Modality, str] = {

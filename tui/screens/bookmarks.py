@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from core.model import Bookmark, Span
 from tui.glyphs import Glyphs
+from tui.panels import rows
 from tui.panels.listing import Listing
 from tui.screens.dialog import Dialog
 from tui.state.excerpt import shorten
@@ -172,9 +173,9 @@ class Bookmarks(Dialog[Entry]):
         bookmark = entry.bookmark
         parts = [Content.styled(entry.title, "bold"), Content(signs.quoted(bookmark.anchor.quote))]
         if bookmark.note:
-            parts.append(Content.assemble(("Note  ", "$text-muted"), bookmark.note))
+            parts.append(Content.assemble(("Note  ", rows.MUTED), bookmark.note))
         if bookmark.tags:
-            parts.append(Content.assemble(("Tags  ", "$text-muted"), ", ".join(bookmark.tags)))
+            parts.append(Content.assemble(("Tags  ", rows.MUTED), ", ".join(bookmark.tags)))
         if entry.place is None:
             parts.append(Content.styled(f"{signs.orphan} {entry.missing}", "$text-warning"))
         detail.update(Content("\n").join(parts))
@@ -190,7 +191,7 @@ class Bookmarks(Dialog[Entry]):
         if bookmark.note:
             parts += ["\n    ", shorten(bookmark.note, width, signs.ellipsis)]
         if bookmark.tags:
-            parts += ["\n    ", ("#" + " #".join(bookmark.tags), "$text-muted")]
+            parts += ["\n    ", ("#" + " #".join(bookmark.tags), rows.MUTED)]
         return Content.assemble(*parts)
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class MainScreen(Screen[None]):
     """Composes the parts and passes on what they say; the work is done by the helpers."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # not the first widget that could have it: the text, see ``on_mount``
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
         (100, "-medium"),
@@ -88,20 +88,35 @@ class MainScreen(Screen[None]):
         self._facts: Facts | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay the parts out."""
+        """Lay the parts out, as wide as they will be: each then is styled and laid out once."""
+        self._fit()
         session = self.session
+        actors = ActorsPanel(self.signs, id="actors")
+        relations = RelationsPanel(self.signs, id="relations")
+        room = self.sides.take({"actors": actors, "relations": relations})
         yield SearchPanel(self.signs, id="search")
         with Horizontal(id="body"):
-            yield ActorsPanel(self.signs, id="actors")
+            yield actors
             yield PaneGroup(
                 session.ordered,
                 positions=session.positions,
                 ascii=self._ascii,
+                expected_width=room,
                 id="panes",
             )
-            yield RelationsPanel(self.signs, id="relations")
+            yield relations
         yield StatusLine(id="status")
         yield Footer(show_command_palette=False, compact=True)
+
+    def _fit(self) -> None:
+        """Take the classes of the size at once; Textual sets them only after the first layout."""
+        width, height = self.app.size
+        for size, steps in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            reached = [name for least, name in steps if size >= least]
+            self.add_class(reached[-1], update=False)
 
     # --- the parts --------------------------------------------------------------------------------
 
@@ -157,9 +172,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the parts."""
-        self.actors_panel.display = self.relations_panel.display = False
         self.status.ellipsis = self.signs.ellipsis
-        self.sides.arrange()
         self.panes.focus_reader()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -238,6 +251,7 @@ class MainScreen(Screen[None]):
         self._facts = None
         self.session.judge_again()
         self.redraw()
+        self.app_.summarise()
 
     def documents_changed(self) -> None:
         """Documents were added."""

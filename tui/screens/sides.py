@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 ROOM = {"actors": 160, "relations": 100}
 """The width of the screen from which a panel stands beside the text."""
+_WIDTHS = {"actors": ((0, 34),), "relations": ((0, 42), (160, 46), (200, 56))}
+"""How wide a panel beside the text is on a screen of so many cells, as ``main.tcss`` has it. It
+serves to lay out the first frame once: a wrong number costs a second layout, nothing else."""
 
 
 class Sides:
@@ -20,6 +24,17 @@ class Sides:
         self._screen = screen
         self._wanted: dict[str, bool] = {}
         self._beside: dict[str, bool] = {}
+        self._panels: Mapping[str, Widget] = {}
+
+    def take(self, panels: Mapping[str, Widget]) -> int:
+        """Take the panels, not mounted yet, and arrange them; return the width left for text."""
+        self._panels = panels
+        self.arrange()
+        width = self._screen.app.size.width
+        for name, steps in _WIDTHS.items():
+            if self._beside[name]:
+                width -= max(cells for least, cells in steps if width >= least)
+        return width
 
     def arrange(self) -> None:
         """Bring the panels in line with the width and the user's wishes."""
@@ -32,7 +47,7 @@ class Sides:
             self._beside[name] = beside
             panel = self._panel(name)
             had_focus = panel.has_focus_within
-            panel.set_class(not beside, "-over")
+            panel.set_class(not beside, "-over", update=panel.is_attached)
             panel.display = self.is_open(name)
             if had_focus and not self.is_open(name):
                 self._screen.focus_reader()
@@ -74,7 +89,7 @@ class Sides:
             self.close(name)
 
     def _panel(self, name: str) -> Widget:
-        return self._screen.actors_panel if name == "actors" else self._screen.relations_panel
+        return self._panels[name]
 
     def _list(self, name: str) -> Widget:
         if name == "actors":
