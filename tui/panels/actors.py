@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
@@ -19,6 +18,7 @@ from core.model import Actor, Document
 from tui.glyphs import Glyphs
 from tui.panels import rows
 from tui.panels.listing import Listing
+from tui.panels.side import SidePanel
 from tui.state.filters import MODES, ROLE_WORDS, ROLES, ActorFilter
 from tui.state.lookup import Lookup
 
@@ -100,7 +100,7 @@ class ActorFind(Input):
         self.post_message(Input.Submitted(self, ""))
 
 
-class ActorsPanel(Vertical):
+class ActorsPanel(SidePanel):
     """Head (role and mode), a field to find actors, the list."""
 
     @dataclass

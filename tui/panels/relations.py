@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -19,6 +19,7 @@ from core.model import Document, VerdictKind
 from tui.glyphs import Glyphs
 from tui.panels import rows
 from tui.panels.listing import Listing
+from tui.panels.side import SidePanel
 from tui.state.filters import VERDICT_FILTER_WORDS, RelationFilter
 from tui.state.lookup import Lookup
 from tui.state.relation_list import RelationView, Row
@@ -100,7 +101,7 @@ class RelationList(Listing):
         return panel
 
 
-class RelationsPanel(Vertical):
+class RelationsPanel(SidePanel):
     """Head (counts and filters), list, and the selected relation in full."""
 
     @dataclass
