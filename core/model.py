@@ -210,8 +210,8 @@ class ClaimFeatures:
     ``context`` is the claim made to stand alone: what "it" and an ellipsis refer to, and the
     sentence it stands in. ``terms`` are the lemmas of its content words, ``frame`` the (subject,
     predicate, object) lemmas of its clauses, ``entities`` the positions of the actors in it.
-    ``negated_terms`` stand under a negation or denial; ``cues`` name what kind of speech the
-    words show ("prescription", "denial", "hedge", …).
+    ``names`` are the terms that are (parts of) names, ``negated_terms`` those under a negation or
+    denial; ``cues`` name what kind of speech the words show ("prescription", "denial", …).
     """
 
     context: str
@@ -226,6 +226,7 @@ class ClaimFeatures:
     times: tuple[str, ...] = ()
     conditional: bool = False
     negated_terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
 
 

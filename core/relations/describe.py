@@ -60,6 +60,7 @@ def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> C
         times=_times(text, around),
         conditional=_conditional(tokens, sentence),
         negated_terms=tuple(sorted(negated)),
+        names=tuple(sorted({lemma_of(t) for t in tokens if _is_name(t)})),
         cues=_cues(tokens, text),
     )
 
@@ -121,6 +122,11 @@ def _terms(tokens: Sequence[Any]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def _is_name(token: Any) -> bool:
+    """Whether a word is of a name or a demonym: written with a capital within a sentence."""
+    return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start))
+
+
 def lemma_of(token: Any) -> str:
     """Return the lower-case lemma, possessives and hyphens at its ends left out."""
     lemma = str(token.lemma_).lower().strip("-'")
@@ -177,7 +183,10 @@ def _negated_terms(tokens: Sequence[Any]) -> set[str]:
         found.update(
             lemma_of(t)
             for t in scope
-            if t.i in inside and t.pos_ in _NEGATABLE and t.lower_ not in lexicon.NEGATORS
+            if t.i in inside
+            and t.pos_ in _NEGATABLE
+            and t.lower_ not in lexicon.NEGATORS
+            and not _is_name(t)
         )
     return found - _LIGHT
 

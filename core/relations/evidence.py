@@ -155,9 +155,11 @@ def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[Te
             pair = TermPair(x, x, rarity(x))
             (negated if (x in minus_a) != (x in minus_b) else shared).append(pair)
     against, beside = lexicon.opposites(), lexicon.allies()
-    for x in a.terms:
+    words_a = [x for x in a.terms if x not in a.names]
+    words_b = [y for y in b.terms if y not in b.names]
+    for x in words_a:
         known = x in against
-        for y in b.terms:
+        for y in words_b:
             if x == y or x in terms_b or y in terms_a:
                 continue  # where both claims name both sides, nothing is opposed
             same_sign = (x in minus_a) == (y in minus_b)

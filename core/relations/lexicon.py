@@ -133,4 +133,4 @@ def opposed(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) < 4:
         return False
-    return long in {p + short for p in ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")}
+    return long in {p + short for p in ("un", "in", "im", "il", "ir", "dis", "non", "non-")}

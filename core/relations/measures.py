@@ -53,8 +53,9 @@ def measure(
     wish = _one("prescription" in fa.cues, "prescription" in fb.cues)
     if wish:  # what should be and what is may differ without a contradiction
         mismatch *= 0.5
-    negated = _weight(evidence.negated) * (0.5 if wish else 1.0)
-    opposites = _weight(evidence.opposites)
+    dense = _density(fa, fb)
+    negated = _weight(evidence.negated) * (0.5 if wish else 1.0) * dense
+    opposites = _weight(evidence.opposites) * dense
     halt = _halting(fa) * _halting(fb)
     polarity = evidence.polarity
     negative = _one(bool(fa.negated_terms) or fa.negated, bool(fb.negated_terms) or fb.negated)
@@ -79,15 +80,15 @@ def measure(
         "short": 1.0 / (1.0 + min(len(fa.terms), len(fb.terms))),
         "negated": negated * near,
         "opposites": opposites * near,
-        "resolved": _weight(evidence.resolved),
-        "allied": _weight(evidence.allied),
-        "good_bad": max(0.0, -polarity),
-        "same_tone": max(0.0, polarity),
-        "tone_gap": abs(fa.polarity - fb.polarity) * near,
-        "halt_advance": near * (halt < 0),
-        "same_course": near * (halt > 0),
-        "denial_one": denial * near,
-        "negation_one": negative * near,
+        "resolved": _weight(evidence.resolved) * dense * near,
+        "allied": _weight(evidence.allied) * dense * near,
+        "good_bad": max(0.0, -polarity) * dense * near,
+        "same_tone": max(0.0, polarity) * dense * near,
+        "tone_gap": abs(fa.polarity - fb.polarity) * near * dense,
+        "halt_advance": near * dense * (halt < 0),
+        "same_course": near * dense * (halt > 0),
+        "denial_one": denial * near * dense,
+        "negation_one": negative * near * dense,
         "negation_both": float(bool(fa.negated_terms) and bool(fb.negated_terms)),
         "prescription_both": _both("prescription", fa, fb),
         "prescription_one": wish,
@@ -99,6 +100,16 @@ def measure(
         "same_modality": float(a.claim.modality == b.claim.modality),
     }
     return tuple(round(float(values[name]), 5) for name in NAMES)
+
+
+def _density(a: ClaimFeatures, b: ClaimFeatures) -> float:
+    """Return 1 for two short claims, less for long ones.
+
+    In two long sentences some word is opposed to some other by chance alone: what a pair of words
+    says shrinks with the number of pairs there are.
+    """
+    pairs = max(1, len(a.terms)) * max(1, len(b.terms))
+    return min(1.0, 7.0 / math.sqrt(pairs))
 
 
 def _weight(pairs: tuple[TermPair, ...]) -> float:

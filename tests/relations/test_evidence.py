@@ -32,6 +32,13 @@ def test_a_prefix_makes_an_opposite() -> None:
     assert [(p.a, p.b) for p in found.opposites] == [("lawful", "unlawful")]
 
 
+def test_names_are_neither_opposed_nor_negated() -> None:
+    _, _, found = pair("Deep divisions opened in Congress.", "The clash shook the United States.")
+    assert found.opposites == ()
+    _, _, found = pair("It contradicts American policy.", "American officials prepare talks.")
+    assert "american" not in [p.a for p in found.negated]
+
+
 def test_claims_that_name_both_sides_are_not_opposed() -> None:
     text = "People should mark the scripts until the machine is proven."
     _, _, found = pair(text, "Let people mark them until the machine works.")

@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 
 from core.relations import judge as judging
+from core.relations.evidence import gather
+from core.relations.items import Item, Rarity
 from core.relations.judge import Weights, calibrated, judge
-from core.relations.measures import NAMES, WIDTH
+from core.relations.measures import NAMES, WIDTH, measure
 from core.relations.train import regression
+from tests.relations.support import items
 
 
 def weights(agree: dict[str, float], conflict: dict[str, float]) -> Weights:
@@ -52,6 +55,28 @@ def test_the_shipped_weights_fit_the_figures_and_point_the_right_way() -> None:
         assert known.agree[at] > known.conflict[at]
         at = NAMES.index("opposites") + 1
         assert known.conflict[at] > known.agree[at]
+
+
+def test_opposed_words_say_less_in_long_sentences() -> None:
+    short = items([["The council accepted the plan."], ["The council refused the plan."]])
+    padding = (
+        "after months of talks with the growers, the bank, two ministries, several engineers and "
+        "the press about money, water, roads, schools, rules, maps and dates"
+    )
+    long = items(
+        [
+            [f"The council accepted the plan {padding}."],
+            [f"The council refused the plan {padding}."],
+        ]
+    )
+    at = NAMES.index("opposites")
+
+    def opposites(pair: list[Item]) -> float:
+        rarity = Rarity({}, 100)
+        evidence = gather(pair[0], pair[1], rarity)
+        return measure(pair[0], pair[1], evidence, rarity, similarity=0.6, standing=0.0)[at]
+
+    assert 0 < opposites(long) < 0.6 * opposites(short)
 
 
 def test_weights_for_other_figures_are_refused(
