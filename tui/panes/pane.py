@@ -109,12 +109,11 @@ class Pane(Widget):
     EMPTY = "No documents yet.\n\nPress o to open some, or start debate-tui with files."
 
     def __init__(self, *, ascii: bool = False) -> None:
-        super().__init__()
+        super().__init__(classes="-empty")
         self.reader = Reader(ascii=ascii)
         self.header = PaneHeader(ascii=ascii)
         self._number = 0
         self._zoomed = False
-        self.set_class(True, "-empty")
 
     @property
     def document(self) -> Document | None:
@@ -136,7 +135,7 @@ class Pane(Widget):
     ) -> None:
         """Show a document, which is number ``number`` of all, with an offset at the top."""
         self._number = number
-        self.set_class(document is None, "-empty")
+        self.set_class(document is None, "-empty", update=self.is_attached)
         self.reader.show(document, at, sentences=sentences)
         self.refresh_header()
 
@@ -147,7 +146,7 @@ class Pane(Widget):
 
     def set_active(self, active: bool, *, zoomed: bool = False) -> None:
         """Show whether this pane is the one that commands go to, and whether it hides others."""
-        self.header.set_class(active, "-active")
+        self.header.set_class(active, "-active", update=self.is_attached)
         self._zoomed = zoomed
         self.refresh_header()
 

@@ -274,7 +274,8 @@ class PaneRow(Widget):
         for number, pane in enumerate(self._panes):
             visible = pane in shown
             pane.display = visible
-            pane.set_class(bool(shown) and visible and pane is not shown[0], "-divided")
+            divided = bool(shown) and visible and pane is not shown[0]
+            pane.set_class(divided, "-divided", update=pane.is_attached)
             pane.set_active(number == self._active, zoomed=self._zoomed and self._count() > 1)
         document = self.active_document
         self.set_class(len(shown) == 1 and len(self._documents) > 1, "-tabs")

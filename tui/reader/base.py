@@ -210,9 +210,19 @@ class DocumentView(ScrollView, inherit_bindings=False):
         bar = self.vertical_scrollbar
         bar.__dict__.update(renderer=partial(OverviewBar, self), action_jump=self._jump)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew when the width has changed; the first line in view stays the first."""
-        self._rewrap()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap anew when the size has changed; the first line in view stays the first.
+
+        Textual calls this in the middle of a layout: the frame that follows shows the text. Its
+        Resize event comes only after that frame, which would show an empty pane.
+        """
+        resized = self._size != size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if resized or self._layout is None:
+            self._rewrap()
+        return changed
 
     def _rewrap(self) -> None:
         width = self._columns
@@ -221,12 +231,15 @@ class DocumentView(ScrollView, inherit_bindings=False):
         text_width = min(self._measure, width - GUTTER - 1)
         if self._document is None:
             self._layout = self._painter = None
-            self.virtual_size = Size(width, 0)
+            lines = 0
         else:
             if self._layout is None or self._layout.width != max(text_width, MIN_WIDTH):
                 self._layout = Layout(self._document, text_width, self._glyphs)
             self._painter = None
-            self.virtual_size = Size(width, len(self._layout))
+            lines = len(self._layout)
+        # Not by assignment, which would lay out the screen again: no other widget's place depends
+        # on it. The scroll bar is told last; it would move the view to where it fits now.
+        self.set_reactive(DocumentView.virtual_size, Size(width, lines))
         self._overview = None
         pending, self._pending = self._pending, None
         if pending is not None and self._layout is not None and len(self._layout):
@@ -234,6 +247,7 @@ class DocumentView(ScrollView, inherit_bindings=False):
             self._anchor = self._layout.start(min(self.scroll_offset.y, len(self._layout) - 1))
         else:
             self._scroll_to_anchor()
+        self._scroll_update(self.virtual_size)
         self.refresh()
         self.post_message(self.Moved(self))
 

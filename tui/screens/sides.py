@@ -31,10 +31,11 @@ class Sides:
         self._panels = panels
         self.arrange()
         width = self._screen.app.size.width
+        taken = 0
         for name, steps in _WIDTHS.items():
             if self._beside[name]:
-                width -= max(cells for least, cells in steps if width >= least)
-        return width
+                taken += max(cells for least, cells in steps if width >= least)
+        return width - taken
 
     def arrange(self) -> None:
         """Bring the panels in line with the width and the user's wishes."""
