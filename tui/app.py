@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
@@ -133,6 +134,9 @@ class DebateApp(App[int]):
 
     def _begin(self) -> None:
         """Do what may wait until the documents are on screen."""
+        if not gc.isenabled():  # the command line has put it off
+            gc.freeze()
+            gc.enable()
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12, markup=False)
         if self._notebook is None:

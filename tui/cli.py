@@ -6,6 +6,7 @@ Nothing but the argument parser is imported before it is known what to do.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -55,6 +56,16 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _app(options: argparse.Namespace) -> int:
+    # What is imported and made before the first frame stays: no garbage is to be looked for among
+    # it, now or later. The app collects again once the frame is there.
+    gc.disable()
+    try:
+        return _open_app(options)
+    finally:
+        gc.enable()
+
+
+def _open_app(options: argparse.Namespace) -> int:
     from tui.cli_documents import none_opened, open_all, take_terminal
 
     opened = open_all(options.paths)

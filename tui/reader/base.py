@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, cast
 
 from rich.style import Style
-from textual import events
 from textual.css.styles import StylesBase
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
