@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store import exchange, paths, versions, web_annotations
+from store import paths
 from store.atomic import FILES, FileLayer
 from store.bookmarks import Bookmarks
 from store.database import Clock, Database, utc_now
 from store.errors import NotSaved
-from store.exchange import ImportReport
 from store.history import History
 from store.reading import Positions, Settings
 from store.verdicts import Decisions, Verdicts
-from store.versions import Version
+
+if TYPE_CHECKING:  # what few sessions need is imported when they do: the app opens a notebook first
+    from store.exchange import ImportReport
+    from store.versions import Version
 
 FILE = "notebook.json"
 READING_FILE = "reading.json"
@@ -117,10 +120,14 @@ class Notebook:
 
     def export_bookmarks(self) -> bytes:
         """Return all bookmarks as a file (``store.exchange`` tells its format)."""
+        from store import exchange
+
         return exchange.export(self.bookmarks.all(), self._database.now())
 
     def export_annotations(self) -> bytes:
         """Return all bookmarks as W3C Web Annotations (JSON-LD)."""
+        from store import web_annotations
+
         return web_annotations.export(self.bookmarks.all())
 
     def import_bookmarks(self, data: bytes) -> ImportReport:
@@ -128,14 +135,20 @@ class Notebook:
 
         Raises ``StoreError``, with nothing changed, where it is no such file.
         """
+        from store import exchange
+
         return exchange.merge(self._database, self._history, data)
 
     def versions(self) -> tuple[Version, ...]:
         """Return the older versions that are kept: the one before, and one a day for a week."""
+        from store import versions
+
         return versions.versions(self._database)
 
     def back_up(self, path: Path) -> None:
         """Write bookmarks, verdicts and decisions to a file. Raises ``StoreError``."""
+        from store import versions
+
         versions.back_up(self._database, path)
 
     def restore(self, path: Path) -> Version:
@@ -143,6 +156,8 @@ class Notebook:
 
         Raises ``StoreError``, with nothing changed, where it is no notebook.
         """
+        from store import versions
+
         return versions.restore(self._database, self._history, path)
 
     # --- the disk ------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from tui.state.notes import Notes
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from tui.engine.messages import Message as EngineMessage
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.export import Target
@@ -120,6 +122,16 @@ class DebateApp(App[int]):
         """The main screen, also under a dialog."""
         assert self._main is not None
         return self._main
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style a node and what is in it, unless that has just been done.
+
+        Textual styles each widget when it is mounted, and the whole screen again when the screen
+        comes up. The first time there is nothing new to it, only time lost.
+        """
+        if node is self._main and not self._dom_ready:
+            return
+        super().update_styles(node, animate=animate)
 
     def on_mount(self) -> None:
         """Fill the parts."""

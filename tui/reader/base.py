@@ -268,6 +268,12 @@ class DocumentView(ScrollView, inherit_bindings=False):
     def _component(self, name: str) -> StylesBase:
         return self.get_component_styles(name)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Nothing: no style depends on the focus, and gaining or losing it refreshes.
+
+        Textual would apply the style sheet anew, for each of two dozen component classes.
+        """
+
     def notify_style_update(self) -> None:
         """Forget what was drawn with the old styles."""
         super().notify_style_update()
