@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
@@ -488,12 +489,12 @@ def run(
         ascii=ascii,
         theme=theme,
     )
+    # A search runs in a thread: a key press shall wait for its turn 1 ms at most, not 5.
+    sys.setswitchinterval(0.001)
     try:
         result = app.run()
     finally:
         app.shut()
     if app.left_unsaved:
-        import sys
-
         print(app.left_unsaved, file=sys.stderr)
     return result if result is not None else app.return_code or 0

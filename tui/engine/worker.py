@@ -47,7 +47,7 @@ def _detach() -> None:
     with contextlib.suppress(OSError, ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
-        os.nice(5)  # a key press comes before an analysis
+        os.nice(10)  # a key press comes before an analysis
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         with contextlib.suppress(OSError):

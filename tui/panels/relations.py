@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -32,6 +32,8 @@ _MORE, _WEAKER = "more", "weaker"
 
 class RelationList(Listing):
     """The list itself, with the keys for verdicts and filters."""
+
+    _drawn_for = -1  # the width
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open both", id="relations.open",
@@ -90,9 +92,11 @@ class RelationList(Listing):
         chosen = self._panel.chosen
         self._panel.change(replace(chosen, weak=not chosen.weak))
 
-    def on_resize(self) -> None:
-        """Fit the new size."""
-        self._panel.redraw()
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the new width; a search that opens or closes changes the height alone."""
+        if event.size.width != self._drawn_for:
+            self._drawn_for = event.size.width
+            self._panel.redraw()
 
     @property
     def _panel(self) -> RelationsPanel:

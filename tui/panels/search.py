@@ -157,7 +157,7 @@ class SearchPanel(Vertical):
 
     def count(self, words: str) -> None:
         """Show a count at the end of the line."""
-        self.query_one("#search-count", Static).update(words)
+        _tell(self.query_one("#search-count", Static), words)
 
     def move(self, step: int) -> None:
         """Move the selection over hits, jumping the document headings."""
@@ -231,7 +231,7 @@ class SearchPanel(Vertical):
             self.count(f"{found.total} found" if self.input.value.strip() else "")
         note = self.query_one("#search-problems", Static)
         note.display = bool(problems)
-        note.update("; ".join(problems))
+        _tell(note, "; ".join(problems))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -270,3 +270,9 @@ class SearchPanel(Vertical):
         if heading:
             body = Content.styled(f"{heading} {self._signs.dot} ", rows.MUTED) + body
         return Content("  ") + body
+
+
+def _tell(static: Static, words: str) -> None:
+    """Show words; the same ones again would cost a layout of the screen at each key."""
+    if static.content != words:
+        static.update(words)
