@@ -218,7 +218,8 @@ class DocumentView(ScrollView, inherit_bindings=False):
         Resize event comes only after that frame, which would show an empty pane.
         """
         resized = self._size != size
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        # Its own size, or else each layout of the screen would draw the scroll bar anew.
+        changed = super()._size_updated(size, self.virtual_size, container_size, layout)
         if resized or self._layout is None:
             self._rewrap()
         return changed
