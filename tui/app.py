@@ -169,6 +169,7 @@ class DebateApp(App[int]):
 
     def _index(self) -> None:
         self.session.search.prepare(self.session.ordered)
+        _keep()
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
@@ -240,6 +241,7 @@ class DebateApp(App[int]):
         match said:
             case Done(analysis=analysis):
                 self.session.analysed(analysis)
+                _keep()
                 main.analysed()
                 main.status.analysis = self._summary()
                 for doc, reason in analysis.failed:
@@ -268,13 +270,12 @@ class DebateApp(App[int]):
         return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
 
     def _summary(self) -> str:
-        session = self.session
-        strong = [row for row in session.rows if not row.weak]
-        conflicts = sum(row.label == "conflict" for row in strong)
+        kept = self.session.kept_relations()
+        conflicts = sum(relation.label == "conflict" for relation in kept)
         signs = self._signs
         return (
             f"{conflicts} {signs.conflict} conflicts  "
-            f"{len(strong) - conflicts} {signs.agree} agreements"
+            f"{len(kept) - conflicts} {signs.agree} agreements"
         )
 
     def summarise(self) -> None:
@@ -469,6 +470,12 @@ class DebateApp(App[int]):
     def on_bookmarks_wanted(self, message: Bookmarks.Wanted) -> None:
         """Something is to be done in the list of bookmarks, which is a screen of its own."""
         self.main.bookmarks_wanted(message)
+
+
+def _keep() -> None:
+    """Spare large things that stay from garbage collection: to go through them takes 50 ms."""
+    if gc.get_freeze_count():  # only where the start has done so too
+        gc.freeze()
 
 
 def run(
