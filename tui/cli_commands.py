@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -129,23 +128,20 @@ class Work:
         if jobs < 2 or not wanted or len(self.documents) < 2:
             yield None
             return
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import active_children, get_context
+        from multiprocessing import active_children
 
-        pool = ProcessPoolExecutor(
-            max_workers=min(jobs, len(self.documents)),
-            mp_context=get_context("spawn"),
-            initializer=_ignore_interrupts,
-        )
+        from tui.pool import pool
+
+        processes = pool(min(jobs, len(self.documents)))
         try:
-            yield pool
+            yield processes
         except BaseException:
             # Nobody waits for documents under way after Ctrl+C.
             for process in active_children():
                 process.terminate()
             raise
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            processes.shutdown(wait=True, cancel_futures=True)
 
 
 def begin(options: argparse.Namespace) -> Work:
@@ -282,8 +278,3 @@ def _write(content: bytes, output: str | None) -> None:
         write(output, content)
     except StoreError as error:
         raise Stop(f"{output}: {error.reason}") from error
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl+C to the main process, which ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import queue
 import signal
@@ -11,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from core import pipeline
@@ -53,19 +52,6 @@ def _detach() -> None:
         with contextlib.suppress(OSError):
             os.dup2(null, stream)
     sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for the process's life
-
-
-def _end_with_parent() -> None:
-    """End this pool process when the analysis process ends, however that happens."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 class Worker:
@@ -134,14 +120,9 @@ class Worker:
             executor = None
             missing = len(request.documents) - len(self._known(request.documents))
             if missing >= PARALLEL_FROM and (os.cpu_count() or 1) > 1:
-                from concurrent.futures import ProcessPoolExecutor
-                from multiprocessing import get_context
+                from tui.pool import pool
 
-                executor = ProcessPoolExecutor(
-                    max_workers=min(os.cpu_count() or 1, 4),
-                    mp_context=get_context("spawn"),
-                    initializer=_end_with_parent,
-                )
+                executor = pool(min(os.cpu_count() or 1, 4))
                 stack.callback(executor.shutdown, wait=False, cancel_futures=True)
             analysis = pipeline.analyze(
                 request.documents,

@@ -1,0 +1,36 @@
+"""Processes that share the analysis of many documents, and end with the one that started them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import wait
+
+
+def pool(most: int) -> ProcessPoolExecutor:
+    """Return an executor of at most so many processes; whoever takes it shuts it down."""
+    return ProcessPoolExecutor(
+        max_workers=most,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_prepare,
+    )
+
+
+def _prepare() -> None:
+    """Leave Ctrl+C to the process that waits, and do not outlive it, however it ends.
+
+    A killed parent cannot shut its pool down, and the pool's processes hold both ends of their
+    queues, so nothing else would tell them.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
