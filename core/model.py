@@ -25,8 +25,9 @@ Modality = Literal["fact", "evaluation", "prediction", "prescription"]
 Label = Literal["agree", "conflict"]
 VerdictKind = Literal["confirmed", "dismissed", "relabelled"]
 
-WEAK_BELOW = 0.5
-"""Relations below this confidence are weak: kept and exported, but shown on demand only."""
+WEAK_BELOW = 0.25
+"""Relations below this confidence are weak: kept and exported, but shown on demand only, unless
+there is little else to show (``core.shown``)."""
 
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.model import WEAK_BELOW, Analysis, Bookmark, Document, Verdict
+from core.model import Analysis, Bookmark, Document, Relation, Verdict
 from tui.cli_documents import Opened, none_opened, open_all
 from tui.cli_output import (
     INTERNAL,
@@ -180,7 +180,11 @@ def analyze(options: argparse.Namespace) -> int:
     work = begin(options)
     begun = time.perf_counter()
     found = work.analysis()
-    likely = [r for r in found.relations if r.confidence >= WEAK_BELOW]
+    verdicts = work.verdicts(found)
+    likely = judged(found.relations, verdicts)
+    dismissed = sum(
+        r.id in verdicts and verdicts[r.id].kind == "dismissed" for r in found.relations
+    )
     agree = sum(r.label == "agree" for r in likely)
     say(
         ", ".join(
@@ -190,12 +194,22 @@ def analyze(options: argparse.Namespace) -> int:
                 counted(len(found.claims), "claim"),
                 counted(agree, "agreement"),
                 counted(len(likely) - agree, "conflict"),
-                counted(len(found.relations) - len(likely), "weaker relation"),
+                counted(len(found.relations) - len(likely) - dismissed, "weaker relation"),
             )
         )
         + f" in {time.perf_counter() - begun:.1f} s"
     )
     return work.status
+
+
+def judged(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> list[Relation]:
+    """Return the relations that the app shows unasked, each with the label that holds."""
+    from core.relations.learning import rerank
+    from core.shown import shown
+
+    ranked = rerank(relations, verdicts)
+    strong = shown(ranked, verdicts)
+    return [relation for relation in ranked if relation.id in strong]
 
 
 def export(options: argparse.Namespace) -> int:

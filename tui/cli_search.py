@@ -6,10 +6,10 @@ import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.model import WEAK_BELOW, Document, Relation, Verdict
+from core.model import Document
 from core.search import Facts, Hit, Index, Query, Results, blend, parse
 from core.search.query import Filter
-from tui.cli_commands import Work, begin
+from tui.cli_commands import Work, begin, judged
 from tui.cli_output import NOTHING, OK, Bar, coloured, data, safe, say
 
 _ALL = 1_000_000
@@ -57,15 +57,8 @@ def _facts(work: Work, query: Query) -> Facts:
     if not needs_analysis(query):
         return Facts.of(work.documents, bookmarks=marks)
     analysis = work.analysis()
-    relations = _judged(analysis.relations, work.verdicts(analysis))
+    relations = judged(analysis.relations, work.verdicts(analysis))
     return Facts.of(work.documents, analysis, marks, relations=relations)
-
-
-def _judged(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> list[Relation]:
-    """Return the relations that the app shows: likely or judged ones, with the label that holds."""
-    from core.relations.learning import rerank
-
-    return [r for r in rerank(relations, verdicts) if r.confidence >= WEAK_BELOW]
 
 
 def _meant(work: Work, text: str) -> list[tuple[str, int, float]]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from core.export.debate import Debate
-from core.model import WEAK_BELOW, Bookmark, Claim, Document, Label, Relation
+from core.model import Bookmark, Claim, Document, Label, Relation
 
 _TITLES: tuple[tuple[Label, str], ...] = (("conflict", "Conflicts"), ("agree", "Agreements"))
-_LIKELIEST = 5
 _VERDICTS = {"confirmed": "confirmed by you", "relabelled": "label set by you"}
 
 # What Markdown would read as markup anywhere in a line, and what only at its start.
@@ -66,7 +65,7 @@ def _documents(debate: Debate) -> Iterator[str]:
 def _section(
     debate: Debate, title: str, pairs: Sequence[tuple[Relation, Claim, Claim]]
 ) -> Iterator[str]:
-    """Yield one label's relations: those that are likely, else the few likeliest."""
+    """Yield one label's relations, without those that the app shows on demand only."""
     likely = [pair for pair in pairs if not debate.weak(pair[0])]
     yield f"## {title} ({len(likely)})"
     yield ""
@@ -74,20 +73,17 @@ def _section(
     if not pairs:
         yield "None found." if debate.analysis else "Not analysed yet."
         yield ""
-    elif not likely:
-        yield f"None is {WEAK_BELOW:.0%} sure or more. The likeliest of {weaker}:"
-        yield ""
-    for number, (relation, a, b) in enumerate(likely or pairs[:_LIKELIEST], 1):
+    for number, (relation, a, b) in enumerate(likely, 1):
         yield from _relation(debate, number, relation, a, b)
-    if likely and weaker:
-        yield f"{weaker} less than {WEAK_BELOW:.0%} sure left out."
+    if weaker:
+        yield f"{weaker} weaker left out."
         yield ""
 
 
 def _relation(debate: Debate, number: int, relation: Relation, a: Claim, b: Claim) -> Iterator[str]:
     verdict = debate.verdicts.get(relation.id)
     told = _VERDICTS.get(verdict.kind) if verdict else None
-    sure = f"{relation.confidence:.0%} sure" + (f", {told}" if told else "")
+    sure = f"{min(relation.confidence, 0.99):.0%} sure" + (f", {told}" if told else "")
     yield f"### {number}. {_plain(debate.holder(a))} / {_plain(debate.holder(b))} ({sure})"
     yield ""
     for claim in (a, b):

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from core.model import (
     AUTHOR,
-    WEAK_BELOW,
     Actor,
     Analysis,
     Bookmark,
@@ -18,6 +17,7 @@ from core.model import (
     Relation,
     Verdict,
 )
+from core.shown import shown
 from core.version import __version__
 
 
@@ -77,8 +77,12 @@ class Debate:
         return verdict.label if verdict and verdict.kind == "relabelled" else relation.label
 
     def weak(self, relation: Relation) -> bool:
-        """Whether a relation is unlikely, and the user has not decided on it."""
-        return relation.id not in self.verdicts and relation.confidence < WEAK_BELOW
+        """Whether a relation is shown on demand only."""
+        return relation.id not in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return shown(self.analysis.relations if self.analysis else (), self.verdicts)
 
     def ranked(self) -> list[Relation]:
         """Return the relations by confidence, highest first; ties by id, so that it is stable."""

@@ -71,7 +71,7 @@ def made_analysis(documents: Any) -> Analysis:
     reason = Reason("numbers", "5 million against 9 million")
     relations = (
         Relation("r1", "c0", "c1", "conflict", 0.9, (reason,)),
-        Relation("r2", "c0", "c1", "agree", 0.2, ()),
+        Relation("r2", "c0", "c1", "agree", 0.05, ()),
     )
     return Analysis("v", tuple(d.id for d in documents), (actor,), (), tuple(claims), relations)
 

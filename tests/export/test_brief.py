@@ -68,18 +68,20 @@ def test_the_whole_of_it() -> None:
 
 
 def test_weak_relations_are_left_out_where_there_are_likely_ones() -> None:
-    text = to_markdown(replace(DEBATE, verdicts={})).decode()
+    less = [replace(r, confidence=0.09) if r.id == "r1" else r for r in ANALYSIS.relations]
+    analysis = replace(ANALYSIS, relations=tuple(less))
+    text = to_markdown(replace(DEBATE, analysis=analysis, verdicts={})).decode()
     assert "## Conflicts (1)" in text
     assert "## Agreements (1)\n\n### 1. Ann Low / a clerk (50% sure)" in text
-    assert "1 less than 50% sure left out." in text
+    assert "1 weaker left out." in text
 
 
-def test_where_none_is_likely_the_likeliest_are_shown() -> None:
-    weak = [replace(r, confidence=r.confidence / 3) for r in ANALYSIS.relations]
+def test_where_none_is_likely_the_likeliest_are_brought_with_how_sure() -> None:
+    weak = [replace(r, confidence=r.confidence / 4) for r in ANALYSIS.relations]
     analysis = replace(ANALYSIS, relations=tuple(weak))
     text = to_markdown(replace(DEBATE, analysis=analysis, verdicts={})).decode()
-    assert "## Conflicts (0)\n\nNone is 50% sure or more. The likeliest of 1:" in text
-    assert "(30% sure)" in text
+    assert "## Conflicts (1)" in text
+    assert "(23% sure)" in text
 
 
 def test_before_the_analysis_it_says_so() -> None:

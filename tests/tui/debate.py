@@ -155,7 +155,7 @@ def analysis(docs: Sequence[Document], decisions: Sequence[ActorDecision] = ()) 
             relation(unsafe, safe, "conflict", 0.91, "‘unsafe’ against ‘safe’"),
             relation(forty, fourteen, "conflict", 0.83, "40 cracks against 14 cracks"),
             relation(unsafe, agrees, "agree", 0.72, "both call the bridge unsafe"),
-            relation(forty, fall, "agree", 0.31, "both speak of damage"),
+            relation(forty, fall, "agree", 0.08, "both speak of damage"),
         ),
     )
 

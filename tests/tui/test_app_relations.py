@@ -124,7 +124,10 @@ async def test_filters_by_label_verdict_document_and_the_weaker_ones(tmp_path: P
         assert "Show 1 weaker" in frame(running)
         await pilot.press("c", "i")
         await settle(pilot)
-        assert labels(running)[-1] == "agree 31"
+        assert labels(running)[-1] == "agree 8"
+        await pilot.press("G", "k")
+        assert "8 % unsure" in frame(running)
+        assert "72 % unsure" not in frame(running)
         await pilot.press("i", "f")
         await settle(pilot)
         assert labels(running) == ["agree 72"]
@@ -147,7 +150,7 @@ async def test_show_weaker_is_an_entry_too(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("c", "G", "enter")
         await settle(pilot)
-        assert labels(running)[-1] == "agree 31"
+        assert labels(running)[-1] == "agree 8"
 
 
 async def test_sorting_by_document_and_topic(tmp_path: Path) -> None:

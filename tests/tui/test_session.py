@@ -42,7 +42,7 @@ def test_relations_are_best_first_and_weak_ones_wait(session: Session) -> None:
     assert confidences(session) == [91, 83, 72]
     assert (view.weaker, view.total, view.conflicts) == (1, 4, 2)
     session.relations = replace(session.relations, weak=True)
-    assert confidences(session) == [91, 83, 72, 31]
+    assert confidences(session) == [91, 83, 72, 8]
 
 
 @pytest.mark.parametrize(

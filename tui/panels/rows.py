@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
-from core.model import Actor, Document, Modality
+from core.model import WEAK_BELOW, Actor, Document, Modality
 from tui.glyphs import Glyphs
 from tui.state.excerpt import Excerpt, shorten
 from tui.state.lookup import Lookup
@@ -93,8 +93,10 @@ def relation_detail(
 
 
 def percent(row: Row) -> str:
-    """How sure the program is, in per cent; never rounded up to certainty."""
-    return f"{min(99, round(100 * row.relation.confidence))} %"
+    """How sure the program is, in per cent; never rounded up to certainty, low ones so called."""
+    sure = f"{min(99, round(100 * row.relation.confidence))} %"
+    unsure = row.verdict is None and row.relation.confidence < WEAK_BELOW
+    return f"{sure} unsure" if unsure else sure
 
 
 def actor(

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.model import Claim, Label, Relation, Verdict
+from core.shown import shown
 from tui.state.filters import ActorFilter, RelationFilter
 from tui.state.lookup import Lookup
-
-BAR = 0.5
-"""Relations below this confidence are weak: they are shown on demand only."""
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -25,6 +23,8 @@ class Row:
     a: Claim
     b: Claim
     verdict: Verdict | None = None
+    weak: bool = False
+    """Whether it is shown on demand only (``core.shown``)."""
     topic: str = ""
 
     @property
@@ -36,11 +36,6 @@ class Row:
     def label(self) -> Label:
         """The label that holds: the user's where there is one."""
         return self.verdict.label if self.verdict else self.relation.label
-
-    @property
-    def weak(self) -> bool:
-        """Whether it is shown on demand only; what the user decided on never is."""
-        return self.verdict is None and self.relation.confidence < BAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +56,16 @@ def rows_of(
     relations: Iterable[Relation], lookup: Lookup, verdicts: Mapping[str, Verdict]
 ) -> list[Row]:
     """Join each relation with its claims and its verdict; one without its claims is left out."""
-    rows = []
+    pairs = []
     for relation in relations:
         a, b = lookup.claims.get(relation.a), lookup.claims.get(relation.b)
         if a is not None and b is not None:
-            rows.append(Row(relation, a, b, verdicts.get(relation.id)))
-    return rows
+            pairs.append((relation, a, b))
+    strong = shown((relation for relation, _, _ in pairs), verdicts)
+    return [
+        Row(relation, a, b, verdicts.get(relation.id), relation.id not in strong)
+        for relation, a, b in pairs
+    ]
 
 
 def view(
@@ -89,9 +88,9 @@ def view(
         and (on_hit is None or on_hit(row.a) or on_hit(row.b))
     ]
     strong = [row for row in kept if not row.weak]
-    shown = kept if chosen.weak else strong
+    listed = kept if chosen.weak else strong
     return RelationView(
-        tuple(_ordered(shown, lookup, chosen)),
+        tuple(_ordered(listed, lookup, chosen)),
         0 if chosen.weak else len(kept) - len(strong),
         len(rows),
     )
@@ -134,7 +133,7 @@ def _by_topic(rows: list[Row], lookup: Lookup) -> list[Row]:
     groups: dict[str, list[Row]] = {}
     for row, found in zip(rows, subjects, strict=True):
         topic = max(found, key=lambda s: (weight[s], len(s), s)) if found else "other"
-        placed = Row(row.relation, row.a, row.b, row.verdict, topic)
+        placed = replace(row, topic=topic)
         groups.setdefault(topic, []).append(placed)
     return [row for group in groups.values() for row in group]
 
