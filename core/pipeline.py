@@ -99,9 +99,24 @@ def version() -> str:
 
 def debate_key(documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()) -> str:
     """Return what the analysis of these documents, in this order, is cached under."""
-    parts = [d.id for d in documents]
-    parts += [f"{int(x.same)}{'|'.join(x.names)}" for x in decisions]
+    parts = [part for d in documents for part in (d.id, _reading(d))]
+    parts += [digest(str(x.same), *x.names) for x in decisions]
     return digest("debate", str(len(documents)), *parts)
+
+
+def document_version(document: Document) -> str:
+    """Return the version under which this document's analysis is cached.
+
+    The same text may be read in another way: with an author in its front matter that was not there
+    before, or as Markdown with headings where it was plain text.
+    """
+    return digest(version(), _reading(document))
+
+
+def _reading(document: Document) -> str:
+    """Return a digest of what else than its text an analysis takes from a document."""
+    blocks = (f"{b.kind} {b.start} {b.end} {b.level} {b.speaker}" for b in document.blocks)
+    return digest(document.author or "", document.source or "", *blocks)
 
 
 def analyze_document(document: Document) -> DocumentAnalysis:
@@ -124,7 +139,7 @@ def analyze_document(document: Document) -> DocumentAnalysis:
     sentence_vectors = encoder.encode(sentences)
     return DocumentAnalysis(
         doc=document.id,
-        version=version(),
+        version=document_version(document),
         sentences=parse.sentences,
         actors=found_actors,
         attributions=attributions,
@@ -185,7 +200,7 @@ def collect(
     distinct = list({d.id: d for d in documents}.values())
     if cache is not None:
         for document in distinct:
-            hit = cache.get(document.id, version())
+            hit = cache.get(document.id, document_version(document))
             if hit is not None:
                 known[document.id] = hit
     missing = [d for d in distinct if d.id not in known]

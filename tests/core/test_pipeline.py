@@ -183,6 +183,17 @@ def test_a_decision_of_the_user_is_part_of_what_is_cached() -> None:
     assert pipeline.debate_key(debate()) != pipeline.debate_key(debate()[::-1])
 
 
+def test_a_text_that_is_read_in_another_way_is_analysed_again() -> None:
+    def read(head: bytes) -> Document:
+        return load_bytes(b"---\ntitle: The ferry\n" + head + b"---\n\nThe ferry is old.\n", "f.md")
+
+    shelf = Shelf()
+    before, after = read(b""), read(b"author: Ada Quist\n")
+    assert before.id == after.id
+    assert pipeline.analyze([before], cache=shelf).actors == ()
+    assert [a.name for a in pipeline.analyze([after], cache=shelf).actors] == ["Ada Quist"]
+
+
 def test_a_document_that_breaks_a_stage_does_not_take_the_others_down(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -135,12 +135,17 @@ class Worker:
         self._send(Done(request.generation, analysis))
 
     def _known(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
-        wanted = {d.id for d in documents}
-        for doc in wanted - self._analyses.keys():
-            hit = self._cache.get(doc, pipeline.version()) if self._cache is not None else None
+        memory = _Memory(self._analyses)
+        known: dict[str, DocumentAnalysis] = {}
+        for document in documents:
+            version = pipeline.document_version(document)
+            hit = memory.get(document.id, version)
+            if hit is None and self._cache is not None:
+                hit = self._cache.get(document.id, version)
             if hit is not None:
-                self._analyses[doc] = hit
-        return {doc: self._analyses[doc] for doc in wanted if doc in self._analyses}
+                known[document.id] = hit
+        self._analyses.update(known)
+        return known
 
     def _search(self, request: SearchMeaning) -> None:
         from core import meaning
@@ -164,7 +169,8 @@ class _Memory:
         self._analyses = analyses
 
     def get(self, doc: str, version: str) -> DocumentAnalysis | None:
-        return self._analyses.get(doc)
+        found = self._analyses.get(doc)
+        return found if found is not None and found.version == version else None
 
     def put(self, analysis: DocumentAnalysis) -> None:
         self._analyses[analysis.doc] = analysis
