@@ -1,7 +1,6 @@
 """The whole program in a real terminal, as its user runs it."""
 
 import signal
-import time
 from pathlib import Path
 
 import psutil
@@ -18,6 +17,7 @@ def test_read_search_filter_compare_mark_and_come_back(tmp_path: Path) -> None:
 
         # search as you type, with two typing errors
         app.press("/")
+        app.wait_for("esc Back")
         app.press("Witkof Ushakv")
         app.wait_for("/ Witkof Ushakv", "3 found", "Mr. Ushakov")
         app.press("enter")
@@ -53,12 +53,10 @@ def test_read_search_filter_compare_mark_and_come_back(tmp_path: Path) -> None:
 
     assert not [p for p in psutil.process_iter() if str(tmp_path) in " ".join(_command(p))]
 
-    begun = time.monotonic()
     with Terminal(tmp_path, columns=160, rows=45) as app:
         app.wait_for("agreement", absent=["Looking for claims"], seconds=30)
-        assert time.monotonic() - begun < 30  # from the cache; the analysis alone takes longer
         app.press("B")
-        shown = app.wait_for("1 bookmark")
+        app.wait_for("1 bookmark")
         app.press("enter")
         app.wait_until(lambda s: "1 bookmark" not in s, "the list closed")
         app.press("q")
@@ -80,10 +78,11 @@ def test_a_signal_ends_it_and_leaves_no_process(tmp_path: Path, sign: signal.Sig
 def test_every_size_shows_text_and_can_be_left(tmp_path: Path, columns: int, rows: int) -> None:
     with Terminal(tmp_path, columns=columns, rows=rows) as app:
         app.wait_for("Perilous")
-        for key in ("a", "c", "B", "?", "/"):
+        for key, title in (("B", "Bookmarks ─"), ("?", "Help ─"), ("o", "Open documents ─")):
             app.press(key)
+            app.wait_for(title)
             app.press("escape")
-        app.press("escape")
+            app.wait_until(lambda shown, title=title: title not in shown, f"{key} left")
         app.press("q")
         assert app.wait_for_end() == 0
 

@@ -233,7 +233,10 @@ class RelationsPanel(SidePanel):
         if self._lookup is None:
             self.listing.refill([Option(Content(self._waiting), id="waiting", disabled=True)])
         else:
-            self.listing.refill(self._options(self._lookup))
+            options = self._options(self._lookup)
+            # A selection left on a control, as where nothing else was shown, is nobody's wish.
+            stray = self.listing.selected_id in (_MORE, _WEAKER) and not self.listing.has_focus
+            self.listing.refill(options, select=options[0].id if stray and options else None)
         self._draw_detail()
 
     def _headline(self) -> Content:
