@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from core.model import ClaimFeatures, Quantity
 from core.quantities import Comparison, compare
 from core.relations import lexicon
 from core.relations.items import Item, Rarity, overlap, scarcity
+
+_PUNCTUATION = re.compile(r"[^\w.-]|_|(?<!\d)\.|\.(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +195,8 @@ def _phrase(a: str, b: str) -> str:
         if one[k : k + 3] not in grams:
             continue
         length = 3
-        joined = " ".join(two)
-        while k + length < len(one) and " ".join(one[k : k + length + 1]) in joined:
+        joined = f" {' '.join(two)} "
+        while k + length < len(one) and f" {' '.join(one[k : k + length + 1])} " in joined:
             length += 1
         run = one[k : k + length]
         if (len(run), run) > (len(best), best):
@@ -203,8 +206,13 @@ def _phrase(a: str, b: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _bare(text: str) -> tuple[str, ...]:
-    words = ("".join(c for c in w if c.isalnum() or c == "-") for w in text.lower().split())
+    words = (bare_word(w) for w in text.split())
     return tuple(w for w in words if w)
+
+
+def bare_word(word: str) -> str:
+    """Return a word in lower case without its punctuation; the point of "3.1" belongs to it."""
+    return _PUNCTUATION.sub("", word.lower())
 
 
 def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from math import isclose
 
 from core.model import Label, Quantity, Reason
 from core.quantities import Comparison
-from core.relations.evidence import Evidence, TermPair
+from core.relations.evidence import Evidence, TermPair, bare_word
 from core.relations.items import Item
 
 LIMIT = 4
+_SPACED = re.compile(r"\S+")
+_EDGES = re.compile(r"^[^\w$€£¥]+|[^\w%°]+$")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -65,7 +68,7 @@ def _agreement(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
             seen.add(text)
             found.append(Reason(kind, text))
     if evidence.phrase:
-        found.append(Reason("words", f"both use the words “{evidence.phrase}”"))
+        found.append(Reason("words", f"both use the words “{_as_written(evidence.phrase, a)}”"))
     found += [
         Reason(
             "opposites",
@@ -113,6 +116,18 @@ def _common(
     return found
 
 
+def _as_written(phrase: str, item: Item) -> str:
+    """Return a run of bare words as the claim has it, without the punctuation around it."""
+    words = [w for w in _SPACED.finditer(item.text) if bare_word(w[0])]
+    bare = [bare_word(w[0]) for w in words]
+    wanted = phrase.split()
+    for k in range(len(bare) - len(wanted) + 1):
+        if bare[k : k + len(wanted)] == wanted:
+            written = item.text[words[k].start() : words[k + len(wanted) - 1].end()]
+            return _EDGES.sub("", written)
+    return phrase
+
+
 def _against(a: Item, b: Item, figure: Comparison) -> str:
     first, second = _figures(a, b, figure)
     shared = [t for t in figure.a.about if t in figure.b.about and t.isalpha()]
@@ -126,11 +141,11 @@ def _with(a: Item, b: Item, figure: Comparison) -> str:
         return f"both give {first}"
     if any(q.low != q.high and not q.approximate for q in (figure.a, figure.b)):
         return f"{first} fits {second}"
-    return (
-        f"{first} and {second} are the same figure"
-        if figure.a.unit != "date"
-        else (f"{first} and {second} are the same day")
-    )
+    if figure.a.unit == "date":
+        return f"{first} and {second} are the same day"
+    bounds = ((figure.a.low, figure.b.low), (figure.a.high, figure.b.high))
+    exact = all(x is not None and y is not None and isclose(x, y) for x, y in bounds)
+    return f"{first} and {second} are {'' if exact else 'about '}the same figure"
 
 
 def _figures(a: Item, b: Item, figure: Comparison) -> tuple[str, str]:

@@ -91,6 +91,25 @@ def test_reasons_for_agreement_name_what_is_shared() -> None:
     assert "64,000 hectares and about 640 square kilometres are the same figure" in told
 
 
+def test_a_rounded_figure_is_not_said_to_be_the_same() -> None:
+    told = texts("There were 11,840 appeals.", "There were close to 12,000 appeals.", "agree")
+    assert "are about the same figure" in told
+
+
+def test_reasons_quote_shared_words_as_they_are_written() -> None:
+    told = texts(
+        "“People got 3.1 percent of scripts wrong,” in the ministry’s view.",
+        "The auditors say people got 3.1 percent of scripts wrongly marked.",
+        "agree",
+    )
+    assert "both use the words “People got 3.1 percent of scripts”" in told
+
+
+def test_a_figure_without_its_point_is_another_one() -> None:
+    *_, found = pair("In all 3.1 percent were wrong.", "Elsewhere 31 percent were wrong.")
+    assert found.phrase == "percent were wrong"
+
+
 def test_reasons_name_opposites_and_no_machinery() -> None:
     told = texts("The council accepted the plan.", "The council refused the plan.", "conflict")
     assert "‘accepted’ against ‘refused’" in told
