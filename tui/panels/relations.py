@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -92,11 +93,18 @@ class RelationList(Listing):
         chosen = self._panel.chosen
         self._panel.change(replace(chosen, weak=not chosen.weak))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the new width; a search that opens or closes changes the height alone."""
-        if event.size.width != self._drawn_for:
-            self._drawn_for = event.size.width
-            self._panel.redraw()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Fit the new width; a search that opens or closes changes the height alone.
+
+        Textual sends no Resize event where showing the panel and scrolling fall together.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size.width != self._drawn_for:
+            self._drawn_for = size.width
+            self.call_later(self._panel.redraw)
+        return changed
 
     @property
     def _panel(self) -> RelationsPanel:
