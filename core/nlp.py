@@ -5,6 +5,7 @@ Importing this module is cheap; spaCy is imported when the first document is par
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,15 @@ _FOLD = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " ",
      "\u2009": " ", "\u202f": " ", "‑": "-", "–": "-", "−": "-", "\n": " ", "\t": " "}
 )  # fmt: skip
+
+# "RIVERTON, 14 March 2024 - ", "Riverton, Va., March 14 (ABC) - ", "RIVERTON (ABC) - ", as folded.
+_PLACE = r"[A-Z][\w.'/-]+(?: [A-Z][\w.'/-]+){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:, {_PLACE})?"
+    rf"(?:, (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?(?: \([^()]{{2,40}}\))?"
+    r"| \([A-Z][^()]{1,40}\)) ?[-—]+ +"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +93,12 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def past_dateline(text: str) -> int:
+    """Return where a folded text begins after "RIVERTON, 14 March (ABC) - ", else 0."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
 def parse(document: Document) -> Parse:
     """Parse a document. Sentence boundaries are those of ``core.sentences``."""
     pipeline = load()
@@ -97,6 +113,7 @@ def parse(document: Document) -> Parse:
         offset = block.start + opening(document.text[block.start : block.end], block)
         doc = pipeline.make_doc(fold(document.text[offset : block.end]))
         begins = {max(0, s - offset) for s in starts[number]}
+        begins.add(past_dateline(doc.text))  # else the town is taken for the subject
         for token in doc:
             token.is_sent_start = token.idx in begins if token.i else True
         docs.append(doc)

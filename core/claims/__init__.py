@@ -19,6 +19,7 @@ from core.attribution import lexicon
 from core.attribution.syntax import is_negated, lemma, tokens_at, trim
 from core.claims import clauses, modality, weights
 from core.model import ClaimFeatures, LocalActor, LocalAttribution, LocalClaim, Span
+from core.nlp import past_dateline
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -367,6 +368,8 @@ def _claim(text: str, piece: _Piece, mentions: ActorIndex) -> LocalClaim | None:
         text, piece.block.start + doc[first].idx, piece.block.start + tail.idx + len(tail)
     )
     if start == piece.block.start:
+        if end - start <= past_dateline(doc.text):
+            return None
         start = _past_dateline(text, start, end)
     start, end = _unquote(text, start, end)
     tokens = [t for t in doc[first:last] if not t.is_space]

@@ -13,6 +13,11 @@ from tests.attribution.reading import read
             "the tram would open in May",
             "The mayor",
         ),
+        (
+            "RIVERTON, 14 March 2024 – The Port Authority announced that the quay would close.",
+            "the quay would close",
+            "The Port Authority",
+        ),
         ("Critics say the figure is meaningless.", "the figure is meaningless", "Critics"),
         (
             "According to the company's website, its trams are quieter than buses.",

@@ -110,8 +110,9 @@ def test_questions_and_scraps_claim_nothing(text: str) -> None:
     assert read(text).claimed() == []
 
 
-def test_headings_and_datelines_are_no_claims() -> None:
-    found = read("# The law is clear", "PARIS, 3 May (AFP) - The river fell by a third.")
+@pytest.mark.parametrize("dateline", ["PARIS, 3 May (AFP) - ", "Paris, May 3, 2024 – ", "PARIS — "])
+def test_headings_and_datelines_are_no_claims(dateline: str) -> None:
+    found = read("# The law is clear", f"{dateline}The river fell by a third.")
     assert found.claimed() == ["The river fell by a third"]
 
 
