@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = cli_parser.parse(sys.argv[1:] if arguments is None else arguments)
         status = _command(options.command)(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is where the shell closed it
+            sys.stdout.flush()
     except SystemExit as end:  # argparse has said what there was to say
         return end.code if isinstance(end.code, int) else OK
     except Stop as end:

@@ -67,7 +67,7 @@ def take_terminal() -> None:
 
     Raises ``Stop`` where there is no terminal to run the app on.
     """
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         raise Stop(
             "the app needs a terminal; 'debate-tui export' and 'debate-tui search' do without one"
         )

@@ -22,11 +22,20 @@ class Stop(Exception):
 
 
 def data(content: bytes) -> None:
-    """Write data to standard output."""
+    """Write data to standard output. Raises ``Stop`` where it cannot be written."""
     stream = sys.stdout
-    stream.flush()
-    stream.buffer.write(content)
-    stream.buffer.flush()
+    if stream is None:
+        raise Stop("standard output is closed", INTERNAL)
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise  # its reader has seen enough
+    except OSError as error:
+        mute()
+        reason = (error.strerror or "cannot be written").lower()
+        raise Stop(f"standard output: {reason}", INTERNAL) from error
 
 
 def say(message: str) -> None:
@@ -57,6 +66,8 @@ def coloured(choice: str) -> bool:
     """Whether to colour standard output: as asked, else on a terminal without NO_COLOR."""
     if choice != "auto":
         return choice == "always"
+    if sys.stdout is None:
+        return False
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 

@@ -419,3 +419,24 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
         told = reader.stderr.read()
         assert reader.wait(60) == 0
     assert told == b""
+
+
+def test_output_that_cannot_be_written_is_told_and_logs_nothing(
+    tmp_path: Path, folder: Path
+) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no device that is always full")
+    environment = {**os.environ, "DEBATE_TUI_DATA_DIR": str(tmp_path / "data")}
+    with full.open("wb") as device:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tui", "search", "nobody", str(folder)],
+            stdout=device,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+            env=environment,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr == "debate-tui: standard output: no space left on device\n"
