@@ -3,6 +3,8 @@
 import os
 import queue
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +125,30 @@ def test_closing_in_the_middle_leaves_no_process(
     assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
     engine.close()
     assert not children()
+
+
+LEAVING = """
+import threading
+from core.ingest import load_bytes
+from tui.engine import Engine, Progressed
+
+if __name__ == "__main__":
+    begun = threading.Event()
+    engine = Engine(None, lambda m: begun.set() if isinstance(m, Progressed) else None)
+    texts = [f"Bridge number {n} is safe." for n in range(20)]
+    engine.analyze([load_bytes(text.encode(), "a.txt") for text in texts])
+    assert begun.wait(60)
+    engine.close()
+"""
+
+
+def test_leaving_in_the_middle_writes_nothing_on_the_terminal() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", LEAVING],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        timeout=WAIT_S,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
