@@ -14,6 +14,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from core.model import ActorDecision, Document
 from store.errors import NotSaved, StoreError
@@ -444,6 +445,27 @@ class DebateApp(App[int]):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.leave, 128 + number)
 
+    def on_app_focus(self) -> None:
+        """The user is back, perhaps from another instance with the same notebook."""
+        if self._main is not None and self._engine is not None:
+            self.main.noting.look_again()
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Look a key up at once where no text is being typed.
+
+        Textual lets the focused widget have each key first; from it the key rises, message by
+        message, and is looked up only at the top. Of keys that come in one burst the later ones
+        would reach the widget that had the focus before the first one took effect.
+        """
+        if await super()._check_bindings(key, priority):
+            return True
+        focused = self.focused
+        if not priority or isinstance(focused, Input):
+            return False
+        if focused is not None and hasattr(focused, f"key_{key}"):
+            return False
+        return await super()._check_bindings(key)
+
     def get_key_display(self, binding: Binding) -> str:
         """A key's name; in ASCII mode without arrows and other signs."""
         shown = super().get_key_display(binding)
@@ -459,7 +481,7 @@ class DebateApp(App[int]):
         """Show all keys."""
         from tui.screens.help import Help
 
-        self.push_screen(Help(self._signs))
+        self.push_screen(Help(self._signs, ascii_only=self._ascii))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """All commands, for the palette."""

@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from core import anchors
+from store.notebook import Notebook
 from tests.tui.debate import app, document, documents, place, settle, told
 from tests.tui.frames import frame
 from tui.app import DebateApp
@@ -129,6 +132,38 @@ async def test_an_orphan_is_shown_and_leads_nowhere(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(running.screen, Bookmarks)
+        await pilot.press("escape", "right", "B", "r")
+        await settle(pilot)
+        assert "Attached to “Everything else was rewritten.”" in " ".join(told(running))
+        assert "without a place" not in frame(running)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "1 without a place (?)" in frame(running)
+        await pilot.press("ctrl+r", "r")  # it has a place now: nothing is moved
+        await settle(pilot)
+        (kept,) = running.session.notes.spans(changed.id)
+        assert kept.of(changed.text) == "Everything else was rewritten."
+
+
+async def test_edits_of_another_instance_are_seen_when_the_user_is_back(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        first = documents()[0]
+        with Notebook.open(tmp_path) as other:
+            span = place(first, "Engineers counted 40 cracks")
+            other.bookmarks.add(anchors.make(first, span.start, span.end))
+        running.post_message(events.AppBlur())
+        running.post_message(events.AppFocus())
+        await settle(pilot)
+        assert quotes(running) == ["Engineers counted 40 cracks"]
+        assert running.main.panes.active.marks("bookmarks")
+        with Notebook.open(tmp_path) as other:
+            span = place(first, "the river is rising")
+            other.bookmarks.add(anchors.make(first, span.start, span.end))
+        await pilot.press("B")
+        await settle(pilot)
+        assert "the river is rising" in frame(running)
 
 
 async def test_export_of_the_bookmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from tui.panels.listing import Listing
 from tui.screens.dialog import Dialog
 from tui.state.excerpt import shorten
 
-Act = Literal["edit", "delete", "undo", "redo", "export"]
+Act = Literal["edit", "delete", "undo", "redo", "export", "reattach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class BookmarkList(Listing):
         Binding("e", "act('edit')", "Edit", id="bookmarks.edit", tooltip="Edit note and tags"),
         Binding("d", "act('delete')", "Delete", id="bookmarks.delete",
                 tooltip="Delete the bookmark; u brings it back"),
+        Binding("r", "act('reattach')", "Attach", id="bookmarks.reattach",
+                tooltip="Attach a bookmark that lost its place to the sentence under the cursor"),
         Binding("u", "act('undo')", "Undo", id="bookmarks.undo"),
         Binding("ctrl+r", "act('redo')", "Redo", id="bookmarks.redo"),
         Binding("x", "act('export')", "Export", id="bookmarks.export",
@@ -63,14 +65,14 @@ class BookmarkList(Listing):
 
     def action_find(self) -> None:
         """Go to the field that narrows the list."""
-        self.screen.query_one("#find").focus()
+        self.screen.set_focus(self.screen.query_one("#find"))
 
 
 class Bookmarks(Dialog[Entry]):
     """Dismissed with the entry to jump to, or ``None``."""
 
     TITLE_TEXT = "Bookmarks"
-    KEYS = "Enter goes there  e edit  d delete  u undo  x export  / find  Esc leaves"
+    KEYS = "Enter goes there  e edit  d delete  u undo  r attach  x export  / find  Esc"
 
     @dataclass
     class Wanted(Message):
@@ -101,7 +103,8 @@ class Bookmarks(Dialog[Entry]):
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these bookmarks, in place."""
         self._entries = list(entries)
-        self._draw()
+        if self.is_attached and self.query("#find"):  # else the user has left it since
+            self._draw()
 
     @property
     def selected(self) -> Entry | None:
@@ -120,7 +123,7 @@ class Bookmarks(Dialog[Entry]):
         field = self.query_one("#find", Input)
         if field.has_focus:
             field.value = ""
-            self.query_one(BookmarkList).focus()
+            self.set_focus(self.query_one(BookmarkList))
         else:
             self.dismiss(None)
 
@@ -130,7 +133,7 @@ class Bookmarks(Dialog[Entry]):
 
     @on(Input.Submitted)
     def _found(self) -> None:
-        self.query_one(BookmarkList).focus()
+        self.set_focus(self.query_one(BookmarkList))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -177,7 +180,8 @@ class Bookmarks(Dialog[Entry]):
         if bookmark.tags:
             parts.append(Content.assemble(("Tags  ", rows.MUTED), ", ".join(bookmark.tags)))
         if entry.place is None:
-            parts.append(Content.styled(f"{signs.orphan} {entry.missing}", "$text-warning"))
+            words = f"{entry.missing} r attaches it to the sentence under the reading cursor."
+            parts.append(Content.styled(f"{signs.orphan} {words}", "$text-warning"))
         detail.update(Content("\n").join(parts))
 
     def _row(self, entry: Entry, width: int) -> Content:

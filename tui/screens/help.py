@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.glyphs import Glyphs
 from tui.keys import Section, sections
+from tui.reader.glyphs import legend
 from tui.screens.dialog import Dialog
 
 SEARCH = (
@@ -31,6 +32,13 @@ SEARCH = (
 )
 
 
+MOUSE = (
+    ("click", "puts the cursor on a sentence, opens an entry of a list, chooses a tab"),
+    ("drag", "selects a passage: b bookmarks it, ctrl+c copies it"),
+    ("wheel", "scrolls what is under it; a click in the scroll bar goes to that part"),
+)
+
+
 class Help(Dialog[None]):
     """All keys by where they hold."""
 
@@ -46,8 +54,9 @@ class Help(Dialog[None]):
         Binding("G", "scroll('end')", show=False, id="help.end"),
     ]
 
-    def __init__(self, signs: Glyphs) -> None:
+    def __init__(self, signs: Glyphs, *, ascii_only: bool = False) -> None:
         super().__init__(classes="-tall")
+        self._ascii = ascii_only
         self._signs = signs
 
     def body(self) -> ComposeResult:
@@ -87,6 +96,8 @@ class Help(Dialog[None]):
             *((signs.kind(kind), kind) for kind in ("group", "place")),
         )
         parts.append(_table("Signs", meanings, room))
+        parts.append(_table("Margin and scroll bar", legend(self._ascii), room))
+        parts.append(_table("Mouse", MOUSE, room))
         return Content("\n\n").join(parts)
 
 

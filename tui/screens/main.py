@@ -65,6 +65,9 @@ class MainScreen(Screen[None]):
         Binding("u", "undo", "Undo", show=False, id="main.undo",
                 tooltip="Undo the last change of bookmarks, verdicts, actors"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="main.redo"),
+        Binding("ctrl+c,super+c", "copy_text", "Copy", show=False, key_display="^c",
+                id="main.copy",
+                tooltip="Copy the selection, else the sentence under the cursor and its source"),
         Binding("e", "export", "Export", show=False, id="main.export",
                 tooltip="Write the debate to a file"),
         Binding("o", "open", "Open", show=False, id="main.open", tooltip="Open more documents"),
@@ -215,7 +218,7 @@ class MainScreen(Screen[None]):
         """Show a short message: in the status line, where nothing hides it; errors stay longer."""
         if bad:
             self.app.notify(words, severity="error", timeout=10, markup=False)
-        elif self.is_current:
+        elif self.app.screen is self:  # a dialog over it leaves it "current", but dimmed
             self.status.say(words)
         else:
             self.app.notify(words, timeout=4, markup=False)
@@ -330,6 +333,7 @@ class MainScreen(Screen[None]):
 
     def action_side(self, name: str) -> None:
         """Show a side panel and go there, or go back."""
+        self.noting.look_again()
         self.sides.toggle(name)
 
     def action_relations_here(self) -> None:
@@ -351,6 +355,12 @@ class MainScreen(Screen[None]):
     def action_redo(self) -> None:
         """Redo what was undone."""
         self.noting.redo()
+
+    def action_copy_text(self) -> None:
+        """Copy the selection or the sentence."""
+        from tui.screens.copying import copy
+
+        copy(self)
 
     def action_export(self) -> None:
         """Write the debate to a file."""

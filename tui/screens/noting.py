@@ -11,6 +11,7 @@ from core.model import Bookmark, Span
 from store.errors import NotSaved, StoreError
 from tui.screens.bookmark_edit import EditBookmark, Edited
 from tui.screens.bookmarks import Bookmarks, Entry
+from tui.state.excerpt import shorten
 from tui.state.notes import NoNotebook
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Noting:
     def open_list(self) -> None:
         """Open the list of bookmarks."""
         screen = self._screen
+        self.look_again()
 
         def answered(entry: Entry | None) -> None:
             if entry is not None and entry.doc is not None and entry.place is not None:
@@ -121,9 +123,47 @@ class Noting:
                 if self.attempt(lambda: notes.delete(entry.bookmark.id)):
                     screen.tell("Bookmark deleted: u restores it")
                 self.changed()
+            case "reattach" if entry is not None:
+                self.reattach(entry)
             case "export":
                 self.export()
         listing.show(self.entries())
+
+    def reattach(self, entry: Entry) -> None:
+        """Tie a bookmark without a place to the selection or the sentence under the cursor."""
+        screen = self._screen
+        reader = screen.panes.active
+        if entry.place is not None:
+            screen.tell("Only a bookmark without a place can be attached anew")
+            return
+        if reader.document is None:
+            screen.tell("No document is open to attach it to")
+            return
+        document, span = reader.document, reader.selection_span or reader.cursor_span
+        notes = screen.session.notes
+        if self.attempt(lambda: notes.reattach(entry.bookmark.id, document, span)):
+            passage = screen.signs.quoted(
+                shorten(span.of(document.text), 60, screen.signs.ellipsis)
+            )
+            screen.tell(f"Attached to {passage}: u takes it back")
+        self.changed()
+
+    def look_again(self) -> None:
+        """Take over what another instance wrote, and draw it."""
+        screen = self._screen
+        notes = screen.session.notes
+        decisions = notes.decisions()
+        try:
+            if not notes.refresh():
+                return
+        except StoreError as error:
+            screen.tell(f"The notebook cannot be read any more: {error}", bad=True)
+            return
+        self.changed()
+        if isinstance(screen.app.screen, Bookmarks):
+            screen.app.screen.show(self.entries())
+        if notes.decisions() != decisions:
+            screen.app_.analyse()
 
     def undo(self) -> None:
         """Take the last edit back, whatever it was."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+RELAXED = "Not every word was found together: some of these sentences lack one"
 PAUSE_S = 0.3
 """How long the typing must rest before a search by words is helped by one for meaning."""
 
@@ -140,7 +141,9 @@ class Searching:
         # What was found by meaning, unasked, is offered in the list only: n and N keep to words.
         held = [h for h in found.results.hits if not h.meaning or found.query.meaning]
         session.search.hold(found.text.strip(), held, session.ordered)
-        problems = tuple(dict.fromkeys((*found.query.problems, *found.results.problems)))
+        relaxed = (RELAXED,) if found.results.relaxed else ()
+        told = (*found.query.problems, *found.results.problems, *relaxed)
+        problems = tuple(dict.fromkeys(told))
         if self.is_open:
             self._panel.show(found.results, session.documents, problems, stay=stay)
             if (first := self._panel.selected) is not None:

@@ -103,6 +103,21 @@ class Notes:
         with self._placing():
             self.book.bookmarks.delete(bookmark)
 
+    def reattach(self, bookmark: str, document: Document, span: Span) -> None:
+        """Tie a bookmark to a passage. Raises ``ValueError`` where it is blank."""
+        with self._placing():
+            self.book.bookmarks.reattach(bookmark, anchors.make(document, span.start, span.end))
+
+    def refresh(self) -> bool:
+        """Take over what other instances wrote; return whether there was anything new.
+
+        Raises ``StoreError`` where the file cannot be read any more.
+        """
+        if self._notebook is None or not self._notebook.refresh():
+            return False
+        self.place(self._documents)
+        return True
+
     # --- undo -------------------------------------------------------------------------------------
 
     def undo(self) -> str | None:
