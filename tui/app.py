@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -16,10 +16,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from core.model import ActorDecision, Document
+from core.model import Document
 from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
+from tui.analysing import Analysing, MakeEngine, keep
 from tui.glyphs import Glyphs, glyphs
 from tui.messages import FromEngine
 from tui.screens.main import MainScreen
@@ -30,32 +31,10 @@ from tui.themes import DARK, THEMES
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-    from tui.engine.messages import Message as EngineMessage
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.export import Target
 
 ASCII_VARIABLE = "DEBATE_TUI_ASCII"
-
-
-class Analyser(Protocol):
-    """What the app needs of ``tui.engine.Engine``."""
-
-    def analyze(
-        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
-    ) -> int:
-        """Start to analyse; return the generation."""
-
-    def meaning(self, text: str, documents: Sequence[Document], limit: int = 50) -> int:
-        """Search by meaning; return the generation of the answer."""
-
-    def cancel(self) -> None:
-        """Stop the analysis."""
-
-    def close(self) -> None:
-        """End it all."""
-
-
-MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
 
 
 class DebateApp(App[int]):
@@ -95,14 +74,12 @@ class DebateApp(App[int]):
     ) -> None:
         super().__init__()
         self._places: Places = places(data_dir)
-        self._no_cache = no_cache
         self._ascii = ascii or os.environ.get(ASCII_VARIABLE, "") not in ("", "0")
         self._problems = list(problems)
-        self._make_engine = make_engine
-        self._engine: Analyser | None = None
-        self._analysing: int | None = None
+        cache = None if no_cache else self._places.cache
+        self.analysing = Analysing(self, cache, make_engine)
         self._ended_by: int | None = None
-        self._signs: Glyphs = glyphs(self._ascii)
+        self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
         self.session = Session(documents, Notes(self._notebook, self._why_no_notebook))
         for own in THEMES:
@@ -116,7 +93,7 @@ class DebateApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first one: no other is laid out and drawn before it."""
         self._restore_positions()
-        self._main = MainScreen(self.session, self._signs, ascii_only=self._ascii)
+        self._main = MainScreen(self.session, self.signs, ascii_only=self._ascii)
         return self._main
 
     @property
@@ -170,7 +147,7 @@ class DebateApp(App[int]):
 
     def _index(self) -> None:
         self.session.search.prepare(self.session.ordered)
-        _keep()
+        keep()
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
@@ -184,105 +161,11 @@ class DebateApp(App[int]):
 
     def analyse(self) -> None:
         """Start the analysis of the documents that are open, in place of one under way."""
-        if not self.session.documents:
-            self.main.relations_panel.wait("No documents are open: o opens some.")
-            self.main.actors_panel.wait("No documents are open.")
-            return
-        engine = self._start_engine()
-        self._analysing = engine.analyze(self.session.ordered, self.session.notes.decisions())
-        self.main.status.analysis = f"analysing{self._signs.ellipsis}"
-        self.main.relations_panel.wait(f"Looking for claims{self._signs.ellipsis}")
-        self.main.actors_panel.wait(f"Looking for actors{self._signs.ellipsis}")
-
-    def cancel_analysis(self) -> None:
-        """Stop the analysis under way, if there is one."""
-        if self._analysing is None or self._engine is None:
-            self.notify("No analysis is under way", markup=False)
-            return
-        self._engine.cancel()
-
-    def ask_meaning(self, text: str) -> int | None:
-        """Ask for sentences that mean the same; return the generation of the answer."""
-        if not self.session.documents:
-            return None
-        return self._start_engine().meaning(text, self.session.ordered)
-
-    def _start_engine(self) -> Analyser:
-        if self._engine is None:
-            make = self._make_engine
-            if make is None:
-                from tui.engine import Engine
-
-                make = Engine
-            cache = None if self._no_cache else self._places.cache
-            self._engine = make(cache, self._hear)
-        return self._engine
-
-    def _hear(self, said: EngineMessage) -> None:
-        """Called in a thread of the engine's."""
-        from tui.engine.messages import Progressed
-
-        if self.is_running:
-            self.post_message(FromEngine(said, isinstance(said, Progressed)))
+        self.analysing.analyse()
 
     @on(FromEngine)
     def _heard(self, event: FromEngine) -> None:
-        from tui.engine.messages import Done, Failed, Meanings, Progressed, Stopped
-
-        said, main = event.said, self.main
-        if isinstance(said, Meanings):
-            main.searching.meant(said.generation, said.hits)
-            return
-        if said.generation != self._analysing:
-            return
-        if isinstance(said, Progressed):
-            main.status.analysis = self._progress(said)
-            return
-        self._analysing = None
-        match said:
-            case Done(analysis=analysis):
-                self.session.analysed(analysis)
-                _keep()
-                main.analysed()
-                main.status.analysis = self._summary()
-                for doc, reason in analysis.failed:
-                    name = self.session.documents[doc].name
-                    words = f"{name} could not be analysed: {reason}"
-                    self.notify(words, severity="warning", timeout=12, markup=False)
-            case Stopped():
-                main.status.analysis = "analysis cancelled: ctrl+a starts it again"
-                main.relations_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
-                main.actors_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
-            case Failed(reason=reason):
-                main.status.analysis = "analysis failed: ctrl+a tries again"
-                main.relations_panel.wait(f"The analysis failed: {reason}. ctrl+a tries again.")
-                main.actors_panel.wait("The analysis failed.")
-                words = f"The analysis failed: {reason}"
-                self.notify(words, severity="error", timeout=15, markup=False)
-
-    def _progress(self, said: EngineMessage) -> str:
-        from tui.engine.messages import Progressed
-
-        assert isinstance(said, Progressed)
-        state = said.progress
-        what = "documents" if state.stage == "documents" else "relations"
-        share = f"{state.done}/{state.total}" if what == "documents" else f"{state.done} %"
-        dot = self._signs.dot
-        return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
-
-    def _summary(self) -> str:
-        kept = self.session.kept_relations()
-        conflicts = sum(relation.label == "conflict" for relation in kept)
-        signs = self._signs
-        return (
-            f"{conflicts} {signs.conflict} conflicts  "
-            f"{len(kept) - conflicts} {signs.agree} agreements"
-        )
-
-    def summarise(self) -> None:
-        """Tell in the status line what the analysis found, as it is after verdicts."""
-        if self._analysing is None and self.session.analysis is not None:
-            self.main.status.analysis = self._summary()
+        self.analysing.heard(event)
 
     # --- documents and files ----------------------------------------------------------------------
 
@@ -429,9 +312,7 @@ class DebateApp(App[int]):
 
     def shut(self) -> None:
         """End the analysis process; calling it again does no harm."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.close()
+        self.analysing.close()
 
     def _handle_signals(self) -> None:
         """Leave in good order when the terminal goes away or the system shuts down."""
@@ -447,7 +328,7 @@ class DebateApp(App[int]):
 
     def on_app_focus(self) -> None:
         """The user is back, perhaps from another instance with the same notebook."""
-        if self._main is not None and self._engine is not None:
+        if self._main is not None and self.analysing.engine is not None:
             self.main.noting.look_again()
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
@@ -481,7 +362,7 @@ class DebateApp(App[int]):
         """Show all keys."""
         from tui.screens.help import Help
 
-        self.push_screen(Help(self._signs, ascii_only=self._ascii))
+        self.push_screen(Help(self.signs, ascii_only=self._ascii))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """All commands, for the palette."""
@@ -492,12 +373,6 @@ class DebateApp(App[int]):
     def on_bookmarks_wanted(self, message: Bookmarks.Wanted) -> None:
         """Something is to be done in the list of bookmarks, which is a screen of its own."""
         self.main.bookmarks_wanted(message)
-
-
-def _keep() -> None:
-    """Spare large things that stay from garbage collection: to go through them takes 50 ms."""
-    if gc.get_freeze_count():  # only where the start has done so too
-        gc.freeze()
 
 
 def run(

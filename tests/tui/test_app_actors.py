@@ -79,7 +79,7 @@ async def test_merge_asks_is_kept_and_analysed_anew(tmp_path: Path) -> None:
         assert "“Alma Reyes” and “City Hall”" in frame(running)
         await pilot.press("y")
         await settle(pilot)
-        engine = running._engine
+        engine = running.analysing.engine
         assert isinstance(engine, FakeEngine)
         (decision,) = engine.asked[-1][1]
         assert (set(decision.names), decision.same) == ({"Alma Reyes", "City Hall"}, True)

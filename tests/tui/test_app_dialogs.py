@@ -110,7 +110,7 @@ async def test_open_adds_documents_and_names_the_bad_ones(tmp_path: Path) -> Non
         assert len(running.session.documents) == 4
         assert "A ferry would do as well." in frame(running)
         assert any("missing.txt" in said for said in told(running))
-        engine = running._engine
+        engine = running.analysing.engine
         assert isinstance(engine, FakeEngine)
         assert len(engine.asked[-1][0]) == 4
         await pilot.press("slash", *"ferry")

@@ -36,7 +36,7 @@ async def test_a_signal_saves_and_ends(tmp_path: Path, name: str) -> None:
     running = app(tmp_path, [LONG])
     async with running.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        engine = running._engine
+        engine = running.analysing.engine
         await pilot.press("space", "space")
         place = running.main.panes.active.position
         os.kill(os.getpid(), getattr(signal, name))
@@ -60,7 +60,7 @@ async def test_the_analysis_is_cancelled_and_started_again(tmp_path: Path) -> No
         assert "analysis cancelled" in frame(running)
         await pilot.press("ctrl+a")
         await settle(pilot)
-        running._engine.finish()  # type: ignore[union-attr]
+        running.analysing.engine.finish()  # type: ignore[union-attr]
         await settle(pilot)
         assert "conflict  91 %" in frame(running)
 
@@ -69,7 +69,7 @@ async def test_a_failure_is_told_and_reading_goes_on(tmp_path: Path) -> None:
     running = app(tmp_path, make_engine=HoldingEngine)
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        engine = running._engine
+        engine = running.analysing.engine
         assert isinstance(engine, HoldingEngine)
         engine.hear(Failed(engine.generation, "it was killed [/]"))
         await settle(pilot)
@@ -83,7 +83,7 @@ async def test_the_answer_to_an_older_request_is_dropped(tmp_path: Path) -> None
     running = app(tmp_path, make_engine=HoldingEngine)
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        engine = running._engine
+        engine = running.analysing.engine
         assert isinstance(engine, HoldingEngine)
         engine.hear(Failed(engine.generation - 1, "old"))
         await settle(pilot)

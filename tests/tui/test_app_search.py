@@ -148,7 +148,7 @@ async def test_meaning_is_asked_of_the_engine_and_blended_in(tmp_path: Path) -> 
         await pilot.press("slash")
         running.main.search_panel.input.value = "~danger to people"
         await settle(pilot)
-        engine = running._engine
+        engine = running.analysing.engine
         assert isinstance(engine, FakeEngine)
         assert engine.meanings == ["danger to people"]
         assert "~ We fishermen have seen pieces fall." in frame(running)

@@ -96,7 +96,7 @@ async def test_relations_arrive_without_moving_the_focus(tmp_path: Path) -> None
         before = running.focused, running.main.panes.active.cursor_span
         assert "analysing documents 1/3" in frame(running)
         assert "ctrl+x cancels" in frame(running)
-        running._engine.finish()  # type: ignore[union-attr]
+        running.analysing.engine.finish()  # type: ignore[union-attr]
         await settle(pilot)
         assert (running.focused, running.main.panes.active.cursor_span) == before
         assert "conflict  91 %" in frame(running)

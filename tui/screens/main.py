@@ -254,7 +254,7 @@ class MainScreen(Screen[None]):
         self._facts = None
         self.session.judge_again()
         self.redraw()
-        self.app_.summarise()
+        self.app_.analysing.summarise()
 
     def documents_changed(self) -> None:
         """Documents were added."""
@@ -372,7 +372,7 @@ class MainScreen(Screen[None]):
 
     def action_cancel_analysis(self) -> None:
         """Cancel the analysis."""
-        self.app_.cancel_analysis()
+        self.app_.analysing.cancel()
 
     def action_analyse(self) -> None:
         """Analyse again."""

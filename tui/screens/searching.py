@@ -114,7 +114,7 @@ class Searching:
 
     def _ask_meaning(self, found: Found) -> None:
         if found is self._found and self.is_open:
-            self._meaning = self._screen.app_.ask_meaning(found.query.words)
+            self._meaning = self._screen.app_.analysing.ask_meaning(found.query.words)
 
     def broke(self, message: SearchBroke) -> None:
         """Tell that a search failed."""

@@ -1,0 +1,162 @@
+"""The analysis process as the app sees it: started, asked, heard, ended."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from core.model import ActorDecision, Document
+from tui.messages import FromEngine
+
+if TYPE_CHECKING:
+    from tui.app import DebateApp
+    from tui.engine.messages import Message as EngineMessage
+
+
+class Analyser(Protocol):
+    """What the app needs of ``tui.engine.Engine``."""
+
+    def analyze(
+        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
+    ) -> int:
+        """Start to analyse; return the generation."""
+
+    def meaning(self, text: str, documents: Sequence[Document], limit: int = 50) -> int:
+        """Search by meaning; return the generation of the answer."""
+
+    def cancel(self) -> None:
+        """Stop the analysis."""
+
+    def close(self) -> None:
+        """End it all."""
+
+
+MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
+
+
+def keep() -> None:
+    """Spare large things that stay from garbage collection: to go through them takes 50 ms."""
+    if gc.get_freeze_count():  # only where the start has done so too
+        gc.freeze()
+
+
+class Analysing:
+    """Between the analysis process and the screen. ``cache`` is ``None`` for none."""
+
+    def __init__(self, app: DebateApp, cache: Path | None, make: MakeEngine | None) -> None:
+        self._app = app
+        self._cache = cache
+        self._make = make
+        self._generation: int | None = None
+        self.engine: Analyser | None = None
+
+    def analyse(self) -> None:
+        """Start the analysis of the documents that are open, in place of one under way."""
+        if not self._app.session.documents:
+            self._app.main.relations_panel.wait("No documents are open: o opens some.")
+            self._app.main.actors_panel.wait("No documents are open.")
+            return
+        engine = self._start()
+        self._generation = engine.analyze(
+            self._app.session.ordered, self._app.session.notes.decisions()
+        )
+        self._app.main.status.analysis = f"analysing{self._app.signs.ellipsis}"
+        self._app.main.relations_panel.wait(f"Looking for claims{self._app.signs.ellipsis}")
+        self._app.main.actors_panel.wait(f"Looking for actors{self._app.signs.ellipsis}")
+
+    def cancel(self) -> None:
+        """Stop the analysis under way, if there is one."""
+        if self._generation is None or self.engine is None:
+            self._app.notify("No analysis is under way", markup=False)
+            return
+        self.engine.cancel()
+
+    def ask_meaning(self, text: str) -> int | None:
+        """Ask for sentences that mean the same; return the generation of the answer."""
+        if not self._app.session.documents:
+            return None
+        return self._start().meaning(text, self._app.session.ordered)
+
+    def _start(self) -> Analyser:
+        if self.engine is None:
+            make = self._make
+            if make is None:
+                from tui.engine import Engine
+
+                make = Engine
+            self.engine = make(self._cache, self._hear)
+        return self.engine
+
+    def _hear(self, said: EngineMessage) -> None:
+        """Called in a thread of the engine's."""
+        from tui.engine.messages import Progressed
+
+        if self._app.is_running:
+            self._app.post_message(FromEngine(said, isinstance(said, Progressed)))
+
+    def heard(self, event: FromEngine) -> None:
+        """Draw what the analysis process said."""
+        from tui.engine.messages import Done, Failed, Meanings, Progressed, Stopped
+
+        said, main = event.said, self._app.main
+        if isinstance(said, Meanings):
+            main.searching.meant(said.generation, said.hits)
+            return
+        if said.generation != self._generation:
+            return
+        if isinstance(said, Progressed):
+            main.status.analysis = self._progress(said)
+            return
+        self._generation = None
+        match said:
+            case Done(analysis=analysis):
+                self._app.session.analysed(analysis)
+                keep()
+                main.analysed()
+                main.status.analysis = self._summary()
+                for doc, reason in analysis.failed:
+                    name = self._app.session.documents[doc].name
+                    words = f"{name} could not be analysed: {reason}"
+                    self._app.notify(words, severity="warning", timeout=12, markup=False)
+            case Stopped():
+                main.status.analysis = "analysis cancelled: ctrl+a starts it again"
+                main.relations_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
+                main.actors_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
+            case Failed(reason=reason):
+                main.status.analysis = "analysis failed: ctrl+a tries again"
+                main.relations_panel.wait(f"The analysis failed: {reason}. ctrl+a tries again.")
+                main.actors_panel.wait("The analysis failed.")
+                words = f"The analysis failed: {reason}"
+                self._app.notify(words, severity="error", timeout=15, markup=False)
+
+    def _progress(self, said: EngineMessage) -> str:
+        from tui.engine.messages import Progressed
+
+        assert isinstance(said, Progressed)
+        state = said.progress
+        what = "documents" if state.stage == "documents" else "relations"
+        share = f"{state.done}/{state.total}" if what == "documents" else f"{state.done} %"
+        dot = self._app.signs.dot
+        return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
+
+    def _summary(self) -> str:
+        kept = self._app.session.kept_relations()
+        conflicts = sum(relation.label == "conflict" for relation in kept)
+        signs = self._app.signs
+        return (
+            f"{conflicts} {signs.conflict} conflicts  "
+            f"{len(kept) - conflicts} {signs.agree} agreements"
+        )
+
+    def summarise(self) -> None:
+        """Tell in the status line what the analysis found, as it is after verdicts."""
+        if self._generation is None and self._app.session.analysis is not None:
+            self._app.main.status.analysis = self._summary()
+
+    def close(self) -> None:
+        """End the process; calling it again does no harm."""
+        engine, self.engine = self.engine, None
+        if engine is not None:
+            engine.close()
