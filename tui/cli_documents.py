@@ -71,6 +71,10 @@ def take_terminal() -> None:
         raise Stop(
             "the app needs a terminal; 'debate-tui export' and 'debate-tui search' do without one"
         )
+    if sys.stderr is None or not sys.stderr.isatty():  # the screen is drawn on it
+        words = "the app draws on standard error, which is no terminal: leave out '2>'"
+        sys.stdout.write(f"debate-tui: {words}\n")  # where it can be seen
+        raise Stop(words)
     if sys.stdin is not None and sys.stdin.isatty():
         return
     try:

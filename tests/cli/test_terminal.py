@@ -46,6 +46,17 @@ def test_the_app_reads_keys_from_the_terminal_after_documents_from_a_pipe(spawn:
     assert child.exitstatus == 0, child.before
 
 
+@pytest.mark.parametrize("elsewhere", ["2>errors", ">output", "</dev/null >output"])
+def test_the_app_refuses_to_run_where_it_cannot_be_seen(
+    spawn: Spawn, tmp_path: Path, elsewhere: str
+) -> None:
+    child = spawn(f"cd {shlex.quote(str(tmp_path))}; PYTHONPATH=$OLDPWD debate-tui {elsewhere}")
+    child.expect_exact("terminal")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2, child.before
+
+
 def test_matches_are_coloured_on_a_terminal_only(spawn: Spawn) -> None:
     text = "printf 'The tunnel debate\\n\\nIt costs 5 million.\\n' | debate-tui search costs -"
     child = spawn(text)
