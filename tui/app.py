@@ -21,6 +21,7 @@ from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
 from tui.analysing import Analysing, MakeEngine, keep
+from tui.ascii import draw_scrollbars
 from tui.glyphs import Glyphs, glyphs
 from tui.messages import FromEngine
 from tui.screens.main import MainScreen
@@ -116,9 +117,7 @@ class DebateApp(App[int]):
         """Fill the parts."""
         if self._ascii:
             self.add_class("-ascii")
-            from tui.ascii import draw_scrollbars_in_ascii
-
-            draw_scrollbars_in_ascii()
+        draw_scrollbars(self._ascii)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._keep_theme())
         self._handle_signals()
         self.call_after_refresh(self._begin)
@@ -128,8 +127,8 @@ class DebateApp(App[int]):
         if not gc.isenabled():  # the command line has put it off
             gc.freeze()
             gc.enable()
-        for problem in self._problems:
-            self.notify(problem, severity="warning", timeout=12, markup=False)
+        if self._problems:  # one message, or they would cover the screen
+            self.notify("\n".join(self._problems), severity="warning", timeout=12, markup=False)
         if self._notebook is None:
             words = f"Bookmarks and verdicts are not kept: {self._why_no_notebook}"
             self.notify(words, severity="error", timeout=12, markup=False)

@@ -14,9 +14,9 @@ class AsciiScrollBarRender(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
-def draw_scrollbars_in_ascii() -> None:
-    """Let every scroll bar be drawn with whole cells."""
-    ScrollBar.renderer = AsciiScrollBarRender
+def draw_scrollbars(ascii_only: bool) -> None:
+    """Let every scroll bar be drawn with whole cells, or again as Textual does."""
+    ScrollBar.renderer = AsciiScrollBarRender if ascii_only else ScrollBarRender
 
 
 KEY_NAMES = {

@@ -99,6 +99,10 @@ def percent(row: Row) -> str:
     return f"{sure} unsure" if unsure else sure
 
 
+COUNTED_APART = 6
+"""In more documents than this, an actor's mentions are told in one sum."""
+
+
 def actor(
     found: Actor,
     lookup: Lookup,
@@ -109,7 +113,11 @@ def actor(
     signs: Glyphs,
 ) -> Content:
     """One actor in the list: switch, sign and word of its kind, mentions in each document."""
-    counts = "  ".join(f"{number(doc)}:{count}" for doc, count in lookup.counts(found).items())
+    in_documents = lookup.counts(found)
+    if len(in_documents) <= COUNTED_APART:
+        counts = " ".join(f"{number(doc)}:{count}" for doc, count in in_documents.items())
+    else:
+        counts = f"{sum(in_documents.values())} in {len(in_documents)} documents"
     first: list[Part] = [
         (signs.on if on else signs.off, "$text-accent bold" if on else MUTED),
         " ",

@@ -27,9 +27,10 @@ Act = Literal["edit", "delete", "undo", "redo", "export", "reattach"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A bookmark and where it is: ``place`` is ``None`` for an orphan.
+    """A bookmark and where it is: ``place`` is ``None`` where it has none now.
 
-    ``title`` names its document; ``missing`` tells why it has no place.
+    ``title`` names its document; ``missing`` tells why it has no place. It is ``lost`` (an orphan)
+    where its document is open and does not hold the passage any more.
     """
 
     bookmark: Bookmark
@@ -38,6 +39,7 @@ class Entry:
     doc: str | None = None
     place: Span | None = None
     missing: str = ""
+    lost: bool = False
 
 
 class BookmarkList(Listing):
@@ -159,11 +161,14 @@ class Bookmarks(Dialog[Entry]):
             nothing = "No bookmark fits." if self._entries else "No bookmarks yet: b in a document."
             options = [Option(Content(nothing), id="nothing", disabled=True)]
         listing.refill(options)
-        orphans = sum(entry.place is None for entry in self._entries)
+        orphans = sum(entry.lost for entry in self._entries)
+        absent = sum(entry.place is None and not entry.lost for entry in self._entries)
         count = f"{len(found)} of {len(self._entries)}" if words else f"{len(self._entries)}"
         count += " bookmark" if count == "1" else " bookmarks"
         if orphans:
             count += f", {orphans} without a place ({self._signs.orphan})"
+        if absent:
+            count += f", {absent} in documents that are not open"
         self.query_one("#count", Static).update(count)
         self._draw_detail()
 
@@ -179,14 +184,16 @@ class Bookmarks(Dialog[Entry]):
             parts.append(Content.assemble(("Note  ", rows.MUTED), bookmark.note))
         if bookmark.tags:
             parts.append(Content.assemble(("Tags  ", rows.MUTED), ", ".join(bookmark.tags)))
-        if entry.place is None:
+        if entry.lost:
             words = f"{entry.missing} r attaches it to the sentence under the reading cursor."
             parts.append(Content.styled(f"{signs.orphan} {words}", "$text-warning"))
+        elif entry.place is None:
+            parts.append(Content.styled(entry.missing, rows.MUTED))
         detail.update(Content("\n").join(parts))
 
     def _row(self, entry: Entry, width: int) -> Content:
         bookmark, signs = entry.bookmark, self._signs
-        sign = signs.orphan if entry.place is None else signs.bookmark
+        sign = signs.orphan if entry.lost else signs.bookmark
         where = str(entry.number) if entry.number else signs.dot
         quote = shorten(bookmark.anchor.quote, width, signs.ellipsis)
         parts: list[Content | str | tuple[str, str]] = [

@@ -104,7 +104,7 @@ class Noting:
                 if place.state == "orphan"
                 else f"Its document is not open{f' ({anchor.path})' if anchor.path else ''}."
             )
-            others.append(Entry(bookmark, title, missing=missing))
+            others.append(Entry(bookmark, title, missing=missing, lost=place.state == "orphan"))
         return [entry for _, _, entry in sorted(placed, key=lambda p: p[:2])] + others
 
     def wanted(self, message: Bookmarks.Wanted) -> None:
