@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,9 @@ from tui.app import DebateApp
 
 SIZE = (160, 45)
 PATIENCE_S = 180.0
+
+# Textual's pictures fetch a font from the web; any monospaced one at hand will do.
+_WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def render(path: Path | str, size: tuple[int, int] = SIZE) -> None:
@@ -34,7 +38,8 @@ async def _render(path: Path, size: tuple[int, int]) -> None:
             await pilot.pause()
             await pilot.pause()
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(app.export_screenshot(title="debate-tui"), "utf-8")
+            picture = app.export_screenshot(title="debate-tui")
+            path.write_text(_WEB_FONT.sub("", picture), "utf-8")
             app.shut()
 
 
