@@ -195,7 +195,7 @@ class FakeEngine:
     def meaning(self, text: str, documents: Sequence[Document], limit: int = 50) -> int:
         self.generation += 1
         self.meanings.append(text)
-        hit = MeaningHit(documents[2].id, 2, 0.8)
+        hit = MeaningHit(documents[-1].id, 2, 0.8)
         self.hear(Meanings(self.generation, (hit,)))
         return self.generation
 
