@@ -51,11 +51,13 @@ def propose(
     vectors: Array,
     *,
     per_claim: int = PER_CLAIM,
+    of: int | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Candidate]:
     """Return the candidate pairs across documents, sorted by position.
 
-    ``vectors`` has one L2-normalised row for each item.
+    ``vectors`` has one L2-normalised row for each item. With ``of`` the pairs are those of the
+    item at this position alone, at a cost that grows with the number of items, not its square.
     """
     import numpy as np
 
@@ -66,20 +68,23 @@ def propose(
     blended = np.hstack([vectors, math.sqrt(_LEXICAL) * _hashed(items)]).astype(np.float32)
     pairs: set[tuple[int, int]] = set()
     nearby = np.zeros(count, dtype=np.float32)
-    for start in range(0, count, _BLOCK):
+    for rows in _blocks(range(count) if of is None else (of,)):
         if cancelled is not None and cancelled():
             return []
-        stop = min(count, start + _BLOCK)
-        same = orders[start:stop, None] == orders[None, :]
-        scores = blended[start:stop] @ blended.T
+        same = orders[rows, None] == orders[None, :]
+        scores = blended[rows] @ blended.T
         scores[same] = -2.0
-        nearby[start:stop] = _mean_of_best(vectors[start:stop] @ vectors.T, same)
+        nearby[rows] = _mean_of_best(vectors[rows] @ vectors.T, same)
         for row, columns in _best(scores, per_claim):
-            first = start + row
+            first = rows[row]
             pairs.update((min(first, c), max(first, c)) for c in columns)
     ordered = sorted(pairs)
     if not ordered:
         return []
+    if of is not None:
+        for rows in _blocks(sorted({n for pair in ordered for n in pair} - {of})):
+            same = orders[rows, None] == orders[None, :]
+            nearby[rows] = _mean_of_best(vectors[rows] @ vectors.T, same)
     left = np.array([p[0] for p in ordered])
     right = np.array([p[1] for p in ordered])
     similarity = np.einsum("ij,ij->i", vectors[left], vectors[right], dtype=np.float32)
@@ -88,6 +93,11 @@ def propose(
         Candidate(first, second, round(float(s), 5), round(float(t), 5))
         for (first, second), s, t in zip(ordered, similarity, standing, strict=True)
     ]
+
+
+def _blocks(positions: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(positions), _BLOCK):
+        yield list(positions[start : start + _BLOCK])
 
 
 def _best(scores: Array, wanted: int) -> Iterator[tuple[int, list[int]]]:

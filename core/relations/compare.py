@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from core.model import (
-    AUTHOR,
-    Block,
-    Claim,
-    ClaimFeatures,
-    Document,
-    LocalClaim,
-    Reason,
-)
+from core.model import Reason
 from core.relations import reasons
-from core.relations.describe import describe
 from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
 from core.relations.judge import judge, load_bare
 from core.relations.measures import measure
+from core.relations.statement import item_of, tidy
 from core.relations.vectors import claim_vectors
 
 _USUAL_CLAIMS = 150
 """How many claims a debate of five documents has: what rarity is measured against."""
-_USUAL_WEIGHT = 0.6
 _USUAL_NEARBY = 0.5
 """What a claim's nearest claims of other documents have in similarity, on average."""
 
@@ -43,10 +34,10 @@ def compare(a: str, b: str) -> Comparison:
 
     Empty statements are neutral.
     """
-    first, second = sorted((" ".join(a.split()), " ".join(b.split())))
+    first, second = sorted((tidy(a), tidy(b)))
     if not first or not second:
         return Comparison("neutral", 1.0, ())
-    one, two = _item(first, 0), _item(second, 1)
+    one, two = item_of(first, 0), item_of(second, 1)
     vectors = claim_vectors([one.text, two.text], [one.features, two.features])
     similarity = float(vectors[0] @ vectors[1])
     evidence, figures = weigh(one, two, similarity)
@@ -65,25 +56,3 @@ def weigh(one: Item, two: Item, similarity: float) -> tuple[Evidence, tuple[floa
     standing = similarity - _USUAL_NEARBY
     figures = measure(one, two, evidence, rarity, similarity=similarity, standing=standing)
     return evidence, figures
-
-
-def _item(text: str, order: int) -> Item:
-    from core import nlp
-
-    document = Document(Document.id_of(text), text, (Block("paragraph", 0, len(text)),))
-    parse = nlp.parse(document)
-    local = LocalClaim(0, len(text), None, None, "fact", (), _USUAL_WEIGHT, ClaimFeatures(""))
-    features = describe(parse, (), local)
-    names = {t.lemma_.lower() for t in parse.tokens(0, len(text)) if t.pos_ == "PROPN"}
-    claim = Claim(
-        Claim.id_of(document.id, 0, len(text)),
-        document.id,
-        0,
-        len(text),
-        AUTHOR,
-        None,
-        "fact",
-        (),
-        _USUAL_WEIGHT,
-    )
-    return Item(claim, order, text, features, AUTHOR, frozenset(names))

@@ -27,19 +27,21 @@ def relate(
     items: Sequence[Item],
     *,
     vectors: NDArray[np.float32],
+    of: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     weights: Weights | None = None,
 ) -> tuple[Relation, ...]:
     """Return the likely relations between claims of different documents, surest first.
 
-    ``vectors`` holds one L2-normalised row for each item (see ``core.relations.texts``). The
-    result depends neither on the order of a pair nor on chance. ``progress`` is called with (pairs
-    judged, pairs in all); when ``cancelled()`` turns true the result is empty.
+    ``vectors`` holds one L2-normalised row for each item (see ``core.relations.vectors``). With
+    ``of`` the relations are those of the item at this position alone. The result depends neither
+    on the order of a pair nor on chance. ``progress`` is called with (pairs judged, pairs in all);
+    when ``cancelled()`` turns true the result is empty.
     """
     known = weights or load()
     rarity = Rarity.of(items)
-    proposed = candidates.propose(items, vectors, cancelled=cancelled)
+    proposed = candidates.propose(items, vectors, of=of, cancelled=cancelled)
     judged: list[tuple[Judgement, int, tuple[float, ...]]] = []
     for number, pair in enumerate(proposed):
         if number % _STEP == 0:
