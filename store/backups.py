@@ -1,4 +1,5 @@
-"""Older versions of a file: one a day for a week, and one from before each upgrade."""
+"""Older versions of a file: one a day for a week, one from before each upgrade, and those that are
+kept on purpose: by the user, and before much is changed at once."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.atomic import FILES, FileLayer, keep_copy
+from store.atomic import FILES, FileLayer, keep_copy, write
 from store.errors import StoreError
 from store.paths import ensure
 
@@ -25,39 +26,53 @@ class Backups:
     """
 
     def __init__(self, path: Path, folder: Path, files: FileLayer = FILES) -> None:
+        self.folder = folder
         self._path = path
-        self._folder = folder
         self._files = files
 
     def daily(self, now: datetime) -> None:
         """Keep the present version if it is the first to be replaced today."""
         if self._keep(f"{now:%Y-%m-%d}"):
-            days = sorted(self._folder.glob(f"{self._path.stem}-[0-9][0-9][0-9][0-9]-*.json"))
-            for old in days[:-KEPT]:
-                with suppress(OSError):
-                    self._files.remove(old)
+            self._thin(f"{self._path.stem}-[0-9][0-9][0-9][0-9]-*.json")
 
     def upgrade(self, version: str) -> None:
         """Keep the present version, as the given version of the program left it."""
         self._keep("of-" + "".join(c if c.isalnum() or c in ".-" else "_" for c in version))
 
+    def keep(self, label: str, now: datetime, content: bytes) -> Path:
+        """Keep a state, whatever else is kept; return where. Raises ``StoreError``.
+
+        Of those that the program keeps by itself only the last ones stay.
+        """
+        ensure(self.folder)
+        path = self.folder / f"{self._path.stem}-{label}-{now:%Y%m%dT%H%M%S%f}.json"
+        write(path, content, files=self._files)
+        if label.startswith("before-"):
+            self._thin(f"{self._path.stem}-{label}-*.json")
+        return path
+
     def newest_first(self) -> list[Path]:
         """Return all older versions there are, the previous one among them."""
         found = [self._path.with_name(self._path.name + ".bak")]
         with suppress(OSError):
-            found.extend(self._folder.glob(f"{self._path.stem}-*.json"))
+            found.extend(self.folder.glob(f"{self._path.stem}-*.json"))
         dated = []
         for path in found:
             with suppress(OSError):
                 dated.append((path.stat().st_mtime_ns, path))
         return [path for _, path in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
+    def _thin(self, pattern: str) -> None:
+        for old in sorted(self.folder.glob(pattern))[:-KEPT]:
+            with suppress(OSError):
+                self._files.remove(old)
+
     def _keep(self, label: str) -> bool:
-        copy = self._folder / f"{self._path.stem}-{label}.json"
+        copy = self.folder / f"{self._path.stem}-{label}.json"
         try:
             if copy.exists() or not self._path.exists():
                 return False
-            ensure(self._folder)
+            ensure(self.folder)
             keep_copy(self._path, copy, self._files)
         except (OSError, StoreError) as error:
             _log.warning("no backup %s: %s", copy.name, error)

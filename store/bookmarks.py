@@ -9,10 +9,11 @@ from typing import Literal
 
 from core import anchors
 from core.model import Anchor, Bookmark, Document, Span
-from store.database import DELETED, Change, Database, stamp
+from store.database import Change, Database, stamp
 from store.errors import StoreError
 from store.history import History
 from store.records import Shelf, fields_of, safe, tidy_tags
+from store.tables import DELETED
 
 TABLE = "bookmarks"
 

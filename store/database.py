@@ -26,12 +26,12 @@ from store.backups import Backups
 from store.errors import NotSaved, StoreError, reason_of
 from store.lock import locked
 from store.paths import ensure
-from store.storage import AtomicStorage, Damaged, Migration, Tables
+from store.storage import AtomicStorage, Damaged, Migration
+from store.tables import DELETED, Tables
 
 Clock = Callable[[], datetime]
 Record = Mapping[str, Any]
 
-DELETED = "deleted"
 _KEPT = timedelta(days=30)  # how long a deleted record stays in the file
 
 
@@ -86,16 +86,17 @@ class Database:
         self.generation = 0
         self.now = now
         self._files = files
-        self._backups = backups
+        self._backups = Backups(path, backups, files) if backups else None
         self._pending: list[Change] = []
         self._forgotten = False
         self._guard = threading.RLock()
+        self._trouble: StoreError | None = None
         self._storage = AtomicStorage(
             path,
             kind=kind,
             version=version,
             migrations=migrations,
-            backups=Backups(path, backups, files) if backups else None,
+            backups=self._backups,
             files=files,
             now=now,
         )
@@ -178,7 +179,22 @@ class Database:
 
     def older(self) -> list[Path]:
         """Return the older versions of the file that are kept, the newest first."""
-        return Backups(self.path, self._backups).newest_first() if self._backups else []
+        return self._backups.newest_first() if self._backups else []
+
+    def keep(self, label: str) -> Path:
+        """Keep the present state beside the older versions; return where.
+
+        Raises ``StoreError``.
+        """
+        with self._guard:
+            if self._backups is None:
+                raise StoreError(self.path, "no older versions are kept of it")
+            return self._backups.keep(label, self.now(), self._storage.content())
+
+    def check_usable(self) -> None:
+        """Raise ``StoreError`` where the file is there, but what it holds is not known."""
+        if self._trouble is not None:
+            raise self._trouble
 
     def peek(self, path: Path) -> Tables:
         """Return the tables of another file of this kind. Raises ``StoreError``."""
@@ -190,6 +206,7 @@ class Database:
         try:
             self._load()
         except StoreError as error:
+            self._trouble = error
             self.notices.append(f"{error}. Edits cannot be saved until that is mended.")
             with self._storage.batch():
                 self._storage.write({})
@@ -203,7 +220,7 @@ class Database:
     def _leftovers(self) -> list[Path]:
         found = atomic.leftovers(self.path)
         if self._backups is not None:
-            found += atomic.leftovers(self._backups / self.path.stem)
+            found += atomic.leftovers(self._backups.folder / self.path.stem)
         return found
 
     def _load(self) -> None:
@@ -216,6 +233,7 @@ class Database:
                     self._storage.flush()
             except StoreError:  # it cannot be mended on the disk, but the user can go on
                 self._storage.recover()
+        self._trouble = None
 
     def _merge(self) -> None:
         """Read the file if it is not the one we know; the lock is held."""
@@ -225,6 +243,7 @@ class Database:
             self._storage.reload()
         except Damaged:
             self._storage.recover()
+        self._trouble = None
         self._overlay()
 
     def _overlay(self) -> None:

@@ -8,6 +8,7 @@ W3C Web Annotations can be read, too; ``store.web_annotations`` writes them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,10 +18,11 @@ import msgspec
 from core.model import Bookmark
 from store import web_annotations
 from store.bookmarks import TABLE
-from store.database import DELETED, Change, Database, stamp
+from store.database import Change, Database, stamp
 from store.errors import StoreError
 from store.history import History
 from store.records import fields_of, safe, tidy_tags
+from store.tables import DELETED
 
 SCHEMA = "debate-tui-bookmarks/1"
 _FARTHEST = 2**53  # what every reader of JSON takes for the same number
@@ -109,6 +111,7 @@ def merge(database: Database, history: History, data: bytes) -> ImportReport:
     A bookmark with a known id is updated where the file's is the newer one. One that was deleted
     here comes back. Raises ``StoreError``, with nothing changed, where it is no file of bookmarks.
     """
+    database.check_usable()
     bookmarks, problems = read(data)
     now = stamp(database.now())
     changes: list[Change] = []
@@ -127,6 +130,9 @@ def merge(database: Database, history: History, data: bytes) -> ImportReport:
             continue
         changes.append(Change(TABLE, bookmark.id, fields))
     if changes:
+        if database.tables():  # in the session it can be undone, later by restoring this
+            with suppress(StoreError):
+                database.keep("before-import")
         history.make(changes, "Bookmarks imported", "Import taken back")
     return ImportReport(added, updated, skipped, tuple(problems))
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.database import DELETED, Change, Database, stamp
+from store.database import Change, Database, stamp
+from store.tables import DELETED
 
 DEPTH = 1000
 

@@ -17,7 +17,7 @@ from store.verdicts import Decisions, Verdicts
 
 if TYPE_CHECKING:  # what few sessions need is imported when they do: the app opens a notebook first
     from store.exchange import ImportReport
-    from store.versions import Version
+    from store.versions import Plan, Version
 
 FILE = "notebook.json"
 READING_FILE = "reading.json"
@@ -140,25 +140,50 @@ class Notebook:
         return exchange.merge(self._database, self._history, data)
 
     def versions(self) -> tuple[Version, ...]:
-        """Return the older versions that are kept: the one before, and one a day for a week."""
+        """Return the older versions that are kept, the newest first."""
         from store import versions
 
         return versions.versions(self._database)
 
-    def back_up(self, path: Path) -> None:
-        """Write bookmarks, verdicts and decisions to a file. Raises ``StoreError``."""
+    def back_up(self, path: Path | None = None) -> Version:
+        """Write bookmarks, verdicts and decisions to a file, or beside the older versions.
+
+        Raises ``StoreError``.
+        """
         from store import versions
 
-        versions.back_up(self._database, path)
+        return versions.back_up(self._database, path)
 
-    def restore(self, path: Path) -> Version:
+    def content(self) -> bytes:
+        """Return the present state as ``back_up`` would write it. Raises ``StoreError``."""
+        self.check_usable()
+        return self._database.content()
+
+    def plan_restore(self, name: str | Path) -> Plan:
+        """Return what going back to a file, or to a version with that name, would do.
+
+        Raises ``StoreError``.
+        """
+        from store import versions
+
+        return versions.plan(self._database, versions.find(self._database, str(name)))
+
+    def restore(self, path: Path) -> Path | None:
         """Go back to the state in such a file, or in a version, as one step that can be undone.
 
-        Raises ``StoreError``, with nothing changed, where it is no notebook.
+        Returns where the state until now is kept, ``None`` where nothing changes. Raises
+        ``StoreError``, with nothing changed, where it is no notebook.
         """
         from store import versions
 
         return versions.restore(self._database, self._history, path)
+
+    def check_usable(self) -> None:
+        """Raise ``StoreError`` where there is a notebook on the disk that cannot be used.
+
+        What is in memory then is not what the user has.
+        """
+        self._database.check_usable()
 
     # --- the disk ------------------------------------------------------------------------------
 

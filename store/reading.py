@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from core.model import Document
-from store.database import DELETED, Change, Database, stamp
+from store.database import Change, Database, stamp
 from store.records import Shelf
+from store.tables import DELETED
 
 POSITIONS = "positions"
 SETTINGS = "settings"

@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from store.database import DELETED, Database
+from store.database import Database
+from store.tables import DELETED
 
 T = TypeVar("T")
 

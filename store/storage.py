@@ -23,8 +23,8 @@ from core.version import __version__
 from store import atomic
 from store.backups import Backups
 from store.errors import StoreError, reason_of
+from store.tables import Tables, counted, counts_of
 
-Tables = dict[str, dict[str, Any]]
 Migration = Callable[[Tables], Tables]
 
 
@@ -284,10 +284,7 @@ class AtomicStorage(Storage):
             return None
         older, content = next((pair for pair in good if pair[1].intact), good[0])
         written = datetime.fromtimestamp(older.stat().st_mtime, UTC)
-        counts = ", ".join(
-            f"{sum(not r.get('deleted') for r in rows.values())} {name}"
-            for name, rows in sorted(content.tables.items())
-        )
+        counts = counted(counts_of(content.tables))
         self.notices.append(
             f"{self.path.name} {what}. The version of {written:%Y-%m-%d %H:%M} UTC was "
             f"restored from {older.name} ({counts or 'nothing in it'})."

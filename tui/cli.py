@@ -46,6 +46,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli_search import search
 
         return search
+    if name in ("backup", "restore"):
+        from tui import cli_backup
+
+        return cli_backup.backup if name == "backup" else cli_backup.restore
     from tui import cli_commands
 
     commands: dict[str, Callable[[argparse.Namespace], int]] = {

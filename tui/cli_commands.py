@@ -237,12 +237,27 @@ def bookmarks(options: argparse.Namespace) -> int:
         return USAGE
     if options.action == "import":
         return _import(book, options.file)
+    with stopping():
+        book.check_usable()
     if options.action == "export":
         _write(book.export_bookmarks(), options.output)
         return OK
     mine = book.bookmarks.all()
     data("".join(_listed(mine, coloured("auto"))).encode("utf-8", "replace"))
     return OK if mine else NOTHING
+
+
+@contextlib.contextmanager
+def stopping() -> Iterator[None]:
+    """End the program where the store fails: what cannot be read is 2, what cannot be kept is 3."""
+    from store.errors import NotSaved, StoreError
+
+    try:
+        yield
+    except NotSaved as error:
+        raise Stop(f"not saved: {error}", INTERNAL) from error
+    except StoreError as error:
+        raise Stop(str(error)) from error
 
 
 def _import(book: Notebook, file: str) -> int:
@@ -252,13 +267,14 @@ def _import(book: Notebook, file: str) -> int:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise Stop(f"{file}: {(error.strerror or 'cannot be read').lower()}") from error
-    try:
-        report = book.import_bookmarks(content)
-        book.close()
-    except NotSaved as error:
-        raise Stop(str(error), INTERNAL) from error
-    except StoreError as error:
-        raise Stop(f"{file}: {error.reason}") from error
+    with stopping(), book:
+        book.check_usable()
+        try:
+            report = book.import_bookmarks(content)
+        except NotSaved:
+            raise
+        except StoreError as error:
+            raise StoreError(file, error.reason) from error
     for problem in report.problems:
         say(f"{file}: {problem}")
     say(str(report))

@@ -241,6 +241,32 @@ def _bookmarks(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def _backup(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _common(parser)
+    file = parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="write to FILE, or - (default: beside the backups made by themselves)",
+    )
+    _complete_files(file)
+    return parser
+
+
+def _restore(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _common(parser)
+    parser.add_argument("-l", "--list", action="store_true", help="print the backups there are")
+    parser.add_argument("-y", "--yes", action="store_true", help="do not ask")
+    parser.add_argument(
+        "-n", "--dry-run", action="store_true", help="tell what would change, and change nothing"
+    )
+    file = parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="a backup: a path, or a name from --list"
+    )
+    _complete_files(file)
+    return parser
+
+
 def _output(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
@@ -265,6 +291,13 @@ def _check_bookmarks(parser: argparse.ArgumentParser, options: argparse.Namespac
         parser.error(f"{options.action} has no --output")
 
 
+def _check_restore(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if options.list and (options.file is not None or options.yes or options.dry_run):
+        parser.error("--list stands alone")
+    if not options.list and options.file is None:
+        parser.error("a FILE is needed; --list prints the backups there are")
+
+
 def _natural(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
@@ -284,6 +317,8 @@ _COMMANDS: dict[str, tuple[str, _Build]] = {
     "search": ("find sentences and print them, best first", _search),
     "export": ("print documents, actors, claims and relations", _export),
     "bookmarks": ("list, export or import the bookmarks", _bookmarks),
+    "backup": ("keep bookmarks, verdicts and merged actors in a file", _backup),
+    "restore": ("go back to a backup, or list those there are", _restore),
 }
 COMMANDS = tuple(_COMMANDS)
-_CHECKS = {"search": _check_search, "bookmarks": _check_bookmarks}
+_CHECKS = {"search": _check_search, "bookmarks": _check_bookmarks, "restore": _check_restore}

@@ -49,6 +49,9 @@ def test_queries_that_begin_with_a_dash_stand_behind_two() -> None:
         (["bookmarks", "import"], "FILE"),
         (["bookmarks", "list", "x"], "FILE"),
         (["bookmarks", "list", "-o", "x"], "--output"),
+        (["backup", "a", "b"], "b"),
+        (["restore"], "--list"),
+        (["restore", "--list", "x"], "--list"),
         (["--completion", "dos"], "bash"),
     ],
 )

@@ -38,7 +38,7 @@ def test_a_truncated_notebook_is_set_aside_and_the_version_before_restored(folde
         (notice,) = notebook.take_notices()
         (aside,) = folder.glob("notebook.json.damaged-*")
         assert aside.name in notice
-        assert "restored from notebook.json.bak (1 bookmarks)" in notice
+        assert "restored from notebook.json.bak (1 bookmark)" in notice
         assert aside.read_bytes() == whole[:size]
         aside.unlink()
         assert opened(folder).notices == []  # mended on the disk, too

@@ -28,12 +28,22 @@ def test_a_backup_brings_back_exactly_what_was_there(tmp_path: Path) -> None:
     notebook.verdicts.clear("r")
     notebook.decisions.add(["A", "B"], same=True)
     now = notebook.bookmarks.all(), notebook.verdicts.all(), notebook.decisions.all()
-    version = notebook.restore(tmp_path / "backup.json")
-    assert version.counts == {"bookmarks": 2, "verdicts": 1}
+    plan = notebook.plan_restore(tmp_path / "backup.json")
+    assert str(plan) == (
+        "brought back: 1 bookmark, 1 verdict; changed back: 1 bookmark; "
+        "taken away: 1 bookmark, 1 decision on actors"
+    )
+    before = notebook.restore(tmp_path / "backup.json")
     again = opened(tmp_path / "data")
     assert again.bookmarks.all() == (kept, lost)
     assert again.verdicts.all() == (verdict,)
     assert again.decisions.all() == ()
+    assert notebook.restore(tmp_path / "backup.json") is None  # nothing changes: nothing is kept
+    assert before is not None
+    assert before.parent == tmp_path / "data" / "backups"
+    other = opened(tmp_path / "other")
+    other.restore(before)
+    assert (other.bookmarks.all(), other.verdicts.all(), other.decisions.all()) == now
     assert notebook.undo() == "Restoring taken back"
     again = opened(tmp_path / "data")
     assert (again.bookmarks.all(), again.verdicts.all(), again.decisions.all()) == now
@@ -62,8 +72,56 @@ def test_versions_are_listed_newest_first(tmp_path: Path) -> None:
     ]
     assert [v.counts["bookmarks"] for v in found] == [5, 4, 2]
     assert str(found[0]).endswith("UTC: 5 bookmarks (notebook.json.bak)")
-    notebook.restore(found[-1].path)
+    plan = notebook.plan_restore("notebook-2026-03-02.json")
+    assert plan.version == found[-1]
+    notebook.restore(plan.version.path)
     assert len(opened(tmp_path).bookmarks.all()) == 2
+
+
+def test_of_what_is_kept_before_a_restore_only_the_last_seven_stay(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    kept = []
+    for number in range(9):
+        notebook.bookmarks.add(anchor(2 * number))
+        mine = notebook.back_up()
+        notebook.bookmarks.add(anchor(2 * number + 1))
+        kept.append(notebook.restore(mine.path))
+    there = {path.name for path in (tmp_path / "backups").iterdir()}
+    assert [path.name in there for path in kept if path] == [False] * 2 + [True] * 7
+    assert sum(name.startswith("notebook-backup-") for name in there) == 9  # the user's own
+
+
+def test_a_backup_replaces_no_file_that_is_none(tmp_path: Path) -> None:
+    notebook = opened(tmp_path / "data")
+    notebook.bookmarks.add(anchor(1))
+    article = tmp_path / "article.txt"
+    article.write_text("An article.")
+    with pytest.raises(StoreError, match="is there already, and is no backup"):
+        notebook.back_up(article)
+    assert article.read_text() == "An article."
+    backup = tmp_path / "backup.json"
+    notebook.back_up(backup)
+    notebook.bookmarks.add(anchor(2))
+    assert notebook.back_up(backup).counts == {"bookmarks": 2}
+
+
+def test_nothing_is_backed_up_or_restored_where_the_notebook_cannot_be_read(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1))
+    notebook.back_up(tmp_path / "backup.json")
+    file = tmp_path / "notebook.json"
+    newer = file.read_bytes().replace(b"notebook/1", b"notebook/2")
+    file.write_bytes(newer)
+    blind = opened(tmp_path)
+    for act in (
+        blind.back_up,
+        blind.content,
+        lambda: blind.restore(tmp_path / "backup.json"),
+        lambda: blind.import_bookmarks(notebook.export_bookmarks()),
+    ):
+        with pytest.raises(StoreError, match="newer version"):
+            act()
+    assert file.read_bytes() == newer
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"schema":"debate-tui-reading/1","tables":{}}'])

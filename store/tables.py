@@ -1,0 +1,38 @@
+"""Tables of records as they lie in a file, and what they hold in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Tables = dict[str, dict[str, Any]]
+"""Records by table and id."""
+
+DELETED = "deleted"
+"""The field that is set, to the time, on a record that the user deleted."""
+
+_NOUNS = {
+    "bookmarks": ("bookmark", "bookmarks"),
+    "verdicts": ("verdict", "verdicts"),
+    "decisions": ("decision on actors", "decisions on actors"),
+}
+
+
+def present(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the records that are not deleted."""
+    return {record: row for record, row in rows.items() if not row.get(DELETED)}
+
+
+def counts_of(tables: Tables) -> dict[str, int]:
+    """Return how many records each table holds that are not deleted."""
+    return {name: len(present(rows)) for name, rows in sorted(tables.items())}
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return the counts as words: "2 bookmarks, 1 verdict"; empty where all are zero."""
+    return ", ".join(f"{count} {_noun(name, count)}" for name, count in counts.items() if count)
+
+
+def _noun(table: str, count: int) -> str:
+    one, many = _NOUNS.get(table, (table, table))
+    return one if count == 1 else many

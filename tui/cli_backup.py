@@ -1,0 +1,71 @@
+"""The commands that keep the notebook in a file, and go back to one: backup and restore."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from store.tables import counted
+from tui.cli_commands import notebook, stopping
+from tui.cli_output import NOTHING, OK, USAGE, Stop, data, safe, say
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write the notebook to a file, to standard output, or beside the backups there are."""
+    from store.paths import places
+
+    book = notebook(places(options.data_dir).data)
+    if book is None:
+        return USAGE
+    with stopping():
+        if options.file == "-":
+            data(book.content())
+            return OK
+        made = book.back_up(None if options.file is None else Path(options.file))
+    say(f"backed up {counted(made.counts) or 'an empty notebook'} to {made.path}")
+    return OK
+
+
+def restore(options: argparse.Namespace) -> int:
+    """List the backups, or go back to one; what was there is kept as a backup itself."""
+    from store.paths import places
+
+    book = notebook(places(options.data_dir).data)
+    if book is None:
+        return USAGE
+    if options.list:
+        versions = book.versions()
+        lines = [
+            f"{v.path.name}\t{v.written:%Y-%m-%d %H:%M} UTC\t{counted(v.counts) or 'empty'}\n"
+            for v in versions
+        ]
+        data("".join(map(safe_line, lines)).encode("utf-8", "replace"))
+        return OK if versions else NOTHING
+    with stopping(), book:
+        planned = book.plan_restore(options.file)
+        say(f"going back to {planned.version}")
+        say(str(planned))
+        if options.dry_run or not planned.changes:
+            return OK
+        if not options.yes and not _agreed():
+            say("nothing was changed")
+            return OK
+        kept = book.restore(planned.version.path)
+    if kept is not None:
+        say(f"done; what was there until now is kept: debate-tui restore {kept.name}")
+    return OK
+
+
+def safe_line(line: str) -> str:
+    """Return a line of cells with every other control character made visible."""
+    return "\t".join(safe(cell) for cell in line.rstrip("\n").split("\t")) + "\n"
+
+
+def _agreed() -> bool:
+    """Ask on the terminal. Raises ``Stop`` where there is none to ask on."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("not asked, as standard input is no terminal: --yes restores without asking")
+    sys.stderr.write("Go back to it? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
