@@ -1,7 +1,8 @@
 """What the analysis found, kept between runs: all of it can be made again at any time.
 
 Each document's analysis is a file of its own, so that adding a document writes that document only;
-so is the result for each debate. Scores of pairs of claims lie in 256 files by the first digits of
+so is the result for each debate, and each document's part of the search index (``store.parts``),
+which is bytes and no table. Scores of pairs of claims lie in 256 files by the first digits of
 their keys. A file that is damaged, of another version or not to be trusted is a miss, and nothing
 here ever raises because of the disk: a cache that cannot be written is only slow.
 """
@@ -23,6 +24,7 @@ from tinydb import TinyDB
 from core.model import Analysis, DocumentAnalysis
 from store.atomic import PRIVATE_FILE
 from store.errors import StoreError
+from store.parts import PARTS, SUFFIX
 from store.paths import check, ensure
 from store.storage import AtomicStorage
 
@@ -31,7 +33,7 @@ DAY = 86_400
 LARGEST = 500_000_000
 """Bytes that ``prune`` leaves at most."""
 
-_FOLDERS = ("documents", "debates", "pairs")
+_FOLDERS = ("documents", "debates", "pairs", PARTS)
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,100}")
 
 _log = logging.getLogger(__name__)
@@ -172,7 +174,7 @@ class AnalysisCache:
                 for entry in entries:
                     with suppress(OSError):
                         if entry.is_file(follow_symlinks=False) and entry.name.endswith(
-                            (".json", ".tmp")
+                            (".json", SUFFIX, ".tmp")
                         ):
                             status = entry.stat(follow_symlinks=False)
                             yield Path(entry.path), status.st_size, status.st_mtime

@@ -20,9 +20,10 @@ from core.model import Document
 from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
-from tui.analysing import Analysing, MakeEngine, keep
+from tui.analysing import Analysing, MakeEngine
 from tui.ascii import draw_scrollbars
 from tui.glyphs import Glyphs, glyphs
+from tui.indexing import Indexing
 from tui.messages import FromEngine
 from tui.screens.main import MainScreen
 from tui.session import Session
@@ -79,6 +80,7 @@ class DebateApp(App[int]):
         self._problems = list(problems)
         cache = None if no_cache else self._places.cache
         self.analysing = Analysing(self, cache, make_engine)
+        self.indexing = Indexing(self, cache)
         self._ended_by: int | None = None
         self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
@@ -141,12 +143,8 @@ class DebateApp(App[int]):
         self.session.notes.place(self.session.ordered)
         self._restore_cursors()
         self.main.redraw()
-        self.run_worker(self._index, thread=True, group="index")
+        self.indexing.start()
         self.analyse()
-
-    def _index(self) -> None:
-        self.session.search.prepare(self.session.ordered)
-        keep()
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
@@ -203,6 +201,7 @@ class DebateApp(App[int]):
             self.notify("That is open already", markup=False)
         if new:
             self.main.documents_changed()
+            self.indexing.start()
             self.analyse()
             count = len(new)
             what = new[0].name if count == 1 else f"{count} documents"

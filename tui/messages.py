@@ -38,3 +38,8 @@ class SearchBroke(Message):
 
     generation: int
     reason: str
+
+
+@dataclass
+class Indexed(Message):
+    """All documents can be searched."""

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.model import Document, Mention, Sentence, Span
+from core.model import Document, Mention, Span
 from core.search import bits
+from core.search.part import Part
 from core.search.vocabulary import Vocabulary
-from core.search.words import WORD
-from core.sentences import sentences as split_sentences
 
 if TYPE_CHECKING:
     from core.search.engine import Results
@@ -40,7 +39,7 @@ class Segment:
     starts: array[int]
     ends: array[int]
     blocks: array[int]
-    headings: tuple[int, ...]
+    headings: array[int]
 
     @property
     def mask(self) -> int:
@@ -93,7 +92,7 @@ class Index:
         self._token_at: array[int] = array("I", (0,))
         self._postings: list[array[int]] = []
         self._dead = 0
-        self._dense: dict[int, int] = {}
+        self._dense: dict[int, tuple[int, int]] = {}
         self.generation += 1
 
     # --- what is in it ----------------------------------------------------------------------------
@@ -119,47 +118,43 @@ class Index:
         """How many sentences can be found."""
         return self.alive.bit_count()
 
-    def add(self, document: Document, sentences: Sequence[Sentence] | None = None) -> None:
-        """Add a document (in place of the one with the same id); ``sentences`` if known already."""
+    def add(self, document: Document, part: Part | None = None) -> None:
+        """Add a document (in place of the one with the same id); ``part`` if it is known already.
+
+        A part must be of this text with these blocks: see ``core.search.part.version``.
+        """
         if document.id in self._segments:
             self.remove(document.id)
-        found = split_sentences(document) if sentences is None else sentences
+        self._append(document, Part.of(document) if part is None else part)
+        self.generation += 1
+
+    def _append(self, document: Document, part: Part) -> None:
         first = self.size
-        text, findall = document.text, WORD.findall
         stream, token_at, postings = self._stream, self._token_at, self._postings
-        numbers = self.vocabulary.numbers
-        title_block = next((n for n, b in enumerate(document.blocks) if b.kind == "heading"), -1)
-        for number, sentence in enumerate(found, first):
-            forms = numbers(findall(text, sentence.start, sentence.end))
-            stream.extend(forms)
-            token_at.append(len(stream))
-            distinct = set(forms)
-            while distinct and max(distinct) >= len(postings):
-                postings.append(array("I"))
-            for form in distinct:
+        begun = len(stream)
+        stream.extend(map(self.vocabulary.numbers(part.forms).__getitem__, part.words))
+        postings.extend(array("I") for _ in range(len(self.vocabulary) - len(postings)))
+        before = begun
+        for number, end in enumerate(part.word_ends, first):
+            end += begun
+            for form in set(stream[before:end]):
                 postings[form].append(number)
-            if document.blocks[sentence.block].kind == "heading":
-                self.headings |= 1 << number
-                if sentence.block == title_block:
-                    self.titles |= 1 << number
-        last = first + len(found)
+            before = end
+            token_at.append(end)
+        last = self.size
         while self.size % 8:
             token_at.append(len(stream))
         self.vocabulary.settle()
-        segment = Segment(
-            document,
-            first,
-            last,
-            array("I", (s.start for s in found)),
-            array("I", (s.end for s in found)),
-            array("I", (s.block for s in found)),
-            tuple(n for n, b in enumerate(document.blocks) if b.kind == "heading"),
-        )
+        segment = Segment(document, first, last, part.starts, part.ends, part.blocks, part.headings)
         self._segments[document.id] = segment
         self._ordered.append(segment)
         self.alive |= segment.mask
-        self._dense.clear()
-        self.generation += 1
+        heads = set(part.headings)
+        for number, block in enumerate(part.blocks, first):
+            if block in heads:
+                self.headings |= 1 << number
+                if block == part.headings[0]:
+                    self.titles |= 1 << number
 
     def remove(self, doc: str) -> None:
         """Take a document out; unknown ids are ignored."""
@@ -170,10 +165,25 @@ class Index:
         self._dead += segment.last - segment.first
         self.generation += 1
         if self._dead > max(_COMPACT_FROM, self.sentences):
-            kept = [s.document for s in self._segments.values()]
+            kept = [(s.document, self._part(s)) for s in self._segments.values()]
             self._clear()
-            for document in kept:
-                self.add(document)
+            for document, part in kept:
+                self._append(document, part)
+
+    def _part(self, segment: Segment) -> Part:
+        """Return the part that a segment was made from."""
+        begun, end = self._token_at[segment.first], self._token_at[segment.last]
+        words = self._stream[begun:end]
+        numbers = {form: n for n, form in enumerate(dict.fromkeys(words))}
+        return Part(
+            tuple(map(self.vocabulary.form_names.__getitem__, numbers)),
+            array("I", map(numbers.__getitem__, words)),
+            segment.starts,
+            segment.ends,
+            segment.blocks,
+            array("I", (t - begun for t in self._token_at[segment.first + 1 : segment.last + 1])),
+            segment.headings,
+        )
 
     def prepare(self) -> None:
         """Make what the first search would otherwise wait for; worth it after many additions."""
@@ -237,9 +247,10 @@ class Index:
             if len(posting) * 64 < self.size:
                 sparse.append(posting)
                 continue
-            dense = self._dense.get(form)
-            if dense is None:
-                dense = self._dense[form] = bits.from_numbers((posting,), self.size)
+            dense, known = self._dense.get(form, (0, 0))
+            if known < len(posting):  # sentences were added since
+                dense |= bits.from_numbers((posting[known:],), self.size)
+                self._dense[form] = dense, len(posting)
             found |= dense
         if sparse:
             found |= bits.from_numbers(sparse, self.size)

@@ -63,7 +63,7 @@ class Vocabulary:
         self._stems: dict[str, list[int]] = {}
         self._sorted: list[str] = []
         self._joined = ""
-        self._joined_at: list[int] = []
+        self._joined_at: array[int] = array("I")
         self._trigrams: dict[str, array[int]] = {}
         self._trigrams_of = 0
 
@@ -110,7 +110,9 @@ class Vocabulary:
     def prefixed(self, word: str) -> list[int]:
         """Return the keys that begin with the word, itself left out."""
         if len(self._sorted) != len(self.key_names):
-            self._sorted = sorted(self.key_names)
+            # A sorted run and a few new ones behind it: Timsort merges them in one pass.
+            self._sorted += sorted(self.key_names[len(self._sorted) :])
+            self._sorted.sort()
         first = bisect_left(self._sorted, word)
         last = bisect_left(self._sorted, word + "\U0010ffff", first)
         found = [self._keys[name] for name in self._sorted[first:last]]
@@ -234,13 +236,13 @@ class Vocabulary:
     # --- tables made when needed ----------------------------------------------------------------
 
     def _joined_keys(self) -> str:
-        if len(self._joined_at) != len(self.key_names):
-            self._joined = "\n".join(self.key_names)
-            at, starts = 0, []
-            for name in self.key_names:
-                starts.append(at)
+        fresh = self.key_names[len(self._joined_at) :]
+        if fresh:
+            at = len(self._joined)
+            for name in fresh:
+                self._joined_at.append(at)
                 at += len(name) + 1
-            self._joined_at = starts
+            self._joined = "\n".join((self._joined + fresh[0], *fresh[1:], ""))
         return self._joined
 
     def _sharing_trigrams(self, word: str, edits: int, *, ends: bool) -> list[int]:

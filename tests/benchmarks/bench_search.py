@@ -33,6 +33,7 @@ sys.path.insert(0, str(ROOT))
 from core.ingest import expand, load  # noqa: E402
 from core.model import Block, Document  # noqa: E402
 from core.search import Index  # noqa: E402
+from core.search.part import Part  # noqa: E402
 from core.search.words import key, words  # noqa: E402
 from core.sentences import sentences  # noqa: E402
 
@@ -214,13 +215,13 @@ def main() -> None:
     begun = time.perf_counter()
     index = Index()
     for document, found in zip(documents, split, strict=True):
-        index.add(document, found)
+        index.add(document, Part.of(document, found))
     seconds = time.perf_counter() - begun
     print(f"index    {seconds * 1e3:8.1f} ms  {total / seconds * 60 / 1e6:.1f} M words a minute")
     tracemalloc.start()
     again = Index()
     for document, found in zip(documents, split, strict=True):
-        again.add(document, found)
+        again.add(document, Part.of(document, found))
     again.search("warm")
     print(f"memory   {tracemalloc.get_traced_memory()[0] / total:8.1f} bytes a word")
     tracemalloc.stop()

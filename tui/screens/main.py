@@ -16,7 +16,7 @@ from textual.widgets import Footer
 
 from core.model import Span
 from tui.glyphs import Glyphs
-from tui.messages import SearchBroke, SearchDone
+from tui.messages import Indexed, SearchBroke, SearchDone
 from tui.panels.actors import ActorsPanel
 from tui.panels.relations import RelationsPanel
 from tui.panels.search import SearchPanel
@@ -286,6 +286,10 @@ class MainScreen(Screen[None]):
     @on(SearchDone)
     def _searched(self, event: SearchDone) -> None:
         self.searching.done(event)
+
+    @on(Indexed)
+    def _indexed(self) -> None:
+        self.searching.indexed()
 
     @on(SearchBroke)
     def _search_broke(self, event: SearchBroke) -> None:

@@ -101,6 +101,8 @@ class Searching:
         if message.generation != self._generation:
             return
         found = message.found
+        if found.missing:
+            self._screen.app_.indexing.start()
         self._take(found)
         if found.query.meaning:
             self._ask_meaning(found)
@@ -130,9 +132,8 @@ class Searching:
         from core.search.engine import blend
 
         session = self._screen.session
-        index = session.search.prepare(session.ordered)
         rows = [(hit.doc, hit.sentence, hit.score) for hit in hits if hit.doc in session.documents]
-        blended = blend(self._found.results, rows, index)
+        blended = blend(self._found.results, rows, session.search.index)
         self._take(replace(self._found, results=blended), stay=True)
 
     def _take(self, found: Found, *, stay: bool = False) -> None:
@@ -142,7 +143,8 @@ class Searching:
         held = [h for h in found.results.hits if not h.meaning or found.query.meaning]
         session.search.hold(found.text.strip(), held, session.ordered)
         relaxed = (RELAXED,) if found.results.relaxed else ()
-        told = (*found.query.problems, *found.results.problems, *relaxed)
+        waiting = (_waiting(found.missing),) if found.missing else ()
+        told = (*found.query.problems, *found.results.problems, *relaxed, *waiting)
         problems = tuple(dict.fromkeys(told))
         if self.is_open:
             self._panel.show(found.results, session.documents, problems, stay=stay)
@@ -247,6 +249,11 @@ class Searching:
         if text or (self.is_open and self._panel.input.value):
             self.typed(self._panel.input.value if self.is_open else text)
 
+    def indexed(self) -> None:
+        """Search again if documents were missing from the index when it was asked."""
+        if self._found is not None and self._found.missing:
+            self.typed(self._found.text)
+
     def _say(self, hit: Hit, wrapped: bool = False) -> None:
         search = self._screen.session.search
         position = search.hits.index(hit) + 1 if hit in search.hits else 1
@@ -254,6 +261,11 @@ class Searching:
         self._panel.count(words)
         if wrapped:
             self._screen.tell("Search went round to the other end")
+
+
+def _waiting(missing: int) -> str:
+    documents = "a document is" if missing == 1 else f"{missing} documents are"
+    return f"{documents} not indexed yet: more may be found in a moment"
 
 
 def _target(hit: Hit) -> Span:

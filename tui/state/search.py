@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,19 +16,26 @@ if TYPE_CHECKING:
     from core.search.engine import Hit, Results
     from core.search.facts import Facts
     from core.search.index import Index
+    from core.search.part import Part
     from core.search.query import Query
+    from tui.state.parts import Parts
 
+CHUNK_S = 0.004
+"""How long documents are added to the index before a search, or the interface, has its turn."""
+PATIENCE_S = 0.05
+"""How long a query waits for documents that are not indexed yet."""
 REACH = 1000
 """How many hits n and N move through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a query found, with what it was asked of."""
+    """What a query found; ``missing`` documents were not indexed yet when it was asked."""
 
     text: str
     query: Query
     results: Results
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,14 @@ class Step:
 
 
 class Search:
-    """Builds the index when first asked, and keeps it up to date with the documents.
+    """Keeps the index up to date with the documents, a few at a time, and searches it.
 
-    ``ask`` may be called from a thread; everything else belongs to the interface.
+    ``ask`` and ``grow`` may be used in threads; everything else belongs to the interface.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Parts | None = None) -> None:
+        self.parts = parts
         self._index: Index | None = None
-        self._indexed: set[str] = set()
         self._lock = Lock()
         self._order: dict[str, int] = {}
         self.text = ""
@@ -65,39 +73,72 @@ class Search:
         actors: ActorFilter,
         cancelled: Callable[[], bool] | None = None,
     ) -> Found:
-        """Search all documents. Builds what is missing of the index first."""
+        """Search all documents that are indexed; a few that are not are so first."""
         from core.search.facts import ActorFilter as Narrowed
         from core.search.query import parse
 
         query = parse(text)
         narrowed = Narrowed(actors.ids, actors.role, actors.mode == "all") if actors else None
+        missing = self._add(documents, PATIENCE_S, cancelled)
         with self._lock:
-            index = self._build(documents)
-            results = index.search(
+            results = self.index.search(
                 query, facts=facts, limit=REACH, cancelled=cancelled, actors=narrowed
             )
-        return Found(text, query, results)
+        return Found(text, query, results, missing)
 
-    def prepare(self, documents: Sequence[Document]) -> Index:
-        """The index of these documents; may be called from a thread."""
-        with self._lock:
-            index = self._build(documents)
-            index.prepare()
-            return index
+    def grow(self, documents: Sequence[Document]) -> Iterator[int]:
+        """Index the documents bit by bit; yield how many are missing, 0 at the end.
 
-    def _build(self, documents: Sequence[Document]) -> Index:
+        To be run through in a thread. Searches are answered meanwhile, from what is indexed.
+        """
+        missing = 1
+        while missing:
+            missing = self._add(documents, CHUNK_S)
+            if not missing:
+                with self._lock:
+                    self.index.prepare()
+            yield missing
+
+    @property
+    def index(self) -> Index:
+        """The index as it is; to be searched by nobody else while ``grow`` is under way."""
         from core.search.index import Index
 
         if self._index is None:
             self._index = Index()
-        wanted = {document.id for document in documents}
-        for gone in self._indexed - wanted:
-            self._index.remove(gone)
-        for document in documents:
-            if document.id not in self._indexed:
-                self._index.add(document)
-        self._indexed = wanted
         return self._index
+
+    def _add(
+        self,
+        documents: Sequence[Document],
+        seconds: float,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Index for so long what is not indexed; return how many documents are missing then."""
+        index = self.index
+        until = time.perf_counter() + seconds
+        with self._lock:
+            wanted = {document.id: document for document in documents}
+            for gone in [doc for doc in index.segments if doc not in wanted]:
+                index.remove(gone)
+            missing = [document for doc, document in wanted.items() if doc not in index]
+        for number, document in enumerate(missing):
+            if cancelled is not None and cancelled():
+                return len(missing) - number
+            part = self._part(document)  # the slow part; a search need not wait for it
+            with self._lock:
+                if document.id not in index:
+                    index.add(document, part)
+            if time.perf_counter() > until:
+                return len(missing) - number - 1
+        return 0
+
+    def _part(self, document: Document) -> Part:
+        if self.parts is not None:
+            return self.parts.of(document)
+        from core.search.part import Part
+
+        return Part.of(document)
 
     def hold(self, text: str, hits: Iterable[Hit], documents: Sequence[Document]) -> None:
         """Make this the search that n, N and the highlights follow."""
