@@ -243,12 +243,23 @@ class DebateApp(App[int]):
     def _choose_theme(self, wanted: str | None) -> None:
         name = wanted
         if name is None and self._notebook is not None:
-            name = self._notebook.settings.get("theme", "") or None
-        if name is not None and name not in self.available_themes:
+            name = self._notebook.settings.get("theme", "")
+        name = name or os.environ.get("TEXTUAL_THEME")
+        if name and name not in self.available_themes:
             self._problems.append(f"There is no theme {name}")
             name = None
-        self.theme = name or os.environ.get("TEXTUAL_THEME") or DARK
-        self._theme_from_outside = wanted is not None
+        self._start_with(name or DARK)
+
+    def _start_with(self, theme: str) -> None:
+        """Set the theme of the first frame, as ``self.theme = …`` does, but before any style.
+
+        Setting it the usual way reads all style sheets twice before that frame.
+        """
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.add_class(f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _keep_theme(self) -> None:
         if self._notebook is not None:

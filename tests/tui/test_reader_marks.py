@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 from textual.color import Color
-from textual.css.styles import Styles
+from textual.style import Style as Look
 
 from tests.tui.reading import document, find
 from tui.reader.cursor import SentenceWalk
@@ -83,16 +83,13 @@ def test_a_row_of_the_overview_leads_to_the_lines_it_stands_for(height: int, lin
 
 
 def test_overlapping_marks_blend_and_the_upper_one_wins() -> None:
-    rules = {
-        "tint": Styles(),
-        "solid": Styles(),
-        "line": Styles(),
+    looks = {
+        "tint": Look(background=Color(200, 0, 0, 0.5)),
+        "solid": Look(background=Color(0, 0, 200), foreground=Color(255, 255, 0)),
+        "line": Look(underline=True),
+        "contrasting": Look(background=Color(255, 255, 255), foreground=Color.automatic()),
     }
-    rules["tint"].background = Color(200, 0, 0, 0.5)
-    rules["solid"].background = Color(0, 0, 200)
-    rules["solid"].color = Color(255, 255, 0)
-    rules["line"].text_style = Style(underline=True)
-    palette = Palette(Color(0, 0, 0), Color(250, 250, 250), Style(), rules.__getitem__)
+    palette = Palette(Color(0, 0, 0), Color(250, 250, 250), Style(), looks.__getitem__)
 
     def look(*names: str) -> tuple[tuple[int, ...], tuple[int, ...], bool | None]:
         style = palette.style(names)
@@ -106,6 +103,7 @@ def test_overlapping_marks_blend_and_the_upper_one_wins() -> None:
     assert look("tint", "line") == ((250, 250, 250), (100, 0, 0), True)
     assert look("tint", "solid") == ((255, 255, 0), (0, 0, 200), None)
     assert look("solid", "tint") == ((255, 255, 0), (100, 0, 100), None)
+    assert look("contrasting") == ((0, 0, 0), (255, 255, 255), None)
 
 
 def test_walking_by_sentences_crosses_blocks_and_stops_at_the_ends() -> None:

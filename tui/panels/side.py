@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.containers import Vertical
 
+from tui.surface import Surface
 
-class SidePanel(Vertical):
+
+class SidePanel(Surface, Vertical):
     """A panel whose title shows whether the focus is inside (class ``-focused``)."""
 
     def on_descendant_focus(self) -> None:

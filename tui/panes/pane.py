@@ -15,6 +15,7 @@ from core.model import Document, Sentence
 from tui.panes.titles import byline, shorten
 from tui.reader import Reader
 from tui.reader.glyphs import glyphs
+from tui.surface import Surface
 
 
 class PaneHeader(Widget):
@@ -83,7 +84,7 @@ class PaneHeader(Widget):
         return Content.assemble(head, title, (by, "not bold"), gap, (tail, "not bold"))
 
 
-class Pane(Widget):
+class Pane(Surface, Widget):
     """Shows one document; ``reader`` is there from the start."""
 
     DEFAULT_CSS = """

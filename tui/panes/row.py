@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,13 +16,14 @@ from tui.panes.arrange import MAX_PANES, NARROWEST, chosen_count, default_count,
 from tui.panes.pane import Pane
 from tui.panes.tabs import TabStrip
 from tui.reader import Mark, Reader
+from tui.surface import Row, Surface
 
 Place = tuple[int, int]
 """The offset at the top of a view and the start of the sentence under the cursor."""
 SentencesOf = Callable[[str], Sequence[Sentence] | None]
 
 
-class PaneRow(Widget):
+class PaneRow(Surface, Widget):
     """Keeps the panes, their documents, places and marks; ``PaneGroup`` adds the commands.
 
     Panes are made when they are first needed. Those for which there is no room are hidden, not
@@ -64,7 +64,7 @@ class PaneRow(Widget):
             doc: (at, at) if isinstance(at, int) else at for doc, at in (positions or {}).items()
         }
         self._marks: dict[str, dict[str, tuple[Mark, ...]]] = {}
-        self._row = Horizontal(id="pane-row")
+        self._row = Row(id="pane-row")
         self._tabs = TabStrip(ascii=ascii)
         self._hint = Static(id="pane-hint")
         self._panes: list[Pane] = []

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, cast
 
 from rich.style import Style
-from textual.css.styles import StylesBase
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,6 +22,7 @@ from tui.reader.lines import GUTTER, LinePainter
 from tui.reader.marks import Mark, Marks
 from tui.reader.overview import OverviewBar, line_at, mark_rows
 from tui.reader.palette import Palette
+from tui.reader.style import look
 
 MEASURE = 92
 """The longest line, in cells: longer ones are hard to read, so wide panes get margins."""
@@ -259,21 +259,15 @@ class DocumentView(ScrollView, inherit_bindings=False):
                 self._document,
                 self._layout,
                 self._marks,
-                Palette(background, color, text, self._component),
+                Palette(background, color, text, partial(look, self.app)),
                 self._glyphs,
                 left=self._left,
                 width=self._columns,
             )
         return self._painter
 
-    def _component(self, name: str) -> StylesBase:
-        return self.get_component_styles(name)
-
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Nothing: no style depends on the focus, and gaining or losing it refreshes.
-
-        Textual would apply the style sheet anew, for each of two dozen component classes.
-        """
+        """Nothing: no style depends on the focus, and gaining or losing it refreshes."""
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the old styles."""
@@ -301,8 +295,8 @@ class DocumentView(ScrollView, inherit_bindings=False):
             signs = {
                 row: (
                     getattr(self._glyphs, kind.removeprefix("current-")),
-                    painter.style(f"reader--{kind}-sign").without_color
-                    + Style(color=painter.style(f"reader--{kind}-sign").color),
+                    painter.style(f"{kind}-sign").without_color
+                    + Style(color=painter.style(f"{kind}-sign").color),
                 )
                 for row, kind in rows.items()
             }

@@ -20,7 +20,7 @@ from tui.reader.palette import Palette
 GUTTER = 3
 """Cells left of the text: the cursor's bar and two for the signs of marks."""
 
-_Run = tuple[int, int, str]  # start, end, component class
+_Run = tuple[int, int, str]  # start, end, look
 
 
 class LinePainter:
@@ -74,13 +74,13 @@ class LinePainter:
         segments = [Segment(" " * self._left, palette.base)] if self._left else []
         segments += self._gutter(number, marks, cursor, focused)
         if line.prefix:
-            segments.append(Segment(line.prefix, palette.style(("reader--prefix",))))
+            segments.append(Segment(line.prefix, palette.style(("prefix",))))
         runs = self._base_runs(line)
         if cursor is not None and focused:
-            runs.append((cursor.start, cursor.end, "reader--cursor"))
-        runs.extend((mark.start, mark.end, f"reader--{mark.kind}") for mark in marks)
+            runs.append((cursor.start, cursor.end, "cursor"))
+        runs.extend((mark.start, mark.end, mark.kind) for mark in marks)
         if selection is not None:
-            runs.append((selection.start, selection.end, "reader--selection"))
+            runs.append((selection.start, selection.end, "selection"))
         segments += self._text(line, runs)
         strip = Strip(segments, sum(cell_len(segment.text) for segment in segments))
         return strip.adjust_cell_length(self._width, palette.base)
@@ -88,23 +88,23 @@ class LinePainter:
     def _gutter(
         self, number: int, marks: Iterable[Mark], cursor: Span | None, focused: bool
     ) -> list[Segment]:
-        bar = "reader--bar" if focused else "reader--bar-blurred"
+        bar = "bar" if focused else "bar-blurred"
         cells = [(self._glyphs.cursor, bar) if cursor is not None else (" ", "")]
         opening = [mark for mark in marks if self._layout.line_of(mark.start) == number]
         signs = gutter_kinds(opening)[-(GUTTER - 1) :]
-        cells.extend((getattr(self._glyphs, kind), f"reader--{kind}-sign") for kind in signs)
+        cells.extend((getattr(self._glyphs, kind), f"{kind}-sign") for kind in signs)
         cells += [(" ", "")] * (GUTTER - len(cells))
         return [Segment(sign, self._palette.style((name,) if name else ())) for sign, name in cells]
 
     def _base_runs(self, line: Line) -> list[_Run]:
         block = self._document.blocks[line.block]
         if block.kind == "heading":
-            name = "reader--title" if block.level <= 1 else "reader--heading"
+            name = "title" if block.level <= 1 else "heading"
             return [(line.start, line.end, name)]
         if block.kind == "quote":
-            return [(line.start, line.end, "reader--quote")]
+            return [(line.start, line.end, "quote")]
         if block.speaker is not None and block.speaker.end > line.start:
-            return [(block.speaker.start, block.speaker.end, "reader--speaker")]
+            return [(block.speaker.start, block.speaker.end, "speaker")]
         return []
 
     def _text(self, line: Line, runs: list[_Run]) -> list[Segment]:
@@ -124,7 +124,7 @@ class LinePainter:
         return segments
 
     def style(self, name: str) -> Style:
-        """Return the look of one component class by itself."""
+        """Return one look by itself."""
         return self._palette.style((name,))
 
 

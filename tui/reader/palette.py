@@ -1,4 +1,4 @@
-"""From component classes to terminal styles: how overlapping marks blend into one look."""
+"""From the looks of marks to terminal styles: how overlapping marks blend into one."""
 
 from __future__ import annotations
 
@@ -6,47 +6,49 @@ from collections.abc import Callable
 
 from rich.style import Style
 from textual.color import Color
-from textual.css.styles import StylesBase
-
-GetStyles = Callable[[str], StylesBase]
+from textual.style import Style as Look
 
 
 class Palette:
-    """Styles for stacks of component classes over one background and text colour.
+    """Styles for stacks of looks over one background and text colour; ``get`` tells a look.
 
-    Classes later in a stack lie above earlier ones: a background with transparency tints what is
-    below, a colour replaces it, text styles (bold, underline, reverse …) add up.
+    Looks later in a stack lie above earlier ones: a background with transparency tints what is
+    below, a colour replaces it, attributes (bold, underline, reverse …) add up.
     """
 
     __slots__ = ("_background", "_cache", "_color", "_get", "base")
 
-    def __init__(self, background: Color, color: Color, text: Style, get: GetStyles) -> None:
+    def __init__(
+        self, background: Color, color: Color, text: Style, get: Callable[[str], Look]
+    ) -> None:
         self._background = background
         self._color = color
         self._get = get
         self._cache: dict[tuple[str, ...], Style] = {}
         self.base = text + self._style(background, color)
 
-    def style(self, classes: tuple[str, ...]) -> Style:
-        """Return the look of text that carries these component classes, the lowest first."""
-        if not classes:
+    def style(self, names: tuple[str, ...]) -> Style:
+        """Return how text looks that carries these names, the lowest first."""
+        if not names:
             return self.base
-        found = self._cache.get(classes)
+        found = self._cache.get(names)
         if found is None:
-            found = self._cache[classes] = self._stack(classes)
+            found = self._cache[names] = self._stack(names)
         return found
 
-    def _stack(self, classes: tuple[str, ...]) -> Style:
+    def _stack(self, names: tuple[str, ...]) -> Style:
         background, color, text = self._background, self._color, self.base
         contrast = 0.0  # opacity of a colour that is to stand out from the final background
-        for name in classes:
-            styles = self._get(name)
-            if styles.has_rule("background") and styles.background.a:
-                background = background + styles.background
-            if styles.has_rule("color"):
-                color = styles.color
-                contrast = color.a if styles.has_rule("auto_color") and styles.auto_color else 0.0
-            text += styles.text_style
+        for name in names:
+            look = self._get(name)
+            if look.background is not None:
+                background = background + look.background
+            if look.foreground is not None:
+                color = look.foreground
+                contrast = color.a if color.auto else 0.0
+            text += Style(
+                bold=look.bold, italic=look.italic, underline=look.underline, reverse=look.reverse
+            )
         if contrast:
             color = background.get_contrast_text(contrast)
         return text + self._style(background, color)

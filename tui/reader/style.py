@@ -1,19 +1,16 @@
-"""The reader's component classes and how they look by default.
+"""How the reader's text, marks and signs look, in every theme.
 
 Every mark differs from plain text and from the other marks without any colour, too: by bold,
 underline, italics or reverse where colours are off or belong to the terminal.
+
+The looks are no component classes of the style sheet: Textual resolves all of those for each
+reader whenever one of its styles changes, and a frame needs but a few of them.
 """
 
 from __future__ import annotations
 
-COMPONENTS = frozenset(
-    "reader--" + name
-    for name in (
-        "title heading quote speaker prefix cursor bar bar-blurred selection "
-        "claim actor bookmark agree conflict target hit current-hit "
-        "bookmark-sign agree-sign conflict-sign hit-sign target-sign current-hit-sign"
-    ).split()
-)
+from textual.app import App
+from textual.style import Style
 
 CSS = """
 Reader {
@@ -28,73 +25,103 @@ Reader {
     scrollbar-color: $scrollbar;
     scrollbar-color-hover: $scrollbar-hover;
     scrollbar-color-active: $scrollbar-active;
-
-    & > .reader--title { color: $text-primary; text-style: bold; }
-    & > .reader--heading { color: $text-primary; text-style: bold; }
-    & > .reader--quote { color: $foreground 85%; text-style: italic; }
-    & > .reader--speaker { color: $text-secondary; text-style: bold; }
-    & > .reader--prefix { color: $foreground 50%; }
-    & > .reader--bar { color: $primary; text-style: bold; }
-    & > .reader--bar-blurred { color: $foreground 30%; }
-    & > .reader--cursor { background: $primary 14%; }
-
-    & > .reader--claim { background: $foreground 6%; }
-    & > .reader--actor { color: $text-accent; text-style: underline; }
-    & > .reader--bookmark { background: $secondary 28%; }
-    & > .reader--agree { background: $success 26%; }
-    & > .reader--conflict { background: $error 28%; }
-    & > .reader--target { background: $primary 36%; text-style: bold; }
-    & > .reader--hit { background: $warning 38%; text-style: bold; }
-    & > .reader--current-hit { background: $warning; color: auto; text-style: bold; }
-    & > .reader--selection {
-        background: $screen-selection-background;
-        color: $screen-selection-foreground;
-    }
-
-    & > .reader--bookmark-sign { color: $text-secondary; text-style: bold; }
-    & > .reader--agree-sign { color: $text-success; text-style: bold; }
-    & > .reader--conflict-sign { color: $text-error; text-style: bold; }
-    & > .reader--hit-sign { color: $text-warning; text-style: bold; }
-    & > .reader--target-sign { color: $text-accent; text-style: bold; }
-    & > .reader--current-hit-sign { color: $text-warning; text-style: bold reverse; }
-
-    &:ansi {
-        background: ansi_default;
-        color: ansi_default;
-        & > .reader--title, & > .reader--heading { color: ansi_blue; }
-        & > .reader--quote, & > .reader--prefix { color: ansi_default; }
-        & > .reader--bar { color: ansi_blue; }
-        & > .reader--bar-blurred { color: ansi_bright_black; }
-        & > .reader--cursor { background: transparent; text-style: bold; }
-        & > .reader--claim { background: transparent; text-style: italic; }
-        & > .reader--actor { color: ansi_cyan; }
-        & > .reader--bookmark { background: transparent; text-style: italic; }
-        & > .reader--agree { background: transparent; color: ansi_green; text-style: underline; }
-        & > .reader--conflict {
-            background: transparent; color: ansi_red; text-style: underline bold;
-        }
-        & > .reader--target { background: transparent; text-style: bold italic underline; }
-        & > .reader--hit { background: transparent; color: ansi_yellow; text-style: reverse; }
-        & > .reader--current-hit {
-            background: transparent; color: ansi_magenta; text-style: reverse bold;
-        }
-        & > .reader--selection {
-            background: transparent; color: ansi_default; text-style: reverse;
-        }
-    }
-
-    &:nocolor {
-        & > .reader--cursor { text-style: bold; }
-        & > .reader--quote { text-style: italic; }
-        & > .reader--claim { text-style: bold italic; }
-        & > .reader--actor { text-style: underline; }
-        & > .reader--bookmark { text-style: italic; }
-        & > .reader--agree { text-style: italic underline; }
-        & > .reader--conflict { text-style: bold underline; }
-        & > .reader--target { text-style: bold italic underline; }
-        & > .reader--hit { text-style: reverse; }
-        & > .reader--current-hit { text-style: reverse bold underline; }
-        & > .reader--selection { text-style: reverse; }
-    }
+    &:ansi { background: ansi_default; color: ansi_default; }
 }
 """
+
+_COLORS = {
+    "title": "$text-primary",
+    "heading": "$text-primary",
+    "quote": "$foreground 85%",
+    "speaker": "$text-secondary",
+    "prefix": "$foreground 50%",
+    "bar": "$primary",
+    "bar-blurred": "$foreground 30%",
+    "cursor": "on $primary 14%",
+    "claim": "on $foreground 6%",
+    "actor": "$text-accent",
+    "bookmark": "on $secondary 28%",
+    "agree": "on $success 26%",
+    "conflict": "on $error 28%",
+    "target": "on $primary 36%",
+    "hit": "on $warning 38%",
+    "current-hit": "auto on $warning",
+    "selection": "$screen-selection-foreground on $screen-selection-background",
+    "bookmark-sign": "$text-secondary",
+    "agree-sign": "$text-success",
+    "conflict-sign": "$text-error",
+    "hit-sign": "$text-warning",
+    "target-sign": "$text-accent",
+    "current-hit-sign": "$text-warning",
+}
+_ATTRIBUTES = {
+    "title": "bold",
+    "heading": "bold",
+    "quote": "italic",
+    "speaker": "bold",
+    "bar": "bold",
+    "actor": "underline",
+    "target": "bold",
+    "hit": "bold",
+    "current-hit": "bold",
+    "bookmark-sign": "bold",
+    "agree-sign": "bold",
+    "conflict-sign": "bold",
+    "hit-sign": "bold",
+    "target-sign": "bold",
+    "current-hit-sign": "bold reverse",
+}
+
+# Where colours belong to the terminal: no backgrounds, since its text may be of any colour.
+_ANSI_COLORS = {
+    "title": "ansi_blue",
+    "heading": "ansi_blue",
+    "quote": "ansi_default",
+    "prefix": "ansi_default",
+    "bar": "ansi_blue",
+    "bar-blurred": "ansi_bright_black",
+    "cursor": "",
+    "claim": "",
+    "actor": "ansi_cyan",
+    "bookmark": "",
+    "agree": "ansi_green",
+    "conflict": "ansi_red",
+    "target": "",
+    "hit": "ansi_yellow",
+    "current-hit": "ansi_magenta",
+    "selection": "ansi_default",
+}
+_ANSI_ATTRIBUTES = {
+    "cursor": "bold",
+    "claim": "italic",
+    "bookmark": "italic",
+    "agree": "underline",
+    "conflict": "bold underline",
+    "target": "bold italic underline",
+    "hit": "reverse",
+    "current-hit": "bold reverse",
+    "selection": "reverse",
+}
+
+_NO_COLOR_ATTRIBUTES = {
+    "cursor": "bold",
+    "claim": "bold italic",
+    "bookmark": "italic",
+    "agree": "italic underline",
+    "conflict": "bold underline",
+    "target": "bold italic underline",
+    "hit": "reverse",
+    "current-hit": "bold underline reverse",
+    "selection": "reverse",
+}
+
+
+def look(app: App[object], name: str) -> Style:
+    """Return how something looks in the theme that holds. Raises ``KeyError`` for a new name."""
+    color, attributes = _COLORS[name], _ATTRIBUTES.get(name, "")
+    if app.native_ansi_color:
+        color = _ANSI_COLORS.get(name, color)
+        attributes = _ANSI_ATTRIBUTES.get(name, attributes)
+    if app.no_color:
+        attributes = _NO_COLOR_ATTRIBUTES.get(name, attributes)
+    return app.stylesheet.parse_style(f"{attributes} {color}".strip())

@@ -16,7 +16,7 @@ from tui.reader.base import MEASURE, DocumentView
 from tui.reader.drag import Drag
 from tui.reader.keys import BINDINGS
 from tui.reader.lines import GUTTER
-from tui.reader.style import COMPONENTS, CSS
+from tui.reader.style import CSS
 
 
 class Reader(DocumentView, can_focus=True):
@@ -29,7 +29,6 @@ class Reader(DocumentView, can_focus=True):
 
     ALLOW_SELECT = False  # the reader selects by itself: never across panes, in source offsets
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = CSS
 
     @dataclass

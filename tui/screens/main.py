@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
@@ -26,6 +25,7 @@ from tui.reader import Reader
 from tui.screens.searching import Searching
 from tui.screens.sides import Sides
 from tui.session import Session
+from tui.surface import Row, Surface
 
 if TYPE_CHECKING:
     from core.search.facts import Facts
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.screens.noting import Noting
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Surface, Screen[None]):
     """Composes the parts and passes on what they say; the work is done by the helpers."""
 
     AUTO_FOCUS = ""  # not the first widget that could have it: the text, see ``on_mount``
@@ -98,7 +98,7 @@ class MainScreen(Screen[None]):
         relations = RelationsPanel(self.signs, id="relations")
         room = self.sides.take({"actors": actors, "relations": relations})
         yield SearchPanel(self.signs, id="search")
-        with Horizontal(id="body"):
+        with Row(id="body"):
             yield actors
             yield PaneGroup(
                 session.ordered,
