@@ -10,6 +10,7 @@ import gc
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from tui import cli_parser
 from tui.cli_output import INTERNAL, INTERRUPTED, OK, Stop, mute, say
@@ -39,25 +40,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+_MODULES = {
+    "analyze": "cli_commands",
+    "search": "cli_search",
+    "check": "cli_check",
+    "compare": "cli_compare",
+    "export": "cli_commands",
+    "bookmarks": "cli_commands",
+    "backup": "cli_backup",
+    "restore": "cli_backup",
+}
+"""Where the function of each command is, which has the command's name."""
+
+
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     if name == "":
         return _app
-    if name == "search":
-        from tui.cli_search import search
-
-        return search
-    if name in ("backup", "restore"):
-        from tui import cli_backup
-
-        return cli_backup.backup if name == "backup" else cli_backup.restore
-    from tui import cli_commands
-
-    commands: dict[str, Callable[[argparse.Namespace], int]] = {
-        "analyze": cli_commands.analyze,
-        "export": cli_commands.export,
-        "bookmarks": cli_commands.bookmarks,
-    }
-    return commands[name]
+    found: Callable[[argparse.Namespace], int]
+    found = getattr(import_module(f"tui.{_MODULES[name]}"), name)
+    return found
 
 
 def _app(options: argparse.Namespace) -> int:

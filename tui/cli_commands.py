@@ -7,13 +7,21 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.model import Analysis, Bookmark, Document, Relation, Verdict
+from core.model import (
+    ActorDecision,
+    Analysis,
+    Bookmark,
+    Document,
+    DocumentAnalysis,
+    Relation,
+    Verdict,
+)
 from tui.cli_documents import Opened, none_opened, open_all
 from tui.cli_output import (
     INTERNAL,
@@ -64,24 +72,38 @@ class Work:
         """Analyse the documents, or take what is cached; tell which could not be analysed."""
         from core import pipeline
 
-        decisions = self.notebook.decisions.all() if self.notebook else ()
-        bar = Bar()
-        try:
-            with self._executor() as executor:
-                found = pipeline.analyze(
-                    self.documents,
-                    decisions=decisions,
-                    cache=self.cache,
-                    progress=bar,
-                    executor=executor,
-                )
-        finally:
-            bar.clear()
+        with self._processing() as (bar, executor):
+            found = pipeline.analyze(
+                self.documents,
+                decisions=self.decisions,
+                cache=self.cache,
+                progress=bar,
+                executor=executor,
+            )
+        self._tell_failed(found.failed)
+        return found
+
+    def collected(self) -> dict[str, DocumentAnalysis]:
+        """Return what each document yields on its own, as ``analysis`` does."""
+        from core import pipeline
+
+        with self._processing() as (bar, executor):
+            found, failed = pipeline.collect(
+                self.documents, cache=self.cache, progress=bar, executor=executor
+            )
+        self._tell_failed(failed.items())
+        return found
+
+    def _tell_failed(self, failed: Iterable[tuple[str, str]]) -> None:
         names = {d.id: d.path or d.name for d in self.documents}
-        for doc, reason in found.failed:
+        for doc, reason in failed:
             self.failed = True
             say(f"{names.get(doc, doc)}: could not be analysed ({reason})")
-        return found
+
+    @property
+    def decisions(self) -> tuple[ActorDecision, ...]:
+        """The user's merges and splits of actors."""
+        return self.notebook.decisions.all() if self.notebook else ()
 
     @property
     def cache(self) -> AnalysisCache | None:
@@ -120,6 +142,16 @@ class Work:
         from core.anchors import verdicts_for
 
         return verdicts_for(self.notebook.verdicts.all(), self.documents, analysis.claims)
+
+    @contextlib.contextmanager
+    def _processing(self) -> Iterator[tuple[Bar, Executor | None]]:
+        """Show how far the work is, and share it among processes where there is much."""
+        bar = Bar()
+        try:
+            with self._executor() as executor:
+                yield bar, executor
+        finally:
+            bar.clear()
 
     @contextlib.contextmanager
     def _executor(self) -> Iterator[Executor | None]:

@@ -203,6 +203,41 @@ def _analyze(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def _check(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _common(parser)
+    _jobs(parser)
+    parser.add_argument(
+        "-n",
+        "--limit",
+        type=_natural,
+        default=10,
+        metavar="N",
+        help="show N passages on either side, 0 for all, also unlikely ones (default: %(default)s)",
+    )
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json"), default="text", help="default: %(default)s"
+    )
+    _color(parser)
+    parser.usage = f"{parser.prog} [OPTIONS] STATEMENT [PATH ...]"
+    parser.add_argument(
+        "statement", nargs="?", metavar="STATEMENT", help="what to hold against the documents"
+    )
+    _paths(parser)
+    return parser
+
+
+def _compare(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _common(parser)
+    pairs = parser.add_argument(
+        "--pairs",
+        required=True,
+        metavar="FILE",
+        help='one JSON object {"a": "...", "b": "..."} a line, or - for standard input',
+    )
+    _complete_files(pairs)
+    return parser
+
+
 def _search(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _common(parser)
     _jobs(parser)
@@ -210,9 +245,7 @@ def _search(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "-n", "--limit", type=_natural, default=100, metavar="N", help="show N hits, 0 for all"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="colour the matches"
-    )
+    _color(parser)
     parser.usage = f"{parser.prog} [OPTIONS] QUERY [PATH ...]"
     parser.add_argument(
         "query", nargs="?", metavar="QUERY", help="what to look for; see debate-tui --help"
@@ -267,6 +300,12 @@ def _restore(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def _color(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colour the output"
+    )
+
+
 def _output(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
@@ -277,6 +316,11 @@ def _output(parser: argparse.ArgumentParser) -> None:
 def _check_search(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     if options.query is None:
         parser.error("a QUERY is needed")
+
+
+def _check_statement(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if not (options.statement or "").strip():
+        parser.error("a STATEMENT is needed")
 
 
 def _check_bookmarks(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
@@ -315,10 +359,17 @@ _Build = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 _COMMANDS: dict[str, tuple[str, _Build]] = {
     "analyze": ("analyse documents and keep the result, so that they open at once", _analyze),
     "search": ("find sentences and print them, best first", _search),
+    "check": ("print the passages that support or contradict a statement", _check),
+    "compare": ("judge pairs of statements: agree, conflict or neutral", _compare),
     "export": ("print documents, actors, claims and relations", _export),
     "bookmarks": ("list, export or import the bookmarks", _bookmarks),
     "backup": ("keep bookmarks, verdicts and merged actors in a file", _backup),
     "restore": ("go back to a backup, or list those there are", _restore),
 }
 COMMANDS = tuple(_COMMANDS)
-_CHECKS = {"search": _check_search, "bookmarks": _check_bookmarks, "restore": _check_restore}
+_CHECKS = {
+    "search": _check_search,
+    "check": _check_statement,
+    "bookmarks": _check_bookmarks,
+    "restore": _check_restore,
+}

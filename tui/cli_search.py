@@ -10,7 +10,7 @@ from core.model import Document
 from core.search import Facts, Hit, Index, Query, Results, blend, parse
 from core.search.query import Filter
 from tui.cli_commands import Work, begin, judged
-from tui.cli_output import NOTHING, OK, Bar, coloured, data, safe, say
+from tui.cli_output import NOTHING, OK, coloured, data, safe, say
 
 _ALL = 1_000_000
 _MATCH, _PLACE, _END = "\x1b[1;31m", "\x1b[35m", "\x1b[0m"
@@ -62,16 +62,9 @@ def _facts(work: Work, query: Query) -> Facts:
 
 
 def _meant(work: Work, text: str) -> list[tuple[str, int, float]]:
-    from core import meaning, pipeline
+    from core import meaning
 
-    bar = Bar()
-    try:
-        analyses, failed = pipeline.collect(work.documents, cache=work.cache, progress=bar)
-    finally:
-        bar.clear()
-    for doc, reason in failed.items():
-        work.failed = True
-        say(f"{doc}: could not be analysed ({reason})")
+    analyses = work.collected()
     return meaning.nearest(text, [analyses[d.id] for d in work.documents if d.id in analyses])
 
 

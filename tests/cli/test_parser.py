@@ -41,6 +41,9 @@ def test_queries_that_begin_with_a_dash_stand_behind_two() -> None:
     [
         (["--bad"], "--bad"),
         (["search"], "QUERY"),
+        (["check"], "STATEMENT"),
+        (["check", " ", "a.txt"], "STATEMENT"),
+        (["compare"], "--pairs"),
         (["search", "q", "--limit", "-1"], "--limit"),
         (["analyze", "--jobs", "0"], "jobs"),
         (["export", "--format", "pdf"], "json"),
