@@ -70,7 +70,7 @@ class Progress:
 
 # What the analysis of a text depends on; a change of any of it makes the cache stale.
 _SOURCES = (
-    "model.py sentences.py nlp.py pipeline.py encoder.py actors attribution claims quantities "
+    "model sentences.py nlp.py pipeline.py encoder.py actors attribution claims quantities "
     "relations data"
 ).split()
 
