@@ -19,14 +19,15 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
     if all(p.kind == "rule" for p in pieces):
         return None
     gone = furniture.judge(pieces)
-    if all(gone):  # a file of nothing but what looks like furniture is its own text
+    worded = [n for n, piece in enumerate(pieces) if piece.kind != "rule"]
+    if all(gone[n] for n in worded):  # nothing but what looks like furniture is its own text
         gone = [p.kind == "rule" for p in pieces]
     found = metadata.find(pieces, gone, extracted.metadata)
     stated = found.metadata
     furniture.trailing_profile(pieces, gone, [stated.author or "", stated.source or ""])
     kept = [n for n in range(len(pieces)) if not gone[n] and n not in found.used]
-    if not kept:
-        kept = [n for n in range(len(pieces)) if not gone[n]]
+    if not any(pieces[n].kind != "rule" for n in kept):
+        kept = [n for n in worded if not gone[n]] or worded
     for n in found.credits:  # short lines over the text, but no headings
         pieces[n] = replace(pieces[n], kind="paragraph", marked=True)
     shown = [_titled(pieces[n], stated.title) if n == found.title_at else pieces[n] for n in kept]

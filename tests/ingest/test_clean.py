@@ -25,6 +25,9 @@ from core.ingest.clean import clean
         ("AT&amp;T &#8217;90s &ldquo;x&rdquo; &nbsp;y", "AT&T ’90s “x”  y"),
         ("icon \ue001 font", "icon  font"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
+        ("\U00013430joined \U0001d173beam \U0001bca0", "joined beam "),
+        ("z" + "\u0301\u20dd\u1dc4\u0489" * 9, "\u017a\u20dd\u1dc4\u0489\u0301"),
+        ("verse \u06dd12", "verse \u06dd12"),
     ],
 )
 def test_invisible_things_go(dirty, cleaned):

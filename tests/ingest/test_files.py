@@ -154,3 +154,11 @@ def test_a_file_of_nothing_but_furniture_is_its_own_text():
     assert load_bytes(b"ADVERTISEMENT\n\nSubscribe now\n", "a.txt").text == (
         "ADVERTISEMENT\n\nSubscribe now"
     )
+
+
+def test_a_page_that_ends_in_its_menu_has_its_text():
+    menu = ["Skip to main content", "Menu", "Search", "Sign in", "Subscribe", "The Harbour Times"]
+    menu += ["Home", "News", "World", "Politics", "Home > News > Transport", "B"]
+    document = load_bytes("\n".join(menu).encode(), "a.txt")
+    assert document.blocks
+    assert "The Harbour Times" in (document.source or "") + document.text

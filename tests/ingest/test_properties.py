@@ -1,7 +1,6 @@
 """Whatever the bytes, ingest gives a sound document or an IngestError, and soon."""
 
 import time
-import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.ingest import IngestError, load_bytes
 from core.ingest.clean import clean
+from tests.ingest.sound import check
 
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -34,32 +34,6 @@ def opened(data, name):
         return load_bytes(data, name)
     except IngestError:
         return None
-
-
-def check(document):
-    at = 0
-    for number, block in enumerate(document.blocks):
-        assert block.start == at
-        body = document.text[block.start : block.end]
-        assert body == body.strip()
-        assert body
-        assert "\n" not in body
-        if block.kind in ("heading", "list-item"):
-            assert block.level >= 1
-        if block.speaker:
-            assert block.start <= block.speaker.start < block.speaker.end <= block.end
-        at = block.end + 2
-        if number + 1 < len(document.blocks):
-            assert document.text[block.end : at] == "\n\n"
-    assert document.blocks
-    assert document.blocks[-1].end == len(document.text)
-    text = "".join(
-        [document.text, *(f for f in (document.title, document.author, document.source) if f)]
-    )
-    assert not [
-        c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")
-    ]
-    assert unicodedata.normalize("NFC", document.text) == document.text
 
 
 @RELAXED
