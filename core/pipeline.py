@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from core.model import (
@@ -27,6 +26,7 @@ from core.model import (
     Relation,
     digest,
 )
+from core.sources import fingerprint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,18 +83,7 @@ def version() -> str:
     """
     from core.nlp import pipeline_version
 
-    root = Path(__file__).parent
-    files: list[Path] = []
-    for name in _SOURCES:
-        path = root / name
-        found = path.rglob("*") if path.is_dir() else [path]
-        files.extend(p for p in found if p.is_file() and p.suffix not in {".pyc", ".md"})
-    parts: list[str | bytes] = [pipeline_version()]
-    for path in sorted(files):
-        parts.append(path.relative_to(root).as_posix())
-        stat_only = path.stat().st_size > 4_000_000  # a model: its name and size tell enough
-        parts.append(str(path.stat().st_size) if stat_only else path.read_bytes())
-    return digest(*parts)
+    return fingerprint(_SOURCES, pipeline_version())
 
 
 def debate_key(documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()) -> str:

@@ -1,10 +1,11 @@
 """What the analysis found, kept between runs: all of it can be made again at any time.
 
 Each document's analysis is a file of its own, so that adding a document writes that document only;
-so is the result for each debate, and each document's part of the search index (``store.parts``),
-which is bytes and no table. Scores of pairs of claims lie in 256 files by the first digits of
-their keys. A file that is damaged, of another version or not to be trusted is a miss, and nothing
-here ever raises because of the disk: a cache that cannot be written is only slow.
+so is the result for each debate, each text as it was read from its file, and each document's part
+of the search index (``store.parts``), which is bytes and no table. Scores of pairs of claims lie in
+256 files by the first digits of their keys. A file that is damaged, of another version or not to be
+trusted is a miss, and nothing here ever raises because of the disk: a cache that cannot be written
+is only slow.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, TypeVar
 import msgspec
 from tinydb import TinyDB
 
-from core.model import Analysis, DocumentAnalysis
+from core.model import Analysis, Document, DocumentAnalysis
 from store.atomic import PRIVATE_FILE
 from store.errors import StoreError
 from store.parts import PARTS, SUFFIX
@@ -33,7 +34,7 @@ DAY = 86_400
 LARGEST = 500_000_000
 """Bytes that ``prune`` leaves at most."""
 
-_FOLDERS = ("documents", "debates", "pairs", PARTS)
+_FOLDERS = ("documents", "debates", "pairs", "texts", PARTS)
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,100}")
 
 _log = logging.getLogger(__name__)
@@ -75,6 +76,19 @@ class AnalysisCache:
             if not pruned.exists() or pruned.stat().st_mtime < time.time() - DAY:
                 pruned.touch(mode=PRIVATE_FILE)
                 self.prune()
+
+    # --- one file ------------------------------------------------------------------------------
+
+    def get_text(self, key: str, version: str) -> Document | None:
+        """Return what was read from the file with this key, if it was the same ``version`` of it.
+
+        The version has to tell the file's state and that of the code that reads files.
+        """
+        return self._get("texts", key, version, Document)
+
+    def put_text(self, key: str, version: str, document: Document) -> None:
+        """Keep what was read from a file."""
+        self._put("texts", key, version, document)
 
     # --- pairs of claims -----------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from tui.themes import DARK, THEMES
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
+    from tui.loading import FilesRead, Loading
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.export import Target
 
@@ -42,7 +43,8 @@ ASCII_VARIABLE = "DEBATE_TUI_ASCII"
 class DebateApp(App[int]):
     """Explore a debate carried out across several documents.
 
-    ``problems`` are told to the user at the start. ``make_engine`` is there for tests.
+    ``waiting`` are files that are read once the documents are on screen, ``problems`` are told to
+    the user at the start. ``make_engine`` is there for tests.
     """
 
     TITLE = "debate-tui"
@@ -69,6 +71,7 @@ class DebateApp(App[int]):
         *,
         problems: Sequence[str] = (),
         data_dir: Path | str | None = None,
+        waiting: Sequence[str] = (),
         no_cache: bool = False,
         ascii: bool = False,
         theme: str | None = None,
@@ -81,6 +84,9 @@ class DebateApp(App[int]):
         cache = None if no_cache else self._places.cache
         self.analysing = Analysing(self, cache, make_engine)
         self.indexing = Indexing(self, cache)
+        self._cache = cache
+        self._waiting = tuple(waiting)
+        self._loading: Loading | None = None
         self._ended_by: int | None = None
         self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
@@ -95,8 +101,9 @@ class DebateApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first one: no other is laid out and drawn before it."""
-        self._restore_positions()
-        self._main = MainScreen(self.session, self.signs, ascii_only=self._ascii)
+        self._main = MainScreen(
+            self.session, self.signs, ascii_only=self._ascii, place_of=self._left_at
+        )
         return self._main
 
     @property
@@ -141,10 +148,11 @@ class DebateApp(App[int]):
         for panel in (self.main.search_panel, self.main.actors_panel, self.main.relations_panel):
             panel.build()
         self.session.notes.place(self.session.ordered)
-        self._restore_cursors()
         self.main.redraw()
-        self.indexing.start()
-        self.analyse()
+        if self._waiting:
+            self.loading.add(self._waiting, after=len(self.session.documents), reveal=False)
+        else:
+            self.documents_complete()
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
@@ -166,49 +174,43 @@ class DebateApp(App[int]):
 
     # --- documents and files ----------------------------------------------------------------------
 
+    @property
+    def loading(self) -> Loading:
+        """What reads documents beside the interface; made when first needed."""
+        if self._loading is None:
+            from tui.loading import Loading
+
+            self._loading = Loading(self, self._cache)
+        return self._loading
+
+    def on_files_read(self, event: FilesRead) -> None:
+        """Some of the files that are being read were read."""
+        self.loading.take(event)
+
+    def documents_complete(self) -> None:
+        """All documents are there: index and analyse them."""
+        self.main.documents_changed()
+        self.indexing.start()
+        self.analyse()
+
     def open_documents(self) -> None:
         """Ask for a path, then open what is there."""
         from tui.screens.opening import OpenDocuments, paths_of
 
         def answered(written: str | None) -> None:
             if written:
-                paths = paths_of(written)
-                self.run_worker(lambda: self._load(paths), thread=True, group="load")
+                self.open_paths(paths_of(written))
 
         self.push_screen(OpenDocuments(Path.cwd()), answered)
 
-    def _load(self, paths: Sequence[Path]) -> None:
-        """Read documents; runs in a thread."""
-        from core.ingest import IngestError, expand, load
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files and the documents in folders; tell what cannot be opened."""
+        from core.ingest import expand
 
         expanded = expand(paths)
-        problems = [str(problem) for problem in expanded.problems]
-        documents = []
-        for path in expanded.files:
-            try:
-                documents.append(load(path))
-            except IngestError as error:
-                problems.append(str(error))
-        self.call_from_thread(self.add_documents, documents, problems)
-
-    def add_documents(self, documents: Iterable[Document], problems: Sequence[str] = ()) -> None:
-        """Take documents into the session, show the first of them, analyse anew."""
-        for problem in problems:
-            self.notify(problem, severity="warning", timeout=12, markup=False)
-        wanted = list(documents)
-        new = self.session.add(wanted)
-        if wanted and not new:
-            self.notify("That is open already", markup=False)
-        if new:
-            self.main.documents_changed()
-            self.indexing.start()
-            self.analyse()
-            count = len(new)
-            what = new[0].name if count == 1 else f"{count} documents"
-            self.notify(f"Opened {what}", markup=False)
-        if wanted:
-            self.main.panes.open(wanted[0].id)
-            self.main.focus_reader()
+        for problem in expanded.problems:
+            self.notify(str(problem), severity="warning", timeout=12, markup=False)
+        self.loading.add(expanded.files, after=len(self.session.documents))
 
     def export(self) -> None:
         """Ask for a format and a path, then write the debate there."""
@@ -278,21 +280,14 @@ class DebateApp(App[int]):
 
     # --- positions and the end --------------------------------------------------------------------
 
-    def _restore_positions(self) -> None:
+    def _left_at(self, document: Document) -> tuple[int, int] | None:
+        """Where a document was left the last time it was open."""
         if self._notebook is None:
-            return
-        found = {d.id: self._notebook.positions.get(d) for d in self.session.ordered}
-        self.session.positions = {doc: p.offset for doc, p in found.items() if p is not None}
-
-    def _restore_cursors(self) -> None:
-        if self._notebook is None:
-            return
-        for reader in self.main.panes.readers:
-            if reader.document is None:
-                continue
-            position = self._notebook.positions.get(reader.document)
-            if position is not None and position.cursor is not None:
-                reader.restore(position.offset, position.cursor)
+            return None
+        found = self._notebook.positions.get(document)
+        if found is None:
+            return None
+        return found.offset, found.offset if found.cursor is None else found.cursor
 
     def save(self) -> None:
         """Keep where the user was; what the disk refuses is told at the end."""
@@ -388,6 +383,7 @@ def run(
     documents: Sequence[Document],
     *,
     problems: Sequence[str] = (),
+    waiting: Sequence[str] = (),
     data_dir: Path | str | None = None,
     no_cache: bool = False,
     ascii: bool = False,
@@ -397,6 +393,7 @@ def run(
     app = DebateApp(
         documents,
         problems=problems,
+        waiting=waiting,
         data_dir=data_dir,
         no_cache=no_cache,
         ascii=ascii,

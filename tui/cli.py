@@ -72,9 +72,9 @@ def _app(options: argparse.Namespace) -> int:
 
 
 def _open_app(options: argparse.Namespace) -> int:
-    from tui.cli_documents import none_opened, open_all, take_terminal
+    from tui.cli_documents import AT_START, none_opened, open_all, take_terminal
 
-    opened = open_all(options.paths)
+    opened = open_all(options.paths, most=AT_START)
     if (reason := none_opened(opened)) is not None:
         for problem in opened.problems:
             say(problem)
@@ -85,6 +85,7 @@ def _open_app(options: argparse.Namespace) -> int:
     status = run(
         opened.documents,
         problems=[*opened.problems, *opened.notes],
+        waiting=opened.waiting,
         data_dir=options.data_dir,
         no_cache=options.no_cache,
         ascii=options.ascii,

@@ -14,6 +14,8 @@ from tui.cli_output import Stop, safe
 
 STANDARD_INPUT = "-"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+AT_START = 60_000
+"""Bytes that are read before the first frame; the app reads the rest while it is in use."""
 _MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -21,12 +23,14 @@ _MOST_BYTES = 50 * 1024 * 1024
 class Opened:
     """The documents in order, once each.
 
-    ``problems`` tell why other files could not be opened, ``notes`` what else to know.
+    ``problems`` tell why other files could not be opened, ``notes`` what else to know, ``waiting``
+    are files that were left to be read later.
     """
 
     documents: list[Document] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
 
 
 def bundled() -> list[str]:
@@ -35,13 +39,22 @@ def bundled() -> list[str]:
     return sorted(str(p) for p in SEEDS.iterdir() if p.suffix in endings)
 
 
-def open_all(paths: Sequence[str]) -> Opened:
-    """Open files, folders and standard input; the bundled documents where there is no path."""
+def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
+    """Open files, folders and standard input; the bundled documents where there is no path.
+
+    After ``most`` bytes (and one document) the files that follow are left waiting.
+    """
     opened = Opened()
     expanded = expand(paths or bundled())
     opened.problems.extend(_told(problem) for problem in expanded.problems)
     seen: dict[str, str] = {}
+    taken = 0
     for file in expanded.files:
+        if most is not None and file != STANDARD_INPUT and opened.documents:
+            taken += _size(file)
+            if taken > most or opened.waiting:
+                opened.waiting.append(file)
+                continue
         try:
             document = _standard_input() if file == STANDARD_INPUT else load(file)
         except IngestError as problem:
@@ -53,6 +66,13 @@ def open_all(paths: Sequence[str]) -> Opened:
         seen[document.id] = file
         opened.documents.append(document)
     return opened
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0
 
 
 def none_opened(opened: Opened) -> Stop | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tui.app import DebateApp
 
 _KEEP_EVERY = 64
-"""After so many steps, what has come is spared from garbage collection, which it slows down."""
+"""After so many steps, what has come is spared from garbage collection, which it slows down, and
+how far the indexing is is told."""
 
 
 class Indexing:
@@ -37,10 +38,12 @@ class Indexing:
     def _grow(self) -> None:
         worker = get_current_worker()
         session = self._app.session
-        for step, _missing in enumerate(session.search.grow(session.ordered)):
-            if worker.is_cancelled:
+        for step, missing in enumerate(session.search.grow(session.ordered)):
+            if worker.is_cancelled or not self._app.is_running:
                 return
-            if not step % _KEEP_EVERY:
+            if missing and not step % _KEEP_EVERY:
                 keep()
+                if step:
+                    self._app.main.post_message(Indexed(missing))
         keep()
         self._app.main.post_message(Indexed())

@@ -26,10 +26,11 @@ class FromEngine(Message):
 
 @dataclass
 class SearchDone(Message):
-    """A search ended; ``generation`` tells which."""
+    """A search ended; ``generation`` tells which. With ``stay`` the selection is to be kept."""
 
     generation: int
     found: Found
+    stay: bool = False
 
 
 @dataclass
@@ -42,4 +43,10 @@ class SearchBroke(Message):
 
 @dataclass
 class Indexed(Message):
-    """All documents can be searched."""
+    """So many of the documents cannot be searched yet; 0 at the end."""
+
+    missing: int = 0
+
+    def can_replace(self, message: Message) -> bool:
+        """Of several reports only the last one matters."""
+        return isinstance(message, Indexed)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from core.model import (
     Analysis,
-    Claim,
     Document,
     Relation,
     Span,
@@ -35,14 +34,17 @@ class Session:
 
     def __init__(self, documents: Iterable[Document] = (), notes: Notes | None = None) -> None:
         self._documents: dict[str, Document] = {}
+        self._ranks: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self.words: dict[str, int] = {}
         self.notes = notes or Notes(None)
         self.search = Search()
         self.analysis: Analysis | None = None
         self.lookup: Lookup | None = None
         self.actors = ActorFilter()
         self.relations = RelationFilter()
-        self.positions: Mapping[str, int] = {}
         self._rows: list[Row] = []
+        self._rows_in: dict[str, list[Row]] = {}
         self.add(documents)
 
     # --- documents --------------------------------------------------------------------------------
@@ -57,20 +59,45 @@ class Session:
         """The documents in the order in which they were opened."""
         return tuple(self._documents.values())
 
-    def add(self, documents: Iterable[Document]) -> list[Document]:
-        """Open more documents; return those that were not open yet."""
+    def add(
+        self, documents: Iterable[Document], ranks: Sequence[int] | None = None
+    ) -> list[Document]:
+        """Open more documents; return those that were not open yet.
+
+        ``ranks`` are their places among all documents, for those that come out of turn; without
+        them they follow the others.
+        """
         new = []
-        for document in documents:
-            if document.id not in self._documents:
-                self._documents[document.id] = document
-                new.append(document)
+        listed = list(documents)
+        last = max(self._ranks.values(), default=-1)
+        sorted_before = True
+        for position, document in enumerate(listed):
+            if document.id in self._documents:
+                continue
+            rank = ranks[position] if ranks is not None else last + 1
+            sorted_before = sorted_before and rank > last
+            last = max(last, rank)
+            self._documents[document.id] = document
+            self._ranks[document.id] = rank
+            new.append(document)
+        if not sorted_before:
+            order = sorted(self._documents, key=self._ranks.__getitem__)
+            self._documents = {doc: self._documents[doc] for doc in order}
         if new:
+            self._numbers = {doc: n for n, doc in enumerate(self._documents, start=1)}
             self.notes.place(self.ordered)
         return new
 
     def number(self, doc: str) -> int:
         """A document's number on screen, from 1; 0 where it is not open."""
-        return next((n for n, known in enumerate(self._documents, start=1) if known == doc), 0)
+        return self._numbers.get(doc, 0)
+
+    def words_in(self, doc: str) -> int:
+        """How many words a document has; counted once."""
+        found = self.words.get(doc)
+        if found is None:
+            found = self.words[doc] = self._documents[doc].words
+        return found
 
     # --- analysis ---------------------------------------------------------------------------------
 
@@ -84,10 +111,14 @@ class Session:
     def judge_again(self) -> None:
         """Rank the relations anew, as after a verdict."""
         if self.analysis is None or self.lookup is None:
-            self._rows = []
+            self._rows, self._rows_in = [], {}
             return
         verdicts = self.notes.verdicts_for(self.ordered, self.analysis.claims)
         self._rows = rows_of(_ranked(self.analysis.relations, verdicts), self.lookup, verdicts)
+        self._rows_in = {}
+        for row in self._rows:
+            for doc in {row.a.doc, row.b.doc}:
+                self._rows_in.setdefault(doc, []).append(row)
 
     def judge(self, row: Row, kind: VerdictKind) -> str:
         """Give a verdict, or take the same one back; return what was done, in words.
@@ -131,10 +162,17 @@ class Session:
 
     def relation_view(self) -> RelationView:
         """What the panel of relations shows."""
+        return self._view(self._rows)
+
+    def _view(self, rows: Sequence[Row]) -> RelationView:
         if self.lookup is None:
             return RelationView()
         on_hit = self.search.touches if self.narrowed_by_search else None
-        return view(self._rows, self.lookup, self.relations, self.actors, on_hit)
+        return view(rows, self.lookup, self.relations, self.actors, on_hit)
+
+    def rows_in(self, doc: str) -> Sequence[Row]:
+        """The relations in which a document has a part, best first."""
+        return self._rows_in.get(doc, ())
 
     @property
     def narrowed_by_search(self) -> bool:
@@ -153,13 +191,12 @@ class Session:
 
     # --- marks ------------------------------------------------------------------------------------
 
-    def marks(self, doc: str, shown: RelationView | None = None) -> dict[str, list[Mark]]:
+    def marks(self, doc: str) -> dict[str, list[Mark]]:
         """All marks of a document, by layer."""
-        rows = (shown or self.relation_view()).rows
         return {
             "actors": marks.actor_marks(doc, self.actors, self.lookup),
-            "relations": marks.relation_marks(doc, rows),
-            "hits": marks.hit_marks(doc, self.search.hits, self.search.current),
+            "relations": marks.relation_marks(doc, self._view(self.rows_in(doc)).rows),
+            "hits": marks.hit_marks(doc, self.search.hits_in(doc), self.search.current),
             "bookmarks": marks.bookmark_marks(self.notes.spans(doc)),
         }
 
@@ -167,13 +204,9 @@ class Session:
         """The relations of which a claim overlaps the span, best first."""
         return [
             row
-            for row in self._rows
+            for row in self.rows_in(doc)
             if any(c.doc == doc and c.span.overlaps(span) for c in (row.a, row.b))
         ]
-
-    def claim_of(self, row: Row, doc: str) -> Claim:
-        """The claim of the relation that stands in the document."""
-        return row.a if row.a.doc == doc else row.b
 
 
 def _ranked(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> Sequence[Relation]:

@@ -9,6 +9,7 @@ document or an ``IngestError``.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from core.ingest import assemble
 from core.ingest.errors import IngestError, NotTextError
@@ -16,6 +17,7 @@ from core.ingest.files import MAX_BYTES, STANDARD_INPUT, Expanded, expand
 from core.ingest.files import read as _read
 from core.ingest.readers import Reader, reader_for
 from core.model import Document
+from core.sources import fingerprint
 
 __all__ = [
     "MAX_BYTES",
@@ -26,7 +28,15 @@ __all__ = [
     "expand",
     "load",
     "load_bytes",
+    "shown_name",
+    "version",
 ]
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version of what ``load`` makes of a file: a digest of its code."""
+    return fingerprint(("model.py", "ingest"))
 
 
 def load(path: str | os.PathLike[str]) -> Document:
@@ -35,13 +45,17 @@ def load(path: str | os.PathLike[str]) -> Document:
     return load_bytes(_read(named), named)
 
 
+def shown_name(path: str) -> str:
+    """Return a path as a document names it: a path need not be text, a document's fields must."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def load_bytes(data: bytes, name: str) -> Document:
     """Make a document of a file's bytes; ``name`` is its path, or what to call it.
 
     The name's ending only helps to tell the format.
     """
-    # A path need not be text; a document's fields must be.
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = shown_name(name)
     if not data.strip(b" \t\r\n\0"):
         raise IngestError(name, "is empty")
     if len(data) > MAX_BYTES:

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from core.model import Block, BlockKind, Document, Span
 from tui.panes import PaneGroup
-from tui.reader import Reader
+from tui.reader import Mark, Reader
 
 Part = str | tuple[BlockKind, str] | tuple[BlockKind, str, int]
 
@@ -89,15 +89,26 @@ class PanesApp(App[None]):
         docs: Sequence[Document],
         *,
         ascii: bool = False,
-        positions: Mapping[str, int | tuple[int, int]] | None = None,
+        places: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         super().__init__()
         self.docs = docs
         self.ascii = ascii
-        self.positions = positions
+        self.places = places or {}
+        self.marks: dict[str, dict[str, list[Mark]]] = {}
 
     def compose(self) -> ComposeResult:
-        yield PaneGroup(self.docs, ascii=self.ascii, positions=self.positions)
+        yield PaneGroup(
+            self.docs,
+            ascii=self.ascii,
+            place_of=lambda document: self.places.get(document.id),
+            marks_of=lambda doc: self.marks.get(doc, {}),
+        )
+
+    def set_marks(self, doc: Document, layer: str, marks: list[Mark]) -> None:
+        """Have other marks for a document, and draw them."""
+        self.marks.setdefault(doc.id, {})[layer] = marks
+        self.group.redraw_marks()
 
     def on_mount(self) -> None:
         self.group.focus_reader()

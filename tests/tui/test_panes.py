@@ -249,7 +249,7 @@ async def test_positions_are_told_and_taken_up_again() -> None:
         assert positions[DOCS[0].id] > 0
         assert positions[DOCS[1].id] > positions[DOCS[0].id]
         assert positions[DOCS[2].id] == 0
-    again = PanesApp(DOCS, positions=positions)
+    again = PanesApp(DOCS, places={doc: (at, at) for doc, at in positions.items()})
     async with again.run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert again.group.active.position == positions[DOCS[0].id]
@@ -266,7 +266,7 @@ async def test_places_keep_the_cursor_as_well() -> None:
         cursor = app.group.active.cursor_span
         places = app.group.places()
         assert cursor.start > places[DOCS[0].id][0]
-    again = PanesApp(DOCS, positions=places)
+    again = PanesApp(DOCS, places=places)
     async with again.run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert again.group.active.cursor_span == cursor
@@ -410,13 +410,13 @@ async def test_marks_belong_to_a_document_wherever_it_is_shown() -> None:
     app = PanesApp(DOCS)
     mark = Mark(0, 3, "hit")
     async with app.run_test(size=MIDDLE) as pilot:
-        app.group.set_marks(DOCS[0].id, "hits", [mark])
-        app.group.set_marks(DOCS[4].id, "hits", [mark])
+        app.set_marks(DOCS[0], "hits", [mark])
+        app.set_marks(DOCS[4], "hits", [mark])
         first, second = app.group.readers
         assert (first.marks("hits"), second.marks("hits")) == ((mark,), ())
         await pilot.press("tab", "5")
         assert app.group.active.marks("hits") == (mark,)
-        app.group.set_marks(DOCS[4].id, "hits", [])
+        app.set_marks(DOCS[4], "hits", [])
         assert app.group.active.marks("hits") == ()
 
 
@@ -546,8 +546,8 @@ async def test_the_screen(size, snapshot) -> None:
             name = doc.name.split()[1]
             conflict = find(doc, f"{name} paragraph 2 says in its sentence 1 ")
             bookmark = find(doc, f"{name} paragraph 1 says in its sentence 2 ")
-            app.group.set_marks(doc.id, "a", [Mark(conflict.start, conflict.end, "conflict")])
-            app.group.set_marks(doc.id, "b", [Mark(bookmark.start, bookmark.end, "bookmark")])
+            app.set_marks(doc, "a", [Mark(conflict.start, conflict.end, "conflict")])
+            app.set_marks(doc, "b", [Mark(bookmark.start, bookmark.end, "bookmark")])
         await pilot.press("l", "l")
         await pilot.pause()
         assert frame(app) == snapshot
@@ -556,7 +556,7 @@ async def test_the_screen(size, snapshot) -> None:
 async def test_the_screen_in_ascii(snapshot) -> None:
     app = PanesApp(DOCS, ascii=True)
     async with app.run_test(size=MIDDLE) as pilot:
-        app.group.set_marks(DOCS[0].id, "a", [Mark(200, 260, "agree")])
+        app.set_marks(DOCS[0], "a", [Mark(200, 260, "agree")])
         app.group.reveal_pair((DOCS[0].id, Span(0, 9)), (DOCS[3].id, Span(300, 320)))
         await pilot.pause()
         assert frame(app).isascii()

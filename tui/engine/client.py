@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable, Sequence
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -24,6 +23,7 @@ from tui.engine.messages import (
     SearchMeaning,
     Stopped,
 )
+from tui.pool import start_tracker
 
 
 class Engine:
@@ -132,7 +132,7 @@ class Engine:
         if self._process is not None and self._process.is_alive():
             return
         context = get_context("spawn")
-        _start_tracker()
+        start_tracker()
         ours, theirs = context.Pipe()
         # Not a daemon: it may start processes of its own. It ends with the pipe.
         process = context.Process(
@@ -167,24 +167,6 @@ class Engine:
             if final and message.generation == self._running:
                 self._running = None
         self._on_message(message)
-
-
-def _start_tracker() -> None:
-    """Start the helper that clears up after killed processes, so that it does so in silence.
-
-    It outlives the app, and its warnings would stand on the user's terminal.
-    """
-    before = os.environ.get("PYTHONWARNINGS")
-    os.environ["PYTHONWARNINGS"] = "ignore"
-    try:
-        # It inherits standard error by number, which a redirected stream does not have.
-        with Path(os.devnull).open("w") as null, contextlib.redirect_stderr(null):
-            resource_tracker.ensure_running()
-    finally:
-        if before is None:
-            del os.environ["PYTHONWARNINGS"]
-        else:
-            os.environ["PYTHONWARNINGS"] = before
 
 
 def _why_ended(process: BaseProcess) -> str:

@@ -1,4 +1,4 @@
-"""The status line: what is going on at the left, the analysis at the right."""
+"""The status line: what the user does at the left, what goes on beside it at the right."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ class StatusLine(Widget, can_focus=False):
 
     message: reactive[str] = reactive("")
     flash: reactive[str] = reactive("")
+    reading: reactive[str] = reactive("")
+    indexing: reactive[str] = reactive("")
     analysis: reactive[str] = reactive("")
     ellipsis: str = "…"
+    dot: str = "·"
     _fading: Timer | None = None
 
     def say(self, words: str, seconds: float = 5.0) -> None:
@@ -40,8 +43,9 @@ class StatusLine(Widget, can_focus=False):
     def render(self) -> Content:
         """Both parts, the right one whole."""
         width = self.content_size.width
-        right = Content(self.analysis)
-        room = max(0, width - right.cell_length - (2 if self.analysis else 0))
+        going_on = [words for words in (self.reading, self.indexing, self.analysis) if words]
+        right = Content(f" {self.dot} ".join(going_on))
+        room = max(0, width - right.cell_length - (2 if going_on else 0))
         left = Content.styled(self.flash, "$text bold") if self.flash else Content(self.message)
         if left.cell_length > room:
             cut = max(0, room - len(self.ellipsis))

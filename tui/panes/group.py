@@ -25,9 +25,10 @@ class PaneGroup(PaneRow):
     """Shows the session's documents, each pane any of them.
 
     ``documents`` keep their order, and with it their numbers, for the whole session. ``sentences``
-    tells a document's sentences by its id where they are known already. ``positions`` are the
-    offsets, or what ``places`` told, at which documents open. ``expected_width`` is the width in
-    cells if it is known before the first layout: then no pane is made without room for it.
+    tells a document's sentences by its id where they are known already, ``place_of`` where a
+    document was left when it was open before, ``marks_of`` the marks of a document, by layer: they
+    are asked when a document comes into a pane. ``expected_width`` is the width in cells if it is
+    known before the first layout: then no pane is made without room for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)

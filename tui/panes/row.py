@@ -21,6 +21,8 @@ from tui.surface import Row, Surface
 Place = tuple[int, int]
 """The offset at the top of a view and the start of the sentence under the cursor."""
 SentencesOf = Callable[[str], Sequence[Sentence] | None]
+PlaceOf = Callable[[Document], Place | None]
+MarksOf = Callable[[str], Mapping[str, Sequence[Mark]]]
 
 
 class PaneRow(Surface, Widget):
@@ -47,7 +49,8 @@ class PaneRow(Surface, Widget):
         documents: Iterable[Document] = (),
         *,
         sentences: SentencesOf | None = None,
-        positions: Mapping[str, int | Place] | None = None,
+        place_of: PlaceOf | None = None,
+        marks_of: MarksOf | None = None,
         ascii: bool = False,
         expected_width: int | None = None,
         id: str | None = None,
@@ -60,10 +63,9 @@ class PaneRow(Surface, Widget):
         self._documents: tuple[Document, ...] = tuple(documents)
         self._numbers = {d.id: n for n, d in enumerate(self._documents)}
         self._sentences = sentences or (lambda _doc: None)
-        self._places: dict[str, Place] = {
-            doc: (at, at) if isinstance(at, int) else at for doc, at in (positions or {}).items()
-        }
-        self._marks: dict[str, dict[str, tuple[Mark, ...]]] = {}
+        self._place_of = place_of or (lambda _document: None)
+        self._marks_of = marks_of or (lambda _doc: {})
+        self._places: dict[str, Place] = {}
         self._row = Row(id="pane-row")
         self._tabs = TabStrip(ascii=ascii)
         self._hint = Static(id="pane-hint")
@@ -119,7 +121,7 @@ class PaneRow(Surface, Widget):
         return {doc: place[0] for doc, place in self.places().items()}
 
     def places(self) -> dict[str, Place]:
-        """Return for every document that was on screen its place, as ``positions`` takes it."""
+        """Return for every document that was on screen its place, as ``place_of`` tells it."""
         for pane in (*self._panes, self._panes[self._active]):
             self._remember(pane)  # where two panes show a document, the active one tells
         return dict(self._places)
@@ -136,11 +138,14 @@ class PaneRow(Surface, Widget):
                 pane.show_number(self._numbers[document.id] + 1)
         self._arrange()
 
-    def set_marks(self, doc_id: str, layer: str, marks: Sequence[Mark]) -> None:
-        """Replace a layer of a document's marks, in whichever panes show it, now and later."""
-        self._marks.setdefault(doc_id, {})[layer] = tuple(marks)
+    def redraw_marks(self) -> None:
+        """Ask for the marks of the documents in the panes anew."""
         for pane in self._panes:
-            if pane.document is not None and pane.document.id == doc_id:
+            self._mark(pane)
+
+    def _mark(self, pane: Pane) -> None:
+        if pane.document is not None:
+            for layer, marks in self._marks_of(pane.document.id).items():
                 pane.reader.set_marks(layer, marks)
 
     # --- the focus ---------------------------------------------------------------------------
@@ -222,13 +227,15 @@ class PaneRow(Surface, Widget):
                 pane.reader.restore(at, at)
             return
         self._remember(pane)
-        place = self._places.get(document.id, (0, 0)) if at is None else (at, at)
+        place = (at, at) if at is not None else self._left_at(document)
         pane.show(number + 1, document, place[0], self._sentences(document.id))
         pane.reader.restore(*place)
-        for layer, marks in self._marks.get(document.id, {}).items():
-            pane.reader.set_marks(layer, marks)
+        self._mark(pane)
         if pane is self._panes[self._active]:
             self._announce()
+
+    def _left_at(self, document: Document) -> Place:
+        return self._places.get(document.id) or self._place_of(document) or (0, 0)
 
     def _remember(self, pane: Pane) -> None:
         if pane.document is not None:

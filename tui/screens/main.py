@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from core.model import Span
+from core.model import Document, Span
 from tui.glyphs import Glyphs
 from tui.messages import Indexed, SearchBroke, SearchDone
 from tui.panels.actors import ActorsPanel
@@ -79,7 +79,14 @@ class MainScreen(Surface, Screen[None]):
                 tooltip="Close what is over the text, return to it, end the search"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, signs: Glyphs, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        signs: Glyphs,
+        *,
+        ascii_only: bool = False,
+        place_of: Callable[[Document], tuple[int, int] | None] | None = None,
+    ) -> None:
         super().__init__(classes="-ascii" if ascii_only else "")
         self.session = session
         self.signs = signs
@@ -88,7 +95,9 @@ class MainScreen(Surface, Screen[None]):
         self.sides = Sides(self)
         self._noting: Noting | None = None
         self._acting: Acting | None = None
+        self._place_of = place_of
         self._facts: Facts | None = None
+        self._facts_of = 0  # counts what the facts depend on
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, as wide as they will be: each then is styled and laid out once."""
@@ -102,7 +111,8 @@ class MainScreen(Surface, Screen[None]):
             yield actors
             yield PaneGroup(
                 session.ordered,
-                positions=session.positions,
+                place_of=self._place_of,
+                marks_of=session.marks,
                 ascii=self._ascii,
                 expected_width=room,
                 id="panes",
@@ -175,7 +185,7 @@ class MainScreen(Surface, Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the parts."""
-        self.status.ellipsis = self.signs.ellipsis
+        self.status.ellipsis, self.status.dot = self.signs.ellipsis, self.signs.dot
         self.panes.focus_reader()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -194,12 +204,8 @@ class MainScreen(Surface, Screen[None]):
         self.describe()
 
     def redraw_marks(self) -> None:
-        """Set the marks of every document anew."""
-        session, panes = self.session, self.panes
-        view = session.relation_view()
-        for doc in session.documents:
-            for layer, found in session.marks(doc, view).items():
-                panes.set_marks(doc, layer, found)
+        """Draw the marks of the documents on screen anew."""
+        self.panes.redraw_marks()
 
     def describe(self) -> None:
         """Say in the status line what narrows the view, else where the cursor is."""
@@ -227,41 +233,54 @@ class MainScreen(Surface, Screen[None]):
         """Give the focus back to the text."""
         self.panes.focus_reader()
 
-    def facts(self) -> Facts | None:
-        """What the search may ask besides words; made anew after a change."""
-        if self._facts is None:
+    def facts(self) -> Facts:
+        """What the search may ask besides words; made anew after a change. For any thread."""
+        found, state = self._facts, self._facts_of
+        if found is None:
             from core.search.facts import Facts
 
             session = self.session
-            self._facts = Facts.of(
+            found = Facts.of(
                 session.ordered,
                 session.analysis,
                 session.notes.placed_bookmarks(),
                 relations=session.kept_relations() if session.analysis else None,
             )
-        return self._facts
+            if state == self._facts_of:  # else something changed meanwhile
+                self._facts = found
+        return found
+
+    def _forget_facts(self) -> None:
+        self._facts_of += 1
+        self._facts = None
 
     # --- what changed -----------------------------------------------------------------------------
 
     def analysed(self) -> None:
         """The session has a new analysis."""
-        self._facts = None
+        self._forget_facts()
         self.searching.refresh()
         self.redraw()
 
     def notes_changed(self) -> None:
         """Bookmarks or verdicts changed."""
-        self._facts = None
+        self._forget_facts()
         self.session.judge_again()
         self.redraw()
         self.app_.analysing.summarise()
 
     def documents_changed(self) -> None:
         """Documents were added."""
-        self._facts = None
+        self._forget_facts()
         self.panes.set_documents(self.session.ordered)
         self.searching.refresh()
         self.redraw()
+
+    def documents_arrived(self) -> None:
+        """Some of the documents that are being read are there."""
+        self._forget_facts()
+        self.panes.set_documents(self.session.ordered)
+        self.app_.indexing.start()
 
     # --- messages ---------------------------------------------------------------------------------
 
@@ -288,8 +307,8 @@ class MainScreen(Surface, Screen[None]):
         self.searching.done(event)
 
     @on(Indexed)
-    def _indexed(self) -> None:
-        self.searching.indexed()
+    def _indexed(self, event: Indexed) -> None:
+        self.searching.indexed(event)
 
     @on(SearchBroke)
     def _search_broke(self, event: SearchBroke) -> None:

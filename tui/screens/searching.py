@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from core.model import Span
-from tui.messages import SearchBroke, SearchDone
+from tui.messages import Indexed, SearchBroke, SearchDone
 from tui.state.search import Found
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 RELAXED = "Not every word was found together: some of these sentences lack one"
 PAUSE_S = 0.3
 """How long the typing must rest before a search by words is helped by one for meaning."""
+
+LOOK_S = 1.0
+"""How often a search looks again while documents are being indexed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Searching:
         self._held_before = ""
         self._meaning: int | None = None
         self._accept_when_found = False
+        self._looked = 0.0
 
     @property
     def _panel(self) -> SearchPanel:
@@ -71,8 +76,8 @@ class Searching:
         if self._panel.input.value:
             self.typed(self._panel.input.value)
 
-    def typed(self, text: str) -> None:
-        """Search for what is in the line now."""
+    def typed(self, text: str, *, stay: bool = False) -> None:
+        """Search for what is in the line now; with ``stay`` the selection stays on its hit."""
         self._generation += 1
         generation = self._generation
         self._accept_when_found = False
@@ -80,19 +85,18 @@ class Searching:
         screen = self._screen
         session = screen.session
         documents, actors = session.ordered, session.actors
-        facts = screen.facts()
 
         def work() -> None:
             worker = get_current_worker()
             try:
                 found = session.search.ask(
-                    text, documents, facts, actors, lambda: worker.is_cancelled
+                    text, documents, screen.facts(), actors, lambda: worker.is_cancelled
                 )
             except Exception as error:  # a search must not take the program down
                 screen.app.call_later(screen.post_message, SearchBroke(generation, repr(error)))
                 return
             if not worker.is_cancelled:
-                screen.post_message(SearchDone(generation, found))
+                screen.post_message(SearchDone(generation, found, stay))
 
         screen.run_worker(work, thread=True, exclusive=True, group="search")
 
@@ -103,7 +107,7 @@ class Searching:
         found = message.found
         if found.missing:
             self._screen.app_.indexing.start()
-        self._take(found)
+        self._take(found, stay=message.stay)
         if found.query.meaning:
             self._ask_meaning(found)
             if self._meaning is not None:
@@ -247,12 +251,18 @@ class Searching:
         """Search again after documents, facts or the actor filter changed."""
         text = self._screen.session.search.text
         if text or (self.is_open and self._panel.input.value):
-            self.typed(self._panel.input.value if self.is_open else text)
+            self.typed(self._panel.input.value if self.is_open else text, stay=True)
 
-    def indexed(self) -> None:
-        """Search again if documents were missing from the index when it was asked."""
-        if self._found is not None and self._found.missing:
-            self.typed(self._found.text)
+    def indexed(self, event: Indexed) -> None:
+        """Tell how far the indexing is; a search that waits for it looks again now and then."""
+        screen, now = self._screen, time.monotonic()
+        total = len(screen.session.documents)
+        words = f"indexing {total - event.missing} of {total} documents" if event.missing else ""
+        screen.status.indexing = words
+        waits = self._found is not None and self._found.missing
+        if waits and (not event.missing or now - self._looked >= LOOK_S):
+            self._looked = now
+            self.refresh()
 
     def _say(self, hit: Hit, wrapped: bool = False) -> None:
         search = self._screen.session.search

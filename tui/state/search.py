@@ -61,6 +61,7 @@ class Search:
         self._order: dict[str, int] = {}
         self.text = ""
         self._hits: tuple[Hit, ...] = ()
+        self._in: dict[str, list[Hit]] = {}
         self._places: list[tuple[int, int]] = []
         self._starts: dict[str, list[int]] = {}
         self.current: Hit | None = None
@@ -146,9 +147,10 @@ class Search:
         self.text = text
         self._hits = tuple(sorted((h for h in hits if h.doc in self._order), key=self._place))
         self._places = [self._place(hit) for hit in self._hits]
-        self._starts = {}
+        self._starts, self._in = {}, {}
         for hit in self._hits:
             self._starts.setdefault(hit.doc, []).append(hit.start)
+            self._in.setdefault(hit.doc, []).append(hit)
         if self.current not in self._hits:
             self.current = None
 
@@ -161,6 +163,10 @@ class Search:
     def hits(self) -> tuple[Hit, ...]:
         """The hits in document order."""
         return self._hits
+
+    def hits_in(self, doc: str) -> Sequence[Hit]:
+        """The hits in one document, in order."""
+        return self._in.get(doc, ())
 
     def touches(self, claim: Claim) -> bool:
         """Whether the claim shares a sentence with a hit."""
