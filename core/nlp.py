@@ -93,6 +93,15 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+# 'Robert "Bobby" Hale', as folded: the marks would be taken for speech
+_NICKNAME = re.compile(r"""(?<=[a-z.] )(["'])([A-Z][a-z]+)\1(?= [A-Z][a-z])""")
+
+
+def _unmark(text: str) -> str:
+    """Return the folded text with blanks for the quotation marks around nicknames."""
+    return _NICKNAME.sub(lambda found: f" {found.group(2)} ", text)
+
+
 def past_dateline(text: str) -> int:
     """Return where a folded text begins after "RIVERTON, 14 March (ABC) - ", else 0."""
     found = _DATELINE.match(text)
@@ -111,7 +120,7 @@ def parse(document: Document) -> Parse:
     for number, block in enumerate(document.blocks):
         # "DALMAR: We will…" is parsed as "We will…"
         offset = block.start + opening(document.text[block.start : block.end], block)
-        doc = pipeline.make_doc(fold(document.text[offset : block.end]))
+        doc = pipeline.make_doc(_unmark(fold(document.text[offset : block.end])))
         begins = {max(0, s - offset) for s in starts[number]}
         begins.add(past_dateline(doc.text))  # else the town is taken for the subject
         for token in doc:

@@ -14,6 +14,7 @@ from core.actors.introductions import introduce
 from core.actors.phrases import PhraseReader
 from core.actors.references import resolve
 from core.actors.scene import Scene
+from core.actors.turns import bind_labels
 from core.actors.words import Sighting, Vocabulary
 
 
@@ -31,5 +32,6 @@ def describe(
     scene = Scene(vocabulary, groups, author, outlet)
     reader = PhraseReader(scene)
     introduce(scene, reader)
+    bind_labels(scene)
     found_unnamed(scene, reader, resolve(scene, reader, roles_only))
     return scene

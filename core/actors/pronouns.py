@@ -120,6 +120,9 @@ class _Resolver:
     ) -> Group | None:
         number = sentences[-1][0].number
         many = pronoun.lower_ == "they"
+        reporter = self._reporter(sentences[-1][0], pronoun)
+        if reporter is not None and reporter.kind != "person":
+            return reporter
         kinds = {"organisation", "group"} if many else {"organisation", "state"}
         for back, (block, tokens, quoted) in enumerate(reversed(sentences[-2:])):
             if block.number < number - 1:
@@ -145,6 +148,17 @@ class _Resolver:
             if found:
                 return None
         return None
+
+    def _reporter(self, block: ParsedBlock, pronoun: Token) -> Group | None:
+        """Return X of "X said it would …": the subject of the verb that reports the clause."""
+        verb = pronoun.head
+        report = verb.head
+        if verb.dep_ != "ccomp" or report.lemma_.lower() not in SPEECH_VERBS:
+            return None
+        while report.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in report.children):
+            report = report.head
+        subject = next((c for c in report.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        return self.scene.at.get((block.number, subject.i)) if subject is not None else None
 
 
 def _addressed(name: Token, sentence: list[Token]) -> bool:
@@ -172,9 +186,9 @@ def _disjoint(name: Token, pronoun: Token) -> bool:
     if pronoun.dep_ not in {"dobj", "pobj", "dative"} or name.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     verb = pronoun.head
-    while verb.dep_ in {"prep", "dative"} and verb.head is not verb:
+    while verb.dep_ in {"prep", "dative"} and verb.head.i != verb.i:
         verb = verb.head
-    return name.head is verb or name.head.i == verb.i
+    return bool(name.head.i == verb.i)
 
 
 def _quoted(tokens: list[Token]) -> list[bool]:

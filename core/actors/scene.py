@@ -28,6 +28,7 @@ class Scene:
         author: Group | None = None,
         outlet: Group | None = None,
     ) -> None:
+        self.document = vocabulary.document
         self.blocks = vocabulary.blocks
         self.groups = groups
         self.author = author

@@ -26,6 +26,7 @@ from core.actors.lexicon import (
 )
 from core.actors.names import abbreviates
 from core.actors.tokens import BlockTokens
+from core.actors.turns import is_anonymous
 from core.actors.words import (
     PARTICLE_PREFIX,
     Sighting,
@@ -51,6 +52,7 @@ _LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
+_NICKNAME = re.compile(r"  \w+  ")  # as ``core.nlp`` leaves it without its marks
 _CONNECTORS = frozenset({"of", "for", "on"})
 
 
@@ -72,7 +74,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
         if block.block.speaker is not None:
             span = block.block.speaker
             label = _LABEL.search(span.of(parse.document.text))
-            if label:
+            if label and not is_anonymous(label.group()):
                 start, end = span.start + label.start(), span.start + label.end()
                 name = " ".join(label.group().split())
                 body.append(
@@ -128,7 +130,8 @@ class _Spotter:
 
     def _gap(self, at: int) -> str:
         """The text between this word and the next."""
-        return self.text[self.words[at].end : self.words[at + 1].start]
+        gap = self.text[self.words[at].end : self.words[at + 1].start]
+        return " " if gap == "  " else gap  # the marks of a nickname are blanks
 
     def _extend(self, at: int) -> int:
         """Return the position after the last word of the capitalised run that begins here."""
@@ -351,7 +354,7 @@ class _Spotter:
             self.block.start + stop,
             self.block.start + words[0].start,
             self.block.start + stop,
-            re.sub(r"\s+", " ", text),
+            re.sub(r"\s+", " ", _NICKNAME.sub(" ", text)),
             extra,
             last.possessive,
             words[0].token,

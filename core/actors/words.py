@@ -116,6 +116,7 @@ class Vocabulary:
         self.lower: Counter[str] = Counter()
         self.capital: Counter[str] = Counter()
         self.words: list[list[Word]] = []
+        self.document = parse.document
         self.blocks = tokens_of(parse)
         for layout in self.blocks:
             block = layout.block

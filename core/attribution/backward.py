@@ -55,6 +55,9 @@ def _clause_before(block: ParsedBlock, verb: Token) -> Found | None:
         if doc[i].text == ";":
             first = i + 1
             break
+    for token in doc[first:stop]:  # "He says that it leaks. He said so last year, too."
+        if token.dep_ == "ccomp" and token.head.dep_ == "ROOT" and lemma(token.head) in lexicon.SAY:
+            return (*span_of(block, without_that(token), int(token.right_edge.i) + 1), 3)
     return (*span_of(block, first, stop), 3) if stop > first else None
 
 
@@ -66,13 +69,16 @@ def relative(block: ParsedBlock, verb: Token, word: str) -> Found | None:
             return comment
     if verb.dep_ != "relcl" or word not in lexicon.OBJECT | lexicon.MEASURING | lexicon.CLAUSE:
         return None
+    wanted = lexicon.COMPLEMENT.get(word, frozenset())
+    if any(c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i for c in verb.children):
+        return None  # "a figure that X dismissed as fantasy": the complement is the content
     pronoun = next(
         (c for c in verb.children
          if c.lower_ in ("that", "which") and c.dep_ in ("dobj", "pobj", "mark") and c.i < verb.i),
         None,
     )  # fmt: skip
     if pronoun is None or any(
-        c.dep_ in ("ccomp", "xcomp", "oprd", "dobj") and c is not pronoun for c in verb.children
+        c.dep_ in ("ccomp", "xcomp", "oprd", "dobj") and c.i != pronoun.i for c in verb.children
     ):
         return None
     doc = block.doc

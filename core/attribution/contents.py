@@ -23,6 +23,7 @@ COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure
 
 _CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
 _BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
+LAPSES = frozenset("minutes hours hour days day weeks week months month shortly soon".split())
 _TIMES = frozenset("year month week day decade time hour while century long moment".split())
 
 
@@ -80,6 +81,8 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     if opening.pos_ == "ADV" and first + 2 < end and block.doc[first + 1].lower_ == "that":
         first += 2  # "said only that …"
     end = _before_next_report(block, clause, first, end)
+    end = _before_denial(block, clause, _before_comment(block, first, end))
+    end = _before_aside(block, first, end)
     return (*span_of(block, first, end), 4)
 
 
@@ -90,7 +93,7 @@ def _behind_a_noun(block: ParsedBlock, verb: Token) -> Found | None:
     """
     for child in verb.rights:
         if child.dep_ == "prep":
-            nouns = [c for c in child.children if c.dep_ == "pobj"]
+            nouns = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
         elif child.dep_ in ("dobj", "dative") and lemma(verb) in lexicon.LISTENER:
             nouns = [child]
         else:
@@ -170,6 +173,8 @@ def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | Non
 
 
 def _complements(child: Token, target: Token | None, word: str, preps: frozenset[str]) -> bool:
+    # spaCy makes a new object for each look at a token, so only positions tell them apart
+    same = target is not None and child.i == target.i
     if child.dep_ in ("oprd", "attr"):
         return True
     if child.dep_ == "acomp":
@@ -179,8 +184,8 @@ def _complements(child: Token, target: Token | None, word: str, preps: frozenset
     if child.dep_ in ("xcomp", "ccomp"):
         if word in ("see", "find") and child.pos_ == "VERB":
             return False  # "saw rates climb"
-        return child is not target and not _has_to(child) and child.left_edge.lower_ != "that"
-    figure = word in ("put", "estimate", "value") and child is not target
+        return not same and not _has_to(child) and child.left_edge.lower_ != "that"
+    figure = word in ("put", "estimate", "value") and not same
     return figure and any(t.like_num for t in child.subtree) and child.dep_ != "advcl"
 
 
@@ -236,7 +241,11 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
     objects_ = ("dobj", "npadvmod") if verb.pos_ == "NOUN" else ("dobj",)
     target = next((c for c in verb.children if c.dep_ in objects_ and c.i > verb.i), None)
     figure = target if target is not None else next(
-        (c for c in verb.rights if c.like_num and c.dep_ in _BARE_FIGURE),
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in _BARE_FIGURE and (c.like_num or any(g.like_num for g in c.lefts))
+        ),
         None,
     )  # fmt: skip
     told = word == "tell" and any(c.dep_ == "dative" for c in verb.children)
@@ -249,6 +258,8 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
     ):  # fmt: skip
         # "argues the agency sampled badly": a clause without "that", parsed as a noun phrase
         return (*run(block, int(target.left_edge.i), target), 2)
+    if target is not None and word in lexicon.SAY and _quoted(block, target):
+        return (*span_of(block, int(target.left_edge.i), int(target.right_edge.i) + 1), 1)
     aside = verb.dep_ == "advcl" and verb.tag_ == "VBG"
     if target is not None and word in lexicon.OBJECT and not aside:
         if target.pos_ == "PRON" or (word in lexicon.LIGHT_OBJECT and not named):
@@ -261,6 +272,14 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
         end = trailing(verb, int(figure.right_edge.i), conditions=False)
         return (*span_of(block, int(figure.left_edge.i), end + 1), 1)
     return None
+
+
+def _quoted(block: ParsedBlock, target: Token) -> bool:
+    """Tell whether the object is wholly between quotation marks: 'She says "a handful"'."""
+    first, last = int(target.left_edge.i), int(target.right_edge.i)
+    doc = block.doc
+    after = [t.text for t in doc[last + 1 : last + 3]]
+    return first > 0 and doc[first - 1].text == '"' and ('"' in after or doc[last].text == '"')
 
 
 def trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
@@ -289,6 +308,33 @@ def _before_comment(block: ParsedBlock, first: int, end: int) -> int:
             before = int(token.left_edge.i) - 1
             if doc[before].text == ",":
                 return before
+    return end
+
+
+def _before_denial(block: ParsedBlock, clause: Token, end: int) -> int:
+    """Return where the author tells that somebody denies it: "…, which she rejects"."""
+    doc = block.doc
+    for i in range(clause.i + 1, end):
+        token = doc[i]
+        if token.dep_ != "relcl" or lemma(token) not in lexicon.DENYING or i + 1 < end:
+            continue
+        start = int(token.left_edge.i)
+        if doc[start].lower_ == "which" and doc[start - 1].text == ",":
+            return start - 1
+    return end
+
+
+def _before_aside(block: ParsedBlock, first: int, end: int) -> int:
+    """Return where the reporter says when it was said: "…, hours after a shell hit the town"."""
+    doc = block.doc
+    for i in range(first + 2, end - 2):
+        if doc[i].lower_ not in ("after", "before") or doc[i - 1].lower_ not in LAPSES:
+            continue
+        start = i - 1
+        while start > first + 1 and doc[start - 1].text != "," and i - start < 4:
+            start -= 1
+        if doc[start - 1].text == ",":
+            return start - 1
     return end
 
 

@@ -11,6 +11,7 @@ from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
     agent,
+    blamed_for,
     closed,
     is_negated,
     is_passive,
@@ -68,6 +69,8 @@ def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
         word = lemma(token)
         if token.pos_ == "ADJ" and word in lexicon.ADJECTIVES:
             yield from _of_adjective(text, block, holders, token)
+        elif token.dep_ == "amod":
+            yield from _of_misread(text, block, holders, token)
         elif word in _REPORTING and _is_verb(token):
             yield from _of_verb(text, block, holders, token, word)
 
@@ -85,7 +88,9 @@ def _of_verb(
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _unsaid(verb, word):
         return
     passive = is_passive(verb)
-    head = agent(verb) if passive else subject(verb) or _inverted_subject(verb)
+    head = _persuader(verb) or (
+        agent(verb) if passive else subject(verb) or _inverted_subject(verb)
+    )
     if head is None or head.i == verb.i:
         return
     if not _may_hold(block, holders, head, word, passive):
@@ -107,6 +112,49 @@ def _of_verb(
         other = holders.of(block, partner)
         if other is not None and holders.can_speak(block, partner):
             yield from (replace(made, holder=other) for made in found)
+
+
+def _persuader(verb: Token) -> Token | None:
+    """Return X of "X would have you believe that …" and "X wants us to think that …"."""
+    if lemma(verb) not in ("believe", "think", "accept") or verb.dep_ not in ("ccomp", "xcomp"):
+        return None
+    listener = own_subject(verb)
+    if listener is None or listener.lower_ not in ("you", "us", "everyone", "everybody"):
+        return None
+    outer = verb.head
+    would = any(c.lower_ in ("would", "'d") for c in outer.children if c.dep_ == "aux")
+    if lemma(outer) == "want" or (lemma(outer) in ("have", "like") and would):
+        return subject(outer)
+    return None
+
+
+def _of_misread(text: str, block: ParsedBlock, holders: Holders, word: Token) -> Iterator[Draft]:
+    """Read "Brand & Co, the builders, measured cracks of 3 mm", parsed as a list of things."""
+    noun = word.head
+    name = noun.head
+    while name.dep_ in ("appos", "conj") and name.head.i < name.i:
+        name = name.head
+    base = word.lower_.removesuffix("ed").removesuffix("e")
+    verb = next((v for v in (base, base + "e") if v in lexicon.MEASURING), None)
+    if (
+        verb is None
+        or name.dep_ != "ROOT"
+        or name.pos_ != "PROPN"
+        or noun.dep_ not in ("appos", "conj")
+        or noun.left_edge.i != word.i
+        or block.doc[word.i - 1].text != ","
+        or not any(t.like_num for t in noun.subtree)
+    ):
+        return
+    holder = holders.of(block, name)
+    if holder is None or holder.actor is None:
+        return
+    cue = Span(*span_of(block, word.i, word.i + 1))
+    content = Span(*span_of(block, word.i + 1, int(noun.right_edge.i) + 1))
+    made = draft(text, content, cue, holder, 1)
+    if made is not None:
+        holders.remember(cue.start, holder, name, finding=True)
+        yield made
 
 
 def _partners(head: Token) -> list[Token]:
@@ -156,6 +204,11 @@ _EMPTY = frozenset(
 
 
 def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, passive: bool) -> bool:
+    if any(c.dep_ == "det" and c.lower_ in ("any", "every", "no") for c in head.children):
+        return False
+    plain = not any(c.lower_ == "as" for c in head.head.children)
+    if word == "read" and plain and holders.is_named(block, head):
+        return False  # gauges and letters read something; people only read it
     if holders.can_speak(block, head):
         if word in _IMPERSONAL and holders.is_generic(block, head):
             return False
@@ -171,6 +224,10 @@ def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, pass
 
 def _unsaid(verb: Token, word: str) -> bool:
     """Tell of "if X says", "X may say", "did X say?", "X did not say": nobody said it."""
+    if _persuader(verb) is not None or blamed_for(verb) is not None:
+        return False
+    if _unreal(verb):
+        return True
     modal = False
     for child in verb.children:
         low = child.lower_
@@ -186,7 +243,8 @@ def _unsaid(verb: Token, word: str) -> bool:
         return True
     if is_negated(verb) and word in lexicon.SAY and word not in ("agree", "deny"):
         return True
-    if verb.tag_ == "VBN" and not is_passive(verb) and not any(
+    finite = verb.dep_ == "relcl" and own_subject(verb) is not None  # a past form taken for it
+    if verb.tag_ == "VBN" and not finite and not is_passive(verb) and not any(
         c.dep_ == "aux" for c in (*verb.children, *verb.head.children)
     ):  # fmt: skip
         return True  # "promised benefits"
@@ -196,6 +254,21 @@ def _unsaid(verb: Token, word: str) -> bool:
         return bool(bare and verb.dep_ == "ROOT")
     asked = any(c.dep_ == "aux" and c.i < subject_.i for c in verb.children)
     return asked and verb.sent.text.rstrip("\"')").endswith("?")
+
+
+def _unreal(verb: Token) -> bool:
+    """Tell of "should start offering to host" and "I suggest that she read page one"."""
+    own = own_subject(verb)
+    if verb.tag_ == "VB" and own is not None and own.i < verb.i:
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+        return marked and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    outer = verb.head
+    if verb.dep_ not in ("xcomp", "conj") or outer.i >= verb.i or outer.pos_ != "VERB":
+        return False
+    return lemma(outer) in ("start", "begin") and (
+        any(c.dep_ == "aux" and c.lower_ in _DOUBTFUL_MODALS for c in outer.children)
+        or _unreal(outer)
+    )
 
 
 def _inverted_subject(verb: Token) -> Token | None:

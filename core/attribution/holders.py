@@ -243,7 +243,10 @@ class Holders:
                     first = min(first, int(child.left_edge.i))
                 continue
             if child.dep_ == "appos" and _proper(child):
-                last = max(last, _np_end(child))
+                if head.tag_ != "NNS":  # not "critics of it, Mr Pell among them, say"
+                    last = max(last, _np_end(child))
+            elif child.dep_ == "conj" and head.doc[child.left_edge.i - 1].text == "&":
+                last = max(last, _np_end(child))  # "Hale & Sons"
             elif child.dep_ not in _NOT_WRITTEN and child.dep_ not in ("appos", "case"):
                 last = max(last, _np_end(child) if child.dep_ != "prep" else _prep_end(child))
         start, end = trim(self._text, *span_of(block, first, last + 1))

@@ -66,7 +66,13 @@ def _last(verb: Token, word: str, clause: Token | None) -> int | None:
     if clause is not None and clause.i > verb.i and verb.i + 1 == clause.left_edge.i:
         return None
     for child in verb.rights:
-        if child is clause or child.dep_ in ("punct", "ccomp", "parataxis", "conj", "cc"):
+        if (clause is not None and child.i == clause.i) or child.dep_ in (
+            "punct",
+            "ccomp",
+            "parataxis",
+            "conj",
+            "cc",
+        ):
             continue
         if child.dep_ == "dobj" and (
             word not in lexicon.LISTENER

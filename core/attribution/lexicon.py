@@ -208,7 +208,10 @@ SOURCE_NOUNS = frozenset(
     "constitution convention agreement resolution rulebook manual website newspaper magazine "
     "column editorial headline dossier brief briefing text transcript file note guideline estimate "
     "evidence test experiment census index model image email message tweet speech manifesto "
-    "footage source communiqué communique assessment evaluation finding number".split()
+    "footage source communiqué communique assessment evaluation finding number filing prospectus "
+    "petition lawsuit indictment affidavit diary testimony minute spreadsheet database invoice "
+    "leaflet pamphlet factsheet webpage page blog advertisement advert poster sign label ledger "
+    "register chart map account report card forecast projection calculation whistleblower".split()
 )
 """Things that state something."""
 

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 _AS_VERBS = lexicon.SAY | lexicon.CLAUSE
 _TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
 _SPEAKING = frozenset("him her them some others insiders locals".split())
+_YARDSTICKS = frozenset(
+    "plan schedule timetable size rank need taste custom tradition principle mood weather season "
+    "circumstance budget preference ability means age merit type kind race sex gender income "
+    "value weight height colour color".split()
+)
+"""What things are measured by, not who says so: "everything went according to plan"."""
 _WITH_INFINITIVE = frozenset(
     "threat promise pledge vow offer plan demand proposal call request claim refusal "
     "recommendation".split()
@@ -117,8 +123,11 @@ def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) ->
     if noun is None:
         return
     holder = holders.of(block, noun)
-    if holder is None or not (holders.can_speak(block, noun) or noun.lower_ in _SPEAKING):
+    if holder is None or lemma(noun) in _YARDSTICKS:
         return
+    set_off = token.i == token.sent.start or doc[token.i - 1].text in (",", '"', "-")
+    if not (set_off or holders.can_speak(block, noun) or noun.lower_ in _SPEAKING):
+        return  # "they differ according to the degree of heat"
     sentence = token.sent
     last = _phrase_end(doc, noun, sentence.end)
     cue = Span(*span_of(block, token.i, to.i + 1))

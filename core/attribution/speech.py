@@ -55,9 +55,20 @@ def turns(parse: Parse, holders: Holders) -> Iterator[Draft]:
         if holder is None or block.start >= block.block.end:
             continue
         start, end = trim(text, block.start, block.block.end, quotes=True)
-        if _stage_direction(text[start:end]) or end <= start:
+        if _stage_direction(text[start:end]) or _cast(text[start:end]) or end <= start:
             continue
         yield Draft(Span(start, end), cue, holder, "direct", 9)
+
+
+_SMALL = frozenset("of and the for at in on to de von van der la le al".split())
+
+
+def _cast(text: str) -> bool:
+    """Tell who is presented from what is said: "Chair: Cllr Vera Simmonds"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not 2 <= len(words) <= 24 or text[-1] in _TERMINAL + "\"'”’":
+        return False
+    return all(w[0].isupper() or w in _SMALL for w in words)
 
 
 def _stage_direction(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.actors.lexicon import PERSON_ROLES
 from core.attribution import lexicon
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "ROOT"})
 _EDGE = " \t,;:—–-()[]"
 _QUOTES = "\"'“”‘’„«»"
+_SPEAKING_ENDINGS = ("ist", "woman", "sman", "icians", "ician", "maker", "holder", "goer", "crat")
 
 
 def lemma(token: Token) -> str:
@@ -95,6 +97,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "X is wrong to claim"
         return subject(verb.head.head, depth + 1)
+    judged = blamed_for(verb)
+    if judged is not None:
+        return judged
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in verb.head.children):
             return None
@@ -107,6 +112,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "pobj":
             return before
     return None
+
+
+def blamed_for(verb: Token) -> Token | None:
+    """Return X of "it was wise of X to demand …": what X is judged for doing, X did."""
+    be = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or lemma(be) != "be" or verb.tag_ != "VB":
+        return None
+    quality = next((c for c in be.children if c.dep_ == "acomp" and c.i < verb.i), None)
+    of = next((c for c in quality.rights if c.lower_ == "of"), None) if quality else None
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
 def has_mark(verb: Token) -> bool:
@@ -242,5 +257,6 @@ def is_speaker_noun(token: Token) -> bool:
         or word in lexicon.SOURCE_NOUNS
         or token.lower_ in lexicon.PEOPLE_NOUNS
         or token.lower_ in lexicon.GROUP_NOUNS
-        or (len(word) > 5 and word.endswith(("ist", "ologist", "woman", "sman", "icians", "ician")))
+        or word in PERSON_ROLES
+        or (len(word) > 5 and word.endswith(_SPEAKING_ENDINGS))
     )

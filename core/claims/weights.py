@@ -40,12 +40,19 @@ def is_assertion(tokens: Sequence[Token], text: str) -> bool:
 
 
 def of(
-    tokens: Sequence[Token], block: Block, modality: Modality, *, attributed: bool, direct: bool
+    tokens: Sequence[Token],
+    block: Block,
+    modality: Modality,
+    *,
+    attributed: bool,
+    direct: bool,
+    authors_note: bool = False,
 ) -> float:
     """Return the weight of a claim, 0 to 1.
 
     ``attributed`` tells that the text gives it to somebody, ``direct`` that it stands in their
-    own speech, where small talk is more common.
+    own speech, where small talk is more common; ``authors_note`` that the paragraph presents the
+    author of the document.
     """
     words = [t for t in tokens if t.is_alpha or t.like_num]
     content = [t for t in words if not t.is_stop]
@@ -64,6 +71,10 @@ def of(
         odds -= 0.9
     elif person == "you":
         odds -= 0.5
+    elif subject is not None and any(c.lower_ == "my" for c in subject.children):
+        odds -= 0.6  # "my father was a miner": where the speaker comes from
+    if authors_note:
+        odds -= 1.5
     lemmas = {lemma(t) for t in tokens if t.pos_ in ("VERB", "INTJ", "NOUN")}
     if lemmas & _PLEASANTRIES and len(content) < 6 and person in ("", "i", "we"):
         odds -= 1.2

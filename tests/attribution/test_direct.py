@@ -103,3 +103,46 @@ def test_in_the_words_of_a_third_party() -> None:
     )
     assert found.attribution("a quarter, perhaps a third").holder_text == "Noor Lindqvist"
     assert found.attribution("scanning explained some of the gap").holder_text.startswith("All")
+
+
+def test_answers_in_an_interview_belong_to_whom_it_presents() -> None:
+    found = read(
+        "A conversation with Lena Brandt, who ran quality control at the Pell plant. Brandt spoke "
+        "with our reporter Jo Abel.",
+        "Q: Did the company know?",
+        "A: Of course it knew. I wrote the memo.",
+    )
+    assert found.holder_of("Of course it knew. I wrote the memo.") == "Lena Brandt"
+    assert found.attribution("Did the company know?").holder is None
+    assert not {"A", "Q"} & {n for a in found.actors for n in a.names}
+
+
+def test_answers_in_a_briefing_belong_to_who_gives_it() -> None:
+    found = read(
+        "GENERAL ROSTOV: The exercise ends on Friday.",
+        "QUESTION: How many men take part?",
+        "GENERAL ROSTOV: Nine thousand.",
+        "Q: And Ms Quist of the observers says you stopped the patrols.",
+        "A: She is mistaken.",
+    )
+    assert found.holder_of("She is mistaken.") == found.holder_of("Nine thousand.")
+
+
+def test_initials_and_roles_before_a_turn_mean_who_bears_them() -> None:
+    found = read(
+        "MODERATOR: Vera Symonds",
+        "Hamid Barzan and Vera Symonds met on Monday.",
+        "MODERATOR: Shall we begin?",
+        "HB: The dam is unsafe.",
+        "VS: Why is it?",
+        "HB: Because it leaks.",
+    )
+    assert found.holder_of("The dam is unsafe.") == "Hamid Barzan"
+    assert found.holder_of("Shall we begin?") == "Vera Symonds"
+    assert "Vera Symonds" not in [content for content, _ in found.quotes()]
+
+
+def test_a_nickname_between_quotation_marks_is_part_of_the_name() -> None:
+    found = read("The company's chief, Robert “Bobby” Hale, vowed to sue. Hale said no more.")
+    assert found.attribution("to sue").holder_text == "The company's chief, Robert “Bobby” Hale"
+    assert found.holder_of("to sue") == "Robert Hale"

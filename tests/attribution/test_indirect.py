@@ -190,3 +190,81 @@ def test_pronouns_find_who_spoke() -> None:
 )
 def test_what_nobody_is_said_to_hold(text: str) -> None:
     assert read(text).quotes() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "holder"),
+    [
+        # a source that only its place beside "according to" shows
+        (
+            "The senator took $40,000 from the firm, according to campaign filings.",
+            "The senator took $40,000 from the firm",
+            "campaign filings",
+        ),
+        ("The council's own auditors say £25m.", "£25m", "The council's own auditors"),
+        ('Pellworth says "a handful."', "a handful", "Pellworth"),
+        (
+            "Mr Lasko has promised me in writing that the club will pay.",
+            "the club will pay",
+            "Mr Lasko",
+        ),
+        (
+            "Ada Quist would have you believe that not one tree can be felled.",
+            "not one tree can be felled",
+            "Ada Quist",
+        ),
+        (
+            "It was foolish of Parliament to demand that every pilot be dismissed.",
+            "every pilot be dismissed",
+            "Parliament",
+        ),
+        (
+            "The drugmaker said fewer than ten vials were affected.",
+            "fewer than ten vials were affected",
+            "The drugmaker",
+        ),
+        (
+            "Hale & Sons, the builders, measured cracks of 3 millimetres in the wall.",
+            "cracks of 3 millimetres in the wall",
+            "Hale & Sons",
+        ),
+        (
+            "She quit over pay, which Lasko denies.",
+            "She quit over pay",
+            "Lasko",
+        ),
+        (
+            "Lasko put the cost at £38m, a figure which the mayor dismissed as “fantasy”.",
+            "fantasy",
+            "the mayor",
+        ),
+    ],
+)
+def test_who_holds_it_by_the_shape_of_the_sentence(text: str, content: str, holder: str) -> None:
+    assert (content, holder) in read(text).quotes()
+
+
+def test_what_somebody_said_before_is_not_repeated_with_its_cue() -> None:
+    found = read("Lasko says he will never resign. He said so in 2019, a week before he did.")
+    assert {content for content, _ in found.quotes()} == {"he will never resign"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I suggest that Mrs Lasko read page one.",
+        "What I'd say to any parent is: call the school, ask for the list, and stay home.",
+        "The allies should start offering to help.",
+    ],
+)
+def test_what_is_only_wished_for_is_no_report(text: str) -> None:
+    assert read(text).quotes() == []
+
+
+def test_a_clause_about_it_is_about_who_reports() -> None:
+    found = read("The Harbour Board blamed the Mill Trust and said it would ask for a review.")
+    assert found.holder_of("it would ask for a review") == "Harbour Board"
+    board = found.attribution("it would ask for a review").holder
+    assert board is not None
+    its = [m for m in found.actors[board].mentions if m.form == "pronoun"]
+    assert [m.span.of(found.document.text) for m in its] == ["it"]

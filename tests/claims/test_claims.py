@@ -1,8 +1,10 @@
 """What a document claims, clause by clause, and who holds it."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.attribution.reading import read
+from tests.attribution.reading import document, read, read_document
 
 
 def test_a_plain_sentence_is_its_authors() -> None:
@@ -158,3 +160,42 @@ def test_about_names_the_actors_in_the_claim() -> None:
     claim = found.claim("Peter Marsh had misled the committee")
     assert "Peter Marsh" in {found.actors[a].names[0] for a in claim.about}
     assert "Anna Kovac" not in {found.actors[a].names[0] for a in claim.about}
+
+
+def test_a_claim_ends_where_the_cue_of_the_next_begins() -> None:
+    found = read(
+        "Residents questioned a study by the consultancy Pell Hart, which found that noise would "
+        "rise by only 4%.",
+        "Norvia accused its neighbour Sardia of moving troops to the river and said it would ask "
+        "the council to meet, hours after a shell struck a mill.",
+    )
+    assert found.claimed() == [
+        "Residents questioned a study by the consultancy Pell Hart",
+        "noise would rise by only 4%",
+        "Norvia accused its neighbour Sardia of moving troops to the river",
+        "it would ask the council to meet",
+        "a shell struck a mill",
+    ]
+
+
+def test_a_bare_denial_of_what_stands_before_is_no_claim_of_its_own() -> None:
+    found = read("Lasko has suggested that Ada Quist left over pay, which she denies.")
+    assert found.claimed() == ["Ada Quist left over pay"]
+    assert [c for c, _ in found.quotes()] == ["Ada Quist left over pay"] * 2
+    assert [a.holder_text for a in found.attributions] == ["Lasko", "she"]
+
+
+def test_what_presents_the_author_weighs_little() -> None:
+    made = document("Ada Quist teaches law at Norfield University.", "The law was never enforced.")
+    anonymous = read_document(made)
+    signed = read_document(replace(made, author="Ada Quist"))
+    note = "Ada Quist teaches law at Norfield University"
+    assert signed.claim(note).weight < 0.3 < anonymous.claim(note).weight
+    law = "The law was never enforced"
+    assert signed.claim(law).weight == anonymous.claim(law).weight
+
+
+def test_where_a_speaker_comes_from_weighs_less_than_what_they_say() -> None:
+    found = read("My father sold tickets there.", "The club sold tickets there.")
+    family, business = found.claims
+    assert family.weight < business.weight
