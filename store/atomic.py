@@ -1,7 +1,8 @@
 """Writing files so that whatever happens, the old content or the new is there, never less.
 
-The new content goes to a temporary file in the same folder and is flushed to the disk before it
+A whole new content goes to a temporary file in the same folder and is flushed to the disk before it
 takes the old one's name, which POSIX promises to do in one step; the folder is flushed after it.
+What is appended is flushed, too; its reader tells a whole line from one that was cut off.
 All operations go through a ``FileLayer``, so that tests can make each of them fail.
 """
 
@@ -29,6 +30,14 @@ class FileLayer:
         """Create a file that must not exist yet; the umask may only tighten ``mode``."""
         binary = getattr(os, "O_BINARY", 0)  # else Windows would change the line ends
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
+
+    def open(self, path: Path) -> int:
+        """Open a file that is there, to write to it."""
+        return os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+
+    def truncate(self, descriptor: int, length: int) -> None:
+        """Cut a file off after so many bytes."""
+        os.ftruncate(descriptor, length)
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write some of the data, and return how much of it."""
@@ -95,9 +104,56 @@ def write(
             with Path(path).open("wb") as stream:
                 stream.write(data)
             return
-        _write(target, data, backup, durable, mode, files)
+        replace(target, data, backup=backup, durable=durable, mode=mode, files=files)
     except OSError as error:
         raise StoreError(path, reason_of(error)) from error
+
+
+def replace(
+    target: Path,
+    data: bytes,
+    *,
+    backup: bool = False,
+    durable: bool = True,
+    mode: int = PRIVATE_FILE,
+    files: FileLayer = FILES,
+) -> None:
+    """Write a regular file like ``write``. Raises ``OSError``."""
+    passing = _passing(target)
+    try:
+        _fill(passing, data, durable, mode, files)
+        if backup and target.exists():
+            keep_copy(target, target.with_name(target.name + ".bak"), files)
+        files.replace(passing, target)
+    except OSError:
+        with suppress(OSError):
+            files.remove(passing)
+        raise
+    if durable:
+        files.sync_folder(target.parent)
+
+
+def append(path: Path, length: int, data: bytes, files: FileLayer = FILES) -> None:
+    """Write data after the first ``length`` bytes of a file, and return when it is on the disk.
+
+    What stands there (the remains of a write that failed) is cut off first. Where this fails, too,
+    part of the data may be left behind: whoever reads the file has to recognise that. Raises
+    ``OSError``.
+    """
+    descriptor = files.open(path)
+    try:
+        if os.fstat(descriptor).st_size != length:
+            files.truncate(descriptor, length)
+        os.lseek(descriptor, length, os.SEEK_SET)
+        _write_all(descriptor, data, files)
+        files.sync(descriptor)
+    except OSError:
+        with suppress(OSError):
+            files.truncate(descriptor, length)
+        with suppress(OSError):
+            files.close(descriptor)
+        raise
+    files.close(descriptor)
 
 
 def keep_copy(path: Path, copy: Path, files: FileLayer = FILES) -> None:
@@ -132,29 +188,10 @@ def leftovers(path: Path) -> list[Path]:
         return []
 
 
-def _write(
-    target: Path, data: bytes, backup: bool, durable: bool, mode: int, files: FileLayer
-) -> None:
-    passing = _passing(target)
-    try:
-        _fill(passing, data, durable, mode, files)
-        if backup and target.exists():
-            keep_copy(target, target.with_name(target.name + ".bak"), files)
-        files.replace(passing, target)
-    except OSError:
-        with suppress(OSError):
-            files.remove(passing)
-        raise
-    if durable:
-        files.sync_folder(target.parent)
-
-
 def _fill(path: Path, data: bytes, durable: bool, mode: int, files: FileLayer) -> None:
     descriptor = files.create(path, mode)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[files.write(descriptor, rest) :]
+        _write_all(descriptor, data, files)
         if durable:
             files.sync(descriptor)
     except OSError:
@@ -164,6 +201,12 @@ def _fill(path: Path, data: bytes, durable: bool, mode: int, files: FileLayer) -
             files.remove(path)
         raise
     files.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes, files: FileLayer) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[files.write(descriptor, rest) :]
 
 
 def _passing(target: Path) -> Path:

@@ -4,15 +4,19 @@ kept on purpose: by the user, and before much is changed at once."""
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from store.atomic import FILES, FileLayer, keep_copy, write
+from store.atomic import FILES, FileLayer, write
 from store.errors import StoreError
 from store.paths import ensure
 
 KEPT = 7
+
+State = Callable[[], tuple[bytes, int] | None]
 
 _log = logging.getLogger(__name__)
 
@@ -20,8 +24,9 @@ _log = logging.getLogger(__name__)
 class Backups:
     """The backups of one file, in a folder of their own.
 
-    A backup is a second link to a version that is about to be replaced, so it costs no time, and
-    its time of modification tells when that version was written. That none can be made is no
+    A backup is a copy of a version that is about to be replaced (no second link to it: whatever
+    damages the one must not reach the other), and has its time of modification. Where the file
+    alone is not the whole state, ``state`` returns that, and the time. That none can be made is no
     reason not to save, so failures are only logged.
     """
 
@@ -30,14 +35,18 @@ class Backups:
         self._path = path
         self._files = files
 
-    def daily(self, now: datetime) -> None:
+    def due(self, now: datetime) -> bool:
+        """Whether the present version would be the first to be replaced today."""
+        return not self._copy(f"{now:%Y-%m-%d}").exists()
+
+    def daily(self, now: datetime, state: State) -> None:
         """Keep the present version if it is the first to be replaced today."""
-        if self._keep(f"{now:%Y-%m-%d}"):
+        if self._keep(f"{now:%Y-%m-%d}", state):
             self._thin(f"{self._path.stem}-[0-9][0-9][0-9][0-9]-*.json")
 
-    def upgrade(self, version: str) -> None:
+    def upgrade(self, version: str, state: State) -> None:
         """Keep the present version, as the given version of the program left it."""
-        self._keep("of-" + "".join(c if c.isalnum() or c in ".-" else "_" for c in version))
+        self._keep("of-" + "".join(c if c.isalnum() or c in ".-" else "_" for c in version), state)
 
     def keep(self, label: str, now: datetime, content: bytes) -> Path:
         """Keep a state, whatever else is kept; return where. Raises ``StoreError``.
@@ -53,28 +62,35 @@ class Backups:
 
     def newest_first(self) -> list[Path]:
         """Return all older versions there are, the previous one among them."""
-        found = [self._path.with_name(self._path.name + ".bak")]
+        previous = self._path.with_name(self._path.name + ".bak")
+        found = [previous]
         with suppress(OSError):
             found.extend(self.folder.glob(f"{self._path.stem}-*.json"))
         dated = []
         for path in found:
             with suppress(OSError):
-                dated.append((path.stat().st_mtime_ns, path))
-        return [path for _, path in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+                dated.append((path.stat().st_mtime_ns, path == previous, path))
+        return [path for _, _, path in sorted(dated, reverse=True)]
 
     def _thin(self, pattern: str) -> None:
         for old in sorted(self.folder.glob(pattern))[:-KEPT]:
             with suppress(OSError):
                 self._files.remove(old)
 
-    def _keep(self, label: str) -> bool:
-        copy = self.folder / f"{self._path.stem}-{label}.json"
+    def _keep(self, label: str, state: State) -> bool:
+        copy = self._copy(label)
         try:
             if copy.exists() or not self._path.exists():
                 return False
             ensure(self.folder)
-            keep_copy(self._path, copy, self._files)
+            content, written = state() or (self._path.read_bytes(), self._path.stat().st_mtime_ns)
+            write(copy, content, files=self._files)
+            with suppress(OSError):
+                os.utime(copy, ns=(written, written))
         except (OSError, StoreError) as error:
             _log.warning("no backup %s: %s", copy.name, error)
             return False
         return True
+
+    def _copy(self, label: str) -> Path:
+        return self.folder / f"{self._path.stem}-{label}.json"

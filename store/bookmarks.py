@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from core import anchors
 from core.model import Anchor, Bookmark, Document, Span
-from store.database import Change, Database, stamp
+from store.database import Database, stamp
 from store.errors import StoreError
 from store.history import History
+from store.marked import Index
 from store.records import Shelf, fields_of, safe, tidy_tags
-from store.tables import DELETED
+from store.tables import DELETED, Change
 
 TABLE = "bookmarks"
 
@@ -44,6 +46,10 @@ class Bookmarks:
         self._database = database
         self._history = history
         self._shelf = Shelf(database, TABLE, Bookmark)
+        self._index = Index()
+        self._placed: dict[str, Place] = {}  # by bookmark, in the documents below
+        self._documents: tuple[tuple[str, str | None, str | None], ...] | None = None
+        self._guard = threading.RLock()
 
     def unreadable(self) -> int:
         """Return how many records in the file are none of these, and were left out."""
@@ -52,7 +58,9 @@ class Bookmarks:
 
     def all(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks, the oldest first."""
-        return tuple(sorted(self._shelf.values().values(), key=lambda b: (b.created, b.id)))
+        with self._guard:
+            self._index.update(self._shelf.values())
+            return self._index.all()
 
     def get(self, bookmark: str) -> Bookmark | None:
         """Return the bookmark with the id."""
@@ -60,7 +68,9 @@ class Bookmarks:
 
     def of(self, doc: str) -> tuple[Bookmark, ...]:
         """Return the bookmarks made on the text with this id, in the order of the text."""
-        found = [b for b in self._shelf.values().values() if b.anchor.doc == doc]
+        with self._guard:
+            self._index.update(self._shelf.values())
+            found = list(self._index.of(doc))
         return tuple(sorted(found, key=lambda b: (b.anchor.start, b.anchor.end, b.id)))
 
     def at(self, doc: str, span: Span) -> Bookmark | None:
@@ -85,19 +95,17 @@ class Bookmarks:
 
     def places(self, documents: Sequence[Document]) -> tuple[Place, ...]:
         """Return where each bookmark stands, the oldest bookmark first."""
-        mine = self.all()
-        attached = anchors.attach(dict.fromkeys(b.anchor for b in mine), documents)
-        placed = {p.anchor: p for p in attached.placed}
-        orphans = set(attached.orphans)
-        found = []
-        for bookmark in mine:
-            place = placed.get(bookmark.anchor)
-            if place is not None:
-                found.append(Place(bookmark, place.doc, place.span, "placed"))
-            else:
-                state: State = "orphan" if bookmark.anchor in orphans else "absent"
-                found.append(Place(bookmark, None, None, state))
-        return tuple(found)
+        with self._guard:
+            mine = self.all()
+            texts = tuple((document.id, document.path, document.title) for document in documents)
+            if texts != self._documents:
+                self._documents, self._placed = texts, {}
+            known = self._placed
+            new = [b for b in mine if (p := known.get(b.id)) is None or p.bookmark is not b]
+            known.update((place.bookmark.id, place) for place in _placed(new, documents))
+            if len(known) > len(mine):
+                self._placed = known = {b.id: known[b.id] for b in mine}
+            return tuple(known[b.id] for b in mine)
 
     def add(self, anchor: Anchor, note: str = "", tags: Iterable[str] = ()) -> Bookmark:
         """Mark a passage; where it is marked already, return that bookmark."""
@@ -163,6 +171,19 @@ class Bookmarks:
         if found is None:
             raise StoreError(None, "the bookmark was deleted")
         return found
+
+
+def _placed(bookmarks: Sequence[Bookmark], documents: Sequence[Document]) -> Iterator[Place]:
+    attached = anchors.attach(dict.fromkeys(b.anchor for b in bookmarks), documents)
+    placed = {p.anchor: p for p in attached.placed}
+    orphans = set(attached.orphans)
+    for bookmark in bookmarks:
+        place = placed.get(bookmark.anchor)
+        if place is not None:
+            yield Place(bookmark, place.doc, place.span, "placed")
+        else:
+            state: State = "orphan" if bookmark.anchor in orphans else "absent"
+            yield Place(bookmark, None, None, state)
 
 
 def _holds(bookmark: Bookmark, word: str) -> bool:

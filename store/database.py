@@ -1,18 +1,20 @@
 """Records on disk that several instances of the program may edit at the same time.
 
 What an instance knows is what it read last plus its own edits that are not written yet. An edit
-names the fields it sets, so writing means: take the lock, read the file again if somebody else
-wrote it, set those fields on what is there now, replace the file. Nobody's edits are lost; the
-last writer wins for each field of a record. A record is deleted by setting its field ``deleted``
-(to the time), so that a deletion is an edit like any other and can be undone.
+names the fields it sets, so writing means: take the lock, read what others wrote since, set those
+fields on what is there now, and write the edit. Nobody's edits are lost; the last writer wins for
+each field of a record. A record is deleted by setting its field ``deleted`` (to the time), so that
+a deletion is an edit like any other and can be undone.
 """
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,16 +25,21 @@ from tinydb.table import Table
 
 from store import atomic
 from store.backups import Backups
+from store.envelope import Damaged, Migration
 from store.errors import NotSaved, StoreError, reason_of
 from store.lock import locked
 from store.paths import ensure
-from store.storage import AtomicStorage, Damaged, Migration
-from store.tables import DELETED, Tables
+from store.storage import AtomicStorage
+from store.tables import DELETED, Change, Tables
 
 Clock = Callable[[], datetime]
 Record = Mapping[str, Any]
 
 _KEPT = timedelta(days=30)  # how long a deleted record stays in the file
+_REMEMBERED = 1000  # changes
+
+
+_messages = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -45,18 +52,18 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment:%f}"[:3] + "Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Fields to be set on one record, which is made where it is missing."""
-
-    table: str
-    id: str
-    fields: Record
-
-
 class _Records(Table):
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0  # others write to the file, too
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        """Change the table in place; TinyDB's own way copies all of it, twice."""
+        tables = self._storage.read()
+        if tables is None:
+            tables = {}
+        updater(tables.setdefault(self.name, {}))
+        self._storage.write(tables)
+        self.clear_cache()
 
 
 class _Database(TinyDB):
@@ -81,13 +88,16 @@ class Database:
         files: atomic.FileLayer = atomic.FILES,
         now: Clock = utc_now,
     ) -> None:
-        self.path = path
+        # Where the file is a link, what lies beside it belongs beside the file itself.
+        self.path = path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self.notices: list[str] = []
         self.generation = 0
         self.now = now
         self._files = files
         self._backups = Backups(path, backups, files) if backups else None
         self._pending: list[Change] = []
+        self._log: deque[tuple[int, str, str]] = deque(maxlen=_REMEMBERED)
+        self._since = 0  # the log has every change of a later generation
         self._forgotten = False
         self._guard = threading.RLock()
         self._trouble: StoreError | None = None
@@ -118,12 +128,18 @@ class Database:
         with self._guard:
             return self._table(table).get(doc_id=record)  # type: ignore[call-overload, no-any-return]
 
+    def changed_since(self, table: str, generation: int) -> set[str] | None:
+        """Return the ids of a table's records that changed since; ``None`` for any of them."""
+        with self._guard:
+            if generation < self._since:
+                return None
+            return {i for number, name, i in self._log if number > generation and name == table}
+
     def stage(self, changes: Sequence[Change]) -> None:
         """Make changes in memory; ``save`` writes them."""
         with self._guard:
             self._pending.extend(changes)
             self._set(changes)
-            self.generation += 1
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Make changes and write them. Raises ``NotSaved``: then they hold in memory only."""
@@ -140,8 +156,9 @@ class Database:
                 ensure(self.path.parent)
                 with locked(self.path):
                     self._merge()
-                    self._forget()
-                    self._storage.flush()
+                    if self._storage.must_flush():
+                        self._forget()
+                    self._storage.append(self._pending)
             except StoreError as error:
                 raise NotSaved(error.path, error.reason) from error
             except OSError as error:
@@ -149,6 +166,20 @@ class Database:
             finally:
                 self._collect()
             self._pending.clear()
+
+    def close(self) -> None:
+        """Write what is not written yet, and all of it as one file. Raises ``NotSaved``."""
+        self.save()
+        with self._guard:
+            if not self._storage.pending:
+                return
+            try:
+                with locked(self.path):
+                    self._merge()
+                    self._forget()
+                    self._storage.flush()
+            except (StoreError, OSError) as error:  # no edit is lost: they are in the journal
+                _messages.warning("not written as a whole: %s", error)
 
     def refresh(self) -> bool:
         """Take over what another instance wrote; return whether there was anything new.
@@ -159,8 +190,9 @@ class Database:
             if not self._storage.changed():
                 return False
             try:
-                self._load()
-                self._overlay()
+                if not self._follow():
+                    self._load()
+                    self._overlay()
             finally:
                 self._collect()
             return True
@@ -218,7 +250,7 @@ class Database:
                         self._files.remove(path)
 
     def _leftovers(self) -> list[Path]:
-        found = atomic.leftovers(self.path)
+        found = atomic.leftovers(self.path) + atomic.leftovers(self.path.with_suffix(".journal"))
         if self._backups is not None:
             found += atomic.leftovers(self._backups.folder / self.path.stem)
         return found
@@ -237,7 +269,7 @@ class Database:
 
     def _merge(self) -> None:
         """Read the file if it is not the one we know; the lock is held."""
-        if not self._storage.changed():
+        if not self._storage.changed() or self._follow():
             return
         try:
             self._storage.reload()
@@ -246,8 +278,23 @@ class Database:
         self._trouble = None
         self._overlay()
 
+    def _follow(self) -> bool:
+        """Make the edits that others added; return whether that was all there is to read."""
+        news = self._storage.follow()
+        if news is None:
+            return False
+        self._set(news)
+        self._set_again()
+        return True
+
     def _overlay(self) -> None:
         """Set our unwritten edits on top of what was read."""
+        self.generation += 1
+        self._log.clear()
+        self._since = self.generation
+        self._set_again()
+
+    def _set_again(self) -> None:
         for change in self._pending:
             there = self.get(change.table, change.id)
             if there and there.get(DELETED) and DELETED not in change.fields:
@@ -255,9 +302,13 @@ class Database:
                     f"One of the {change.table} that you edited was deleted in another window."
                 )
         self._set(self._pending)
-        self.generation += 1
 
     def _set(self, changes: Sequence[Change]) -> None:
+        self.generation += 1
+        if len(self._log) + len(changes) > _REMEMBERED:
+            self._log.clear()
+            self._since = self.generation
+        self._log.extend((self.generation, change.table, change.id) for change in changes)
         with self._storage.batch():
             for change in changes:
                 self._table(change.table).upsert(Row(dict(change.fields), change.id))  # type: ignore[arg-type]

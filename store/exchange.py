@@ -18,11 +18,11 @@ import msgspec
 from core.model import Bookmark
 from store import web_annotations
 from store.bookmarks import TABLE
-from store.database import Change, Database, stamp
+from store.database import Database, stamp
 from store.errors import StoreError
 from store.history import History
 from store.records import fields_of, safe, tidy_tags
-from store.tables import DELETED
+from store.tables import DELETED, Change
 
 SCHEMA = "debate-tui-bookmarks/1"
 _FARTHEST = 2**53  # what every reader of JSON takes for the same number

@@ -205,7 +205,7 @@ class Notebook:
             self._reading.save()
         except NotSaved as error:  # positions are not worth an error at the end
             _log.warning("reading positions not saved: %s", error.reason)
-        self._database.save()
+        self._database.close()
 
     def __enter__(self) -> Notebook:
         return self

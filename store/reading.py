@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from core.model import Document
-from store.database import Change, Database, stamp
+from store.database import Database, stamp
 from store.records import Shelf
-from store.tables import DELETED
+from store.tables import DELETED, Change
 
 POSITIONS = "positions"
 SETTINGS = "settings"

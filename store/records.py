@@ -33,7 +33,7 @@ def tidy_tags(tags: object) -> tuple[str, ...]:
 
 
 class Shelf(Generic[T]):
-    """All records of one table as values of a type; decoded again only after a change.
+    """All records of one table as values of a type; of them only what changed is decoded again.
 
     Records that are no such value (written by something else) are left out and counted in
     ``unreadable``; they stay in the file.
@@ -45,21 +45,39 @@ class Shelf(Generic[T]):
         self._decode: Callable[[dict[str, Any]], T] = lambda row: msgspec.convert(row, kind)
         self._generation = -1
         self._values: dict[str, T] = {}
-        self.unreadable = 0
+        self._unreadable: frozenset[str] = frozenset()
+
+    @property
+    def unreadable(self) -> int:
+        """How many records were left out when the values were asked for last."""
+        return len(self._unreadable)
 
     def values(self) -> dict[str, T]:
         """Return the values by the ids of their records."""
         generation = self._database.generation
         if self._generation != generation:
-            values: dict[str, T] = {}
-            unreadable = 0
-            for record, row in self._database.records(self._table).items():
+            changed = self._database.changed_since(self._table, self._generation)
+            if changed is None:
+                values: dict[str, T] = {}
+                unreadable: set[str] = set()
+                rows = self._database.records(self._table)
+            else:
+                values = {**self._values} if changed else self._values
+                unreadable = set(self._unreadable)
+                rows = {}
+                for record in changed:
+                    values.pop(record, None)
+                    unreadable.discard(record)
+                    row = self._database.get(self._table, record)
+                    if row is not None and not row.get(DELETED):
+                        rows[record] = row
+            for record, row in rows.items():
                 try:
                     values[record] = self._decode({**row, "id": record})
                 except msgspec.ValidationError:
-                    unreadable += 1
+                    unreadable.add(record)
             # Set as a whole and the number last: another thread may be reading.
-            self._values, self.unreadable = values, unreadable
+            self._values, self._unreadable = values, frozenset(unreadable)
             self._generation = generation
         return self._values
 

@@ -1,106 +1,60 @@
 """The TinyDB storage of this program: whole files, written in one step, checked when read.
 
-A file is one JSON object: ``schema`` (kind and version, as in ``debate-tui-notebook/1``), ``app``
-(the version of the program that wrote it), ``check`` (a hash of the others) and ``tables``, which
-is TinyDB's. Fields that are not known are left alone, so that an older and a newer version of the
-program can use the same file as long as the schema's version is the same.
+``store.envelope`` tells what a file looks like, and ``store.journal`` how single edits are added
+to it without writing it anew.
 """
 
 from __future__ import annotations
 
-import hashlib
+import logging
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 
 from core.version import __version__
-from store import atomic
+from store import atomic, recovery
 from store.backups import Backups
+from store.envelope import Content, Damaged, Encoded, Migration, OtherVersion, decode, encode
 from store.errors import StoreError, reason_of
-from store.tables import Tables, counted, counts_of
+from store.journal import DamagedJournal, Journal
+from store.salvage import difference, salvage
+from store.tables import Change, Tables, put
 
-Migration = Callable[[Tables], Tables]
+LONGEST = 256 * 1024
+"""Bytes that a journal may have, or as many as the file has: then the file is written anew."""
+
+_RACES = 10  # how often others may replace the file while it is being read
+
+_log = logging.getLogger(__name__)
 
 
-class Damaged(Exception):
-    """The content of a file is not what any version of the program wrote."""
+@dataclass(slots=True)
+class _Disk:
+    """What the file on the disk is: its checks, its tables' hash, and who wrote it."""
 
-
-class OtherVersion(Exception):
-    """The file has a schema that this version of the program does not know."""
-
-
-class _Envelope(msgspec.Struct):
-    schema: str
-    tables: msgspec.Raw
-    app: str = ""
     check: str = ""
-
-
-class Content(msgspec.Struct):
-    """What was read from a file; ``intact`` unless it was changed by something else."""
-
-    tables: Tables
-    app: str
-    intact: bool
-    digest: bytes
-
-
-def encode(kind: str, version: int, tables: Tables) -> bytes:
-    """Return the file that holds the tables."""
-    try:
-        body = msgspec.json.encode(tables)
-    except UnicodeEncodeError:  # half a surrogate pair, as in the name of an undecodable file
-        body = msgspec.json.encode(_without_surrogates(tables))
-    schema = f"{kind}/{version}"
-    check = _check(schema, __version__, body)
-    return msgspec.json.encode(_Envelope(schema, msgspec.Raw(body), __version__, check))
-
-
-def decode(
-    data: bytes,
-    kind: str,
-    version: int,
-    migrations: Mapping[int, Migration],
-    rows: Any = dict[str, Any],
-) -> Content:
-    """Return what a file holds, brought to the given schema version by the migrations.
-
-    ``rows`` is the type of the records. Raises ``Damaged`` or ``OtherVersion``.
-    """
-    try:
-        envelope = msgspec.json.decode(data, type=_Envelope)
-        tables = msgspec.json.decode(envelope.tables, type=dict[str, dict[str, rows]])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Damaged(str(error)) from error
-    found, _, number = envelope.schema.partition("/")
-    if found != kind or not number.isdecimal():
-        raise Damaged(f"it is no {kind} file")
-    if int(number) > version:
-        raise OtherVersion(f"it was written by a newer version of the program ({envelope.app})")
-    for step in range(int(number), version):
-        if step not in migrations:
-            raise OtherVersion(f"its schema ({envelope.schema}) is too old for this version")
-        tables = migrations[step](tables)
-    check = _check(envelope.schema, envelope.app, bytes(envelope.tables))
-    intact = envelope.check == check
-    return Content(tables, envelope.app, intact, _digest(data))
+    before: str = ""
+    digest: bytes = b""
+    app: str = ""
+    outdated: bool = False
 
 
 class AtomicStorage(Storage):
     """A TinyDB storage that keeps the tables in memory and replaces the file as a whole.
 
-    ``read`` and ``write`` are TinyDB's; ``reload`` and ``flush`` are for who needs to decide when
-    the disk is looked at (``store.database``). With ``backups`` a damaged or missing file is
-    replaced by the newest good version, the damaged one is set aside under another name, and
-    ``notices`` says so. Without them a damaged file counts as empty; with ``strict`` also one that
-    something else has changed. ``rows`` is the type of the records.
+    ``read`` and ``write`` are TinyDB's; ``reload``, ``follow``, ``append`` and ``flush`` are for
+    who needs to decide when the disk is looked at (``store.database``). With ``backups`` there is a
+    journal, a damaged or missing file is replaced by the newest good version, the damaged one is
+    set aside under another name, and ``notices`` says so. Without them a damaged file counts as
+    empty; with ``strict`` also one that something else has changed. ``rows`` is the type of the
+    records.
     """
 
     def __init__(
@@ -123,6 +77,7 @@ class AtomicStorage(Storage):
         self._version = version
         self._migrations = migrations or {}
         self._backups = backups
+        self._journal = Journal(path.with_suffix(".journal"), files) if backups else None
         self._strict = strict
         self._rows = rows
         self._durable = durable
@@ -131,8 +86,7 @@ class AtomicStorage(Storage):
         self._tables: Tables | None = None
         self._signature: tuple[int, ...] | None = None
         self._loaded = False
-        self._written = b""  # hash of the tables on the disk
-        self._app = ""
+        self._disk = _Disk()
         self._batch = 0
 
     # --- TinyDB's side -------------------------------------------------------------------------
@@ -161,8 +115,20 @@ class AtomicStorage(Storage):
             self._batch -= 1
 
     def changed(self) -> bool:
-        """Whether the file is another one than was read or written last."""
-        return not self._loaded or self._stat() != self._signature
+        """Whether the disk has something else than was read or written last."""
+        if not self._loaded or self._stat() != self._signature:
+            return True
+        return self._journal is not None and self._journal.changed()
+
+    def follow(self) -> list[Change] | None:
+        """Return what others added to the journal, if that is all that is new; else ``None``.
+
+        Whoever calls it makes these changes to the tables.
+        """
+        if self._journal is None or not self._loaded or self._stat() != self._signature:
+            return None
+        edits = self._journal.follow()
+        return None if edits is None else [change for edit in edits for change in edit]
 
     def reload(self) -> None:
         """Read the file again.
@@ -170,27 +136,28 @@ class AtomicStorage(Storage):
         Raises ``Damaged`` where ``recover`` should be called, and ``StoreError`` where the file is
         there but cannot be used.
         """
-        signature = self._stat()
-        content: Content | None = None
-        try:
-            content = self._read(self.path)
-        except FileNotFoundError:
+        for _ in range(_RACES):
+            signature = self._stat()
+            try:
+                content = self._content()
+            except (Damaged, StoreError):
+                if self._stat() == signature:
+                    raise
+                continue  # others replaced it meanwhile
+            if self._stat() == signature:
+                break
+        else:
+            raise StoreError(self.path, "others keep writing to it")
+        if content is None:
             signature = None
-            if self._backups and (self._signature or self._backups.newest_first()):
-                raise Damaged("it is missing") from None
-        except OSError as error:
-            raise StoreError(self.path, f"cannot be read: {reason_of(error)}") from error
-        except OtherVersion as error:
-            raise StoreError(self.path, str(error)) from error
-        except Damaged:
-            if self._backups is not None:
-                raise
+            if self._backups and (self._signature or self._left_over()):
+                raise Damaged("it is missing")
         if content and self._strict and not content.intact:
             content = None
         self._take(content, signature)
 
     def recover(self) -> None:
-        """Set a damaged file aside, and take over the newest good version.
+        """Set what is damaged aside, and take over the newest good state there is.
 
         That is the one in memory, unless somebody else wrote the file after we knew it last.
         Whoever calls it holds the lock, and writes what was found with ``flush``. Another process
@@ -198,42 +165,51 @@ class AtomicStorage(Storage):
         """
         try:
             self.reload()
+        except DamagedJournal as damage:
+            self._recover_journal(damage)
         except Damaged as damage:
-            what = self._set_aside(damage)
-            known = self._signature[0] if self._signature else 0
-            older = self._backups.newest_first() if self._backups else []
-            if known and not any(path.stat().st_mtime_ns > known for path in older):
-                self.notices.append(f"{self.path.name} {what}. It is written again as it was.")
-                self._signature, self._written = None, b""
-            else:
-                self._take(self._restored(what, older), None)
+            self._recover_file(damage)
+
+    def append(self, changes: Sequence[Change]) -> None:
+        """Write an edit that the tables have already; all of it goes to the disk only at times.
+
+        Raises ``StoreError``.
+        """
+        if self._journal is None or self._signature is None or self._disk.outdated:
+            self.flush()
+            return
+        whole = self.must_flush()
+        if whole:
+            self._back_up()
+        try:
+            self._journal.append(self._disk.check, self._disk.before, changes)
+        except OSError as error:
+            raise StoreError(self.path, reason_of(error)) from error
+        if whole:
+            try:
+                self.flush()
+            except StoreError as error:  # the edit is safe: the file with its journal has it
+                _log.warning("not written as a whole: %s", error.reason)
+
+    @property
+    def pending(self) -> bool:
+        """Whether there are edits in the journal that the file does not have yet."""
+        return self._journal is not None and self._journal.edits > 0
 
     def flush(self) -> bool:
         """Write the tables if they differ from what is on the disk. Raises ``StoreError``."""
-        data = self.content()
-        digest = _digest(data)
-        if digest == self._written and self._signature is not None and not self.changed():
-            return False
-        if self._backups is not None:
-            if self._app not in {"", __version__}:
-                self._backups.upgrade(self._app)
-            self._backups.daily(self._now())
-        atomic.write(
-            self.path,
-            data,
-            backup=self._backups is not None,
-            durable=self._durable,
-            files=self._files,
-        )
-        self._written = digest
-        self._signature = self._stat()
-        self._loaded = True
-        self._app = __version__
+        new = self._encoded()
+        if new.digest == self._disk.digest and self._signature is not None and not self.changed():
+            if not self.pending:
+                return False
+        else:
+            self._replace(new)
+        self._begin_journal()
         return True
 
     def content(self) -> bytes:
         """Return what ``flush`` would write."""
-        return encode(self._kind, self._version, self._tables or {})
+        return self._encoded().data
 
     def peek(self, path: Path) -> Tables:
         """Return the tables of another file of this kind. Raises ``StoreError``."""
@@ -244,15 +220,119 @@ class AtomicStorage(Storage):
         except (OtherVersion, Damaged) as error:
             raise StoreError(path, str(error)) from error
 
+    # --- writing -------------------------------------------------------------------------------
+
+    def _encoded(self) -> Encoded:
+        return encode(self._kind, self._version, self._tables or {}, self._disk.check)
+
+    def must_flush(self) -> bool:
+        """Whether the next edit is to be written with the whole file."""
+        disk = self._disk
+        if self._signature is None or not disk.check or disk.app != __version__ or disk.outdated:
+            return True
+        if self._backups is not None and self._backups.due(self._now()):
+            return True
+        assert self._journal is not None
+        return self._journal.size > max(LONGEST, self._signature[1])
+
+    def _back_up(self) -> None:
+        if self._backups is not None:
+            if self._disk.app not in {"", __version__}:
+                self._backups.upgrade(self._disk.app, self._state)
+            self._backups.daily(self._now(), self._state)
+
+    def _replace(self, new: Encoded) -> None:
+        self._back_up()
+        first = not self.path.exists()
+        atomic.write(
+            self.path,
+            new.data,
+            backup=self._backups is not None,
+            durable=self._durable,
+            files=self._files,
+        )
+        self._disk = _Disk(new.check, self._disk.check, new.digest, __version__)
+        self._signature = self._stat()
+        self._loaded = True
+        if first and self._backups is not None:  # so that there are two from the first edit on
+            try:
+                before = self.path.with_name(self.path.name + ".bak")
+                atomic.replace(before, new.data, files=self._files)
+            except OSError as error:
+                _log.warning("no second copy yet: %s", reason_of(error))
+
+    def _state(self) -> tuple[bytes, int] | None:
+        """Return what the disk holds as one file, and since when (ns).
+
+        ``None`` where the file has all of it. Raises ``StoreError``.
+        """
+        if self._journal is None or not self.pending:
+            return None
+        try:
+            content = self._content()
+        except (Damaged, StoreError) as error:
+            raise StoreError(self.path, str(error)) from error
+        if content is None:
+            return None
+        written = self._journal.path.stat().st_mtime_ns
+        return encode(self._kind, self._version, content.tables).data, written
+
+    def _begin_journal(self) -> None:
+        """Put the past journal out of the way; where that fails, the next edit does it."""
+        if self._journal is not None:
+            self._journal.forget()
+            try:
+                self._journal.start(self._disk.check, self._disk.before)
+            except OSError as error:
+                _log.warning("no journal yet: %s", reason_of(error))
+
     # --- reading -------------------------------------------------------------------------------
 
     def _read(self, path: Path) -> Content:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading from a pipe would never end
+            raise Damaged("it is no regular file")
         return decode(path.read_bytes(), self._kind, self._version, self._migrations, self._rows)
+
+    def _content(self) -> Content | None:
+        """Return what the disk holds, the journal's edits made; ``None`` where there is no file.
+
+        Raises ``Damaged`` or ``StoreError``.
+        """
+        try:
+            content = self._read(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(self.path, f"cannot be read: {reason_of(error)}") from error
+        except OtherVersion as error:
+            raise StoreError(self.path, str(error)) from error
+        except Damaged:
+            if self._backups is None:
+                return None
+            raise
+        if self._journal is not None:
+            try:
+                edits = self._journal.load(content.check, content.before)
+            except OtherVersion as error:
+                raise StoreError(self.path, str(error)) from error
+            except OSError as error:
+                path = self._journal.path
+                raise StoreError(path, f"cannot be read: {reason_of(error)}") from error
+            for edit in edits:
+                put(content.tables, edit)
+        return content
+
+    def _left_over(self) -> bool:
+        """Whether there is anything that a missing file could be restored from."""
+        older = self._backups.newest_first() if self._backups else []
+        return bool(older or (self._journal and self._journal.alone()))
 
     def _take(self, content: Content | None, signature: tuple[int, ...] | None) -> None:
         self._tables = content.tables if content else None
-        self._app = content.app if content else ""
-        self._written = content.digest if content else b""
+        self._disk = _Disk()
+        if content:
+            outdated = not content.current
+            self._disk = _Disk(content.check, content.before, content.digest, content.app, outdated)
         self._signature = signature
         self._loaded = True
         if content and not content.intact and signature and self._backups:
@@ -261,35 +341,50 @@ class AtomicStorage(Storage):
                 f"can be read is used; the version before is {self.path.name}.bak."
             )
 
-    def _set_aside(self, damage: Damaged) -> str:
-        """Rename the damaged file, if there is one; return what happened, for the user."""
-        if self._stat() is None:
-            return "is missing"
-        aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S.%fZ}")
-        try:
-            self._files.replace(self.path, aside)
-            where = f"it is kept as {aside.name}"
-        except OSError as error:
-            where = f"it could not be set aside ({reason_of(error)})"
-        return f"was damaged ({damage}); {where}"
+    # --- recovering ----------------------------------------------------------------------------
 
-    def _restored(self, what: str, candidates: Sequence[Path]) -> Content | None:
-        """Return the newest good version there is, and say so."""
-        good: list[tuple[Path, Content]] = []
-        for older in candidates:
-            with suppress(OSError, OtherVersion, Damaged):
-                good.append((older, self._read(older)))
-        if not good:
-            self.notices.append(f"{self.path.name} {what}. There was no older version to restore.")
-            return None
-        older, content = next((pair for pair in good if pair[1].intact), good[0])
-        written = datetime.fromtimestamp(older.stat().st_mtime, UTC)
-        counts = counted(counts_of(content.tables))
-        self.notices.append(
-            f"{self.path.name} {what}. The version of {written:%Y-%m-%d %H:%M} UTC was "
-            f"restored from {older.name} ({counts or 'nothing in it'})."
-        )
-        return content
+    def _recover_journal(self, damage: DamagedJournal) -> None:
+        assert self._journal is not None
+        if self._signature is not None and self._stat() == self._signature:  # memory has it all
+            put(self._known(), self._journal.rest() or ())
+            state = "No edit is missing"
+        else:
+            content = self._read(self.path)
+            edits, _ = self._journal.replay(content.check)
+            put(content.tables, edits)
+            self._take(content, None)
+            state = f"{len(edits)} other changes in it were made"
+        self.notices.append(f"{self._set_aside(self._journal.path, damage)}. {state}.")
+        self._journal.forget()
+        self._signature = None
+
+    def _recover_file(self, damage: Damaged) -> None:
+        older = self._backups.newest_first() if self._backups else []
+        journal = self._journal
+        rest = journal.rest() if journal is not None else None
+        known = self._signature[0] if self._signature else 0
+        if rest is None and journal is not None and not journal.path.exists():
+            rest = [] if not any(path.stat().st_mtime_ns > known for path in older) else None
+        remains = recovery.remains(self.path)
+        what = self._set_aside(self.path, damage)
+        if known and rest is not None:
+            put(self._known(), rest)
+            self.notices.append(f"{what}. It is written again as it was.")
+            self._signature = None
+            return
+        content, words = recovery.restored(older, journal, self._read)
+        self._take(content, None)
+        if content is not None and remains:
+            words += " " + difference(salvage(remains, content.tables), content.tables)
+        self.notices.append(f"{what}. {words}")
+
+    def _known(self) -> Tables:
+        if self._tables is None:
+            self._tables = {}
+        return self._tables
+
+    def _set_aside(self, path: Path, damage: Damaged) -> str:
+        return recovery.set_aside(path, damage, self._now(), self._files)
 
     def _stat(self) -> tuple[int, ...] | None:
         try:
@@ -297,22 +392,3 @@ class AtomicStorage(Storage):
         except OSError:
             return None
         return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _check(schema: str, app: str, body: bytes) -> str:
-    head = f"{schema}\n{app}\n".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(head + body, digest_size=8).hexdigest()
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, dict):
-        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_surrogates(v) for v in value]
-    return value

@@ -1,8 +1,9 @@
-"""Tables of records as they lie in a file, and what they hold in words."""
+"""Tables of records, edits of them, and what they hold in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 Tables = dict[str, dict[str, Any]]
@@ -11,11 +12,27 @@ Tables = dict[str, dict[str, Any]]
 DELETED = "deleted"
 """The field that is set, to the time, on a record that the user deleted."""
 
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Fields to be set on one record, which is made where it is missing."""
+
+    table: str
+    id: str
+    fields: Mapping[str, Any]
+
+
 _NOUNS = {
     "bookmarks": ("bookmark", "bookmarks"),
     "verdicts": ("verdict", "verdicts"),
     "decisions": ("decision on actors", "decisions on actors"),
 }
+
+
+def put(tables: Tables, changes: Iterable[Change]) -> None:
+    """Make changes in place."""
+    for change in changes:
+        tables.setdefault(change.table, {}).setdefault(change.id, {}).update(change.fields)
 
 
 def present(rows: Mapping[str, Any]) -> dict[str, Any]:

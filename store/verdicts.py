@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.model import ActorDecision, Anchor, Label, Verdict, VerdictKind, digest
-from store.database import Change, Database, stamp
+from store.database import Database, stamp
 from store.history import History
 from store.records import Shelf, fields_of, safe
-from store.tables import DELETED
+from store.tables import DELETED, Change
 
 VERDICTS = "verdicts"
 DECISIONS = "decisions"

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store import atomic
-from store.database import Change, Database, stamp
+from store.database import Database, stamp
 from store.errors import StoreError, reason_of
 from store.history import History
-from store.tables import DELETED, Tables, counted, counts_of, present
+from store.tables import DELETED, Change, Tables, counted, counts_of, present
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,14 @@ class Plan:
 
 
 def versions(database: Database) -> tuple[Version, ...]:
-    """Return the older versions that can be read, the newest first."""
+    """Return the older versions that can be read, the newest first.
+
+    The one that only serves to mend the present file is not among them.
+    """
     found = []
     for path in database.older():
+        if path.suffix == ".bak":
+            continue
         try:
             found.append(_version(path, database.peek(path)))
         except (OSError, StoreError):

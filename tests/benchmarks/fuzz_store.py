@@ -21,9 +21,9 @@ from typing import Any
 
 from core.model import Anchor, Bookmark
 from store import exchange, web_annotations
+from store.envelope import Damaged, OtherVersion, decode, encode
 from store.errors import StoreError
 from store.notebook import Notebook
-from store.storage import Damaged, OtherVersion, decode, encode
 from tests.store.support import NoSync
 
 WHEN = "2026-01-01T00:00:00.000Z"
@@ -49,7 +49,7 @@ def originals() -> list[bytes]:
     return [
         exchange.export(bookmarks, datetime.now(UTC)),
         web_annotations.export(bookmarks),
-        encode("kind", 1, {"bookmarks": {"1": {"a": 1}}}),
+        encode("kind", 1, {"bookmarks": {"1": {"a": 1}}}).data,
     ]
 
 

@@ -36,13 +36,14 @@ class Faulty(NoSync):
     def __init__(self) -> None:
         self.count = 0
         self.fail_at: int | None = None
+        self.fails = 10**9  # so many operations fail, from that one on
         self.kill_at: int | None = None
         self.error = errno.ENOSPC
         self.log: list[str] = []
         self.rng = random.Random(0)
         self._dead = False
         self._opened: dict[int, Path] = {}
-        self._unsynced: set[Path] = set()
+        self._unsynced: dict[Path, int] = {}  # how much of a file is safe on the disk
 
     def _step(self, name: str) -> None:
         if self._dead:
@@ -51,23 +52,37 @@ class Faulty(NoSync):
         self.log.append(name)
         if self.count == self.kill_at:
             self.die()
-        if self.fail_at is not None and self.count >= self.fail_at:
+        if self.fail_at is not None and 0 <= self.count - self.fail_at < self.fails:
             raise OSError(self.error, "injected")
 
     def die(self) -> None:
         self._dead = True
-        for path in sorted(self._unsynced):
+        for path, safe in sorted(self._unsynced.items()):
             if path.exists():
                 data = path.read_bytes()
-                path.write_bytes(data[: self.rng.randint(0, len(data))])
+                with path.open("r+b") as stream:
+                    stream.truncate(self.rng.randint(min(safe, len(data)), len(data)))
         raise Killed
 
     def create(self, path: Path, mode: int) -> int:
         self._step("create")
         descriptor = super().create(path, mode)
         self._opened[descriptor] = path
-        self._unsynced.add(path)
+        self._unsynced[path] = 0
         return descriptor
+
+    def open(self, path: Path) -> int:
+        self._step("open")
+        descriptor = super().open(path)
+        self._opened[descriptor] = path
+        self._unsynced.setdefault(path, path.stat().st_size)
+        return descriptor
+
+    def truncate(self, descriptor: int, length: int) -> None:
+        self._step("truncate")
+        super().truncate(descriptor, length)
+        path = self._opened[descriptor]
+        self._unsynced[path] = min(self._unsynced.get(path, length), length)
 
     def write(self, descriptor: int, data: memoryview) -> int:
         half = max(1, len(data) // 2)  # so that there is a point in the middle of a file
@@ -76,7 +91,7 @@ class Faulty(NoSync):
 
     def sync(self, descriptor: int) -> None:
         self._step("sync")
-        self._unsynced.discard(self._opened[descriptor])
+        self._unsynced.pop(self._opened[descriptor], None)
 
     def close(self, descriptor: int) -> None:
         super().close(descriptor)
@@ -85,16 +100,15 @@ class Faulty(NoSync):
     def replace(self, source: Path, target: Path) -> None:
         self._step("replace")
         super().replace(source, target)
-        self._unsynced.discard(target)
+        self._unsynced.pop(target, None)
         if source in self._unsynced:
-            self._unsynced.discard(source)
-            self._unsynced.add(target)
+            self._unsynced[target] = self._unsynced.pop(source)
 
     def link(self, source: Path, target: Path) -> None:
         self._step("link")
         super().link(source, target)
         if source in self._unsynced:
-            self._unsynced.add(target)
+            self._unsynced[target] = self._unsynced[source]
 
     def remove(self, path: Path) -> None:
         self._step("remove")

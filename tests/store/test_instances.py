@@ -78,10 +78,29 @@ def test_undo_takes_back_ones_own_edit_only(tmp_path: Path) -> None:
     assert one.undo() == "Note changed back"
     found = opened(tmp_path).bookmarks.all()
     assert [(b.note, b.tags) for b in found] == [("note", ("two's",)), ("", ())]
-    one.undo()
     one.redo()
+    assert one.undo() == "Note changed back"
+    assert one.undo() == "Left as it is: it was changed in another window since"
+    assert not one.can_undo
     found = opened(tmp_path).bookmarks.all()
     assert [(b.note, b.tags) for b in found] == [("note", ("two's",)), ("", ())]
+
+
+def test_undo_leaves_what_the_other_wrote_into_the_same_field(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    made = one.bookmarks.add(anchor(1), "first", ["t"])
+    one.bookmarks.edit(made.id, note="second", tags=["u"])
+    two.refresh()
+    two.bookmarks.edit(made.id, note="two's own words")
+    said = one.undo()  # without having looked at the other's edit before
+    assert said == (
+        "Note and tags changed back, but for a part: it was changed in another window since"
+    )
+    (found,) = opened(tmp_path).bookmarks.all()
+    assert (found.note, found.tags) == ("two's own words", ("t",))
+    one.redo()
+    (found,) = opened(tmp_path).bookmarks.all()
+    assert (found.note, found.tags) == ("two's own words", ("u",))
 
 
 def test_a_deleted_bookmark_leaves_the_file_after_a_month(tmp_path: Path) -> None:
@@ -102,7 +121,11 @@ def _add_many(folder: Path, worker: int, count: int) -> None:
             notebook.undo()
 
 
-def test_many_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("longest", [1000, 256 * 1024])  # how often the whole file is written
+def test_many_processes_at_once_lose_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    monkeypatch.setattr("store.storage.LONGEST", longest)
     context = multiprocessing.get_context("fork")
     workers = [context.Process(target=_add_many, args=(tmp_path, n, 25)) for n in range(4)]
     for worker in workers:
@@ -147,7 +170,10 @@ def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
         pass
 
 
-def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(tmp_path: Path) -> None:
+def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.storage.LONGEST", 3000)
     for number in range(8):
         folder = tmp_path / str(number)
         reader, writer = os.pipe()

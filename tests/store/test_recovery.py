@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.envelope import Damaged, decode, encode
 from store.errors import NotSaved
 from store.notebook import Notebook
-from store.storage import AtomicStorage, Damaged, decode, encode
+from store.storage import AtomicStorage
 from tests.store.support import NoSync, anchor, clock
 
 
@@ -21,54 +22,162 @@ def opened(folder: Path, start: str = "2026-03-01T12:00:00") -> Notebook:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A notebook with two bookmarks, the second of which is not in the previous version."""
+    """A notebook with two bookmarks."""
     notebook = opened(tmp_path)
     notebook.bookmarks.add(anchor(1), "first")
     notebook.bookmarks.add(anchor(2), "second")
     return tmp_path
 
 
-def test_a_truncated_notebook_is_set_aside_and_the_version_before_restored(folder: Path) -> None:
+def notes_of(notebook: Notebook) -> set[str]:
+    return {b.note for b in notebook.bookmarks.all()}
+
+
+def noted(folder: Path) -> set[str]:
+    return notes_of(opened(folder))
+
+
+def test_a_truncated_notebook_is_set_aside_and_all_of_it_restored(folder: Path) -> None:
     file = folder / "notebook.json"
     whole = file.read_bytes()
     for size in (0, 1, len(whole) // 2, len(whole) - 1):
         file.write_bytes(whole[:size])
         notebook = opened(folder, f"2026-03-01T13:{size % 60:02}:00")
-        assert [b.note for b in notebook.bookmarks.all()] == ["first"]
+        assert [b.note for b in notebook.bookmarks.all()] == ["first", "second"]
         (notice,) = notebook.take_notices()
         (aside,) = folder.glob("notebook.json.damaged-*")
         assert aside.name in notice
-        assert "restored from notebook.json.bak (1 bookmark)" in notice
+        assert "All up to the last edit was restored" in notice
+        assert "(2 bookmarks)" in notice
         assert aside.read_bytes() == whole[:size]
         aside.unlink()
         assert opened(folder).notices == []  # mended on the disk, too
-        file.write_bytes(whole)
 
 
-def test_after_a_restore_nothing_of_the_older_versions_is_lost(folder: Path) -> None:
-    (folder / "notebook.json").write_bytes(b"\0" * 100)
-    opened(folder).bookmarks.add(anchor(3), "third")
-    assert [b.note for b in opened(folder).bookmarks.all()] == ["first", "third"]
-    (folder / "notebook.json").write_bytes(b"again")
-    assert [b.note for b in opened(folder).bookmarks.all()] == ["first"]
+def test_damaged_again_and_again_no_edit_is_lost(folder: Path) -> None:
+    expected = {"first", "second"}
+    for number in range(6):
+        if number % 2:
+            opened(folder).close()  # writes the file as a whole
+        (folder / "notebook.json").write_bytes(b"\0" * 100)
+        notebook = opened(folder)
+        note = f"{number} more"
+        notebook.bookmarks.add(anchor(3 + number), note)
+        expected.add(note)
+        assert noted(folder) == expected
 
 
 def test_a_missing_notebook_is_restored(folder: Path) -> None:
     (folder / "notebook.json").unlink()
     notebook = opened(folder)
-    assert [b.note for b in notebook.bookmarks.all()] == ["first"]
+    assert [b.note for b in notebook.bookmarks.all()] == ["first", "second"]
     assert "notebook.json is missing" in notebook.notices[0]
 
 
-def test_when_the_previous_version_is_damaged_too_a_backup_is_taken(folder: Path) -> None:
+def test_without_the_version_before_the_journal_is_all_there_is(folder: Path) -> None:
+    opened(folder).bookmarks.add(anchor(3), "third")
+    (folder / "notebook.json").unlink()
+    (folder / "notebook.json.bak").unlink()
+    for backup in (folder / "backups").iterdir():
+        backup.unlink()
+    notebook = opened(folder)
+    assert [b.note for b in notebook.bookmarks.all()] == ["third"]
+    assert "Only the edits of its journal" in notebook.notices[0]
+
+
+def test_when_the_version_before_is_damaged_too_a_backup_is_taken(folder: Path) -> None:
     notebook = opened(folder, "2026-03-02T12:00:00")  # the next day: backs up the two
     notebook.bookmarks.add(anchor(3), "third")
     notebook.bookmarks.add(anchor(4), "fourth")
     (folder / "notebook.json").write_bytes(b"{")
     (folder / "notebook.json.bak").write_bytes(b"[]")
+    for journal in folder.glob("notebook.journal*"):
+        journal.unlink()
     again = opened(folder)
     assert [b.note for b in again.bookmarks.all()] == ["first", "second"]
     assert "restored from notebook-2026-03-02.json (2 bookmarks)" in again.notices[0]
+
+
+def test_what_the_damaged_file_has_more_is_told(folder: Path) -> None:
+    opened(folder).close()
+    file = folder / "notebook.json"
+    whole = file.read_bytes()
+    for other in (*folder.glob("notebook.journal*"), *(folder / "backups").iterdir()):
+        other.unlink()  # all that is left is the version before, which has the first one only
+    file.write_bytes(whole.replace(b'"first"', b'"First"')[:-60])
+    (notice,) = opened(folder).take_notices()
+    assert "was restored from notebook.json.bak (1 bookmark)" in notice
+    assert notice.endswith(
+        "The damaged file can still be read in part: 1 bookmark of it missing now (“a passage”), "
+        "1 bookmark different now."
+    )
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_damaged_line_of_the_journal_costs_that_edit_only_and_is_told(
+    folder: Path, known: bool
+) -> None:
+    notebook = opened(folder)
+    first = notebook.bookmarks.all()[0].id
+    for number, note in enumerate(("third", "fourth", "fifth")):
+        notebook.bookmarks.add(anchor(number, "d2"), note)
+        notebook.bookmarks.edit(first, note=f"first, before {note}")
+    journal = folder / "notebook.journal"
+    journal.write_bytes(journal.read_bytes().replace(b'"fourth"', b'"f0urth"'))
+    if not known:
+        notebook = opened(folder)
+        assert "notebook.journal was damaged (lines that cannot be read: 1)" in notebook.notices[0]
+    notebook.bookmarks.add(anchor(6, "d2"), "sixth")
+    notes = {"first, before fifth", "second", "third", "fourth", "fifth", "sixth"}
+    assert notes_of(notebook) == (notes if known else notes - {"fourth"})
+    assert noted(folder) == notes_of(notebook)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\0\0\0", b"0000000000000000 {}\n", b"\n\n"])
+def test_a_lost_journal_is_told(folder: Path, content: bytes) -> None:
+    opened(folder).bookmarks.add(anchor(3), "third")
+    journal = folder / "notebook.journal"
+    journal.write_bytes(content)
+    notebook = opened(folder)
+    assert [b.note for b in notebook.bookmarks.all()] == ["first", "second"]
+    (notice,) = notebook.take_notices()
+    assert "notebook.journal was damaged" in notice
+    (aside,) = folder.glob("notebook.journal.damaged-*")
+    assert aside.read_bytes() == content
+    assert opened(folder).notices == []
+
+
+def test_an_edit_that_was_cut_off_never_was_and_is_not_told(folder: Path) -> None:
+    journal = folder / "notebook.journal"
+    before = journal.stat().st_size
+    opened(folder).bookmarks.add(anchor(3), "third")
+    whole = journal.read_bytes()
+    for size in range(before, len(whole)):
+        journal.write_bytes(whole[:size])
+        notebook = opened(folder)
+        assert [b.note for b in notebook.bookmarks.all()] == ["first", "second"]
+        assert notebook.notices == []
+    notebook.bookmarks.add(anchor(4), "fourth")  # in the place of the remains
+    assert noted(folder) == {"first", "second", "fourth"}
+
+
+def test_a_notebook_put_in_the_place_of_another_is_used_and_the_others_edits_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    opened(folder).bookmarks.add(anchor(3), "third")
+    other = opened(tmp_path / "other")
+    other.bookmarks.add(anchor(9), "somebody else's")
+    other.back_up(tmp_path / "backup.json")
+    edits = (folder / "notebook.journal").read_bytes()
+    (tmp_path / "backup.json").replace(folder / "notebook.json")
+    notebook = opened(folder)
+    assert [b.note for b in notebook.bookmarks.all()] == ["somebody else's"]
+    (notice,) = notebook.take_notices()
+    assert "another version of the notebook" in notice
+    (aside,) = folder.glob("notebook.journal.damaged-*")
+    assert aside.name in notice
+    assert aside.read_bytes() == edits
+    assert opened(folder).notices == []
 
 
 def test_with_nothing_to_restore_the_damaged_file_is_still_kept(tmp_path: Path) -> None:
@@ -158,7 +267,7 @@ def test_before_an_upgrade_the_notebook_is_backed_up(
 
 
 def test_a_schema_is_brought_up_step_by_step(tmp_path: Path) -> None:
-    data = encode("kind", 1, {"t": {"1": {"steps": []}}})
+    data = encode("kind", 1, {"t": {"1": {"steps": []}}}).data
 
     def step(name: str):  # type: ignore[no-untyped-def]
         def migrate(tables):  # type: ignore[no-untyped-def]

@@ -66,12 +66,11 @@ def test_versions_are_listed_newest_first(tmp_path: Path) -> None:
     (tmp_path / "backups" / "notebook-2026-03-01.json").write_bytes(b"torn")
     found = notebook.versions()
     assert [v.path.name for v in found] == [
-        "notebook.json.bak",
         "notebook-2026-03-03.json",
         "notebook-2026-03-02.json",
     ]
-    assert [v.counts["bookmarks"] for v in found] == [5, 4, 2]
-    assert str(found[0]).endswith("UTC: 5 bookmarks (notebook.json.bak)")
+    assert [v.counts["bookmarks"] for v in found] == [4, 2]
+    assert str(found[0]).endswith("UTC: 4 bookmarks (notebook-2026-03-03.json)")
     plan = notebook.plan_restore("notebook-2026-03-02.json")
     assert plan.version == found[-1]
     notebook.restore(plan.version.path)
