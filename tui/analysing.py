@@ -26,6 +26,14 @@ class Analyser(Protocol):
     def meaning(self, text: str, documents: Sequence[Document], limit: int = 50) -> int:
         """Search by meaning; return the generation of the answer."""
 
+    def check(
+        self,
+        statement: str,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+    ) -> int:
+        """Look for what supports or contradicts a statement; return the answer's generation."""
+
     def cancel(self) -> None:
         """Stop the analysis."""
 
@@ -79,6 +87,18 @@ class Analysing:
             return None
         return self._start().meaning(text, self._app.session.ordered)
 
+    def ask_check(self, statement: str) -> int | None:
+        """Ask what supports or contradicts a statement; return the generation of the answer."""
+        session = self._app.session
+        if not session.documents:
+            return None
+        return self._start().check(statement, session.ordered, session.notes.decisions())
+
+    @property
+    def under_way(self) -> bool:
+        """Whether an analysis is running."""
+        return self._generation is not None
+
     def _start(self) -> Analyser:
         if self.engine is None:
             make = self._make
@@ -98,13 +118,18 @@ class Analysing:
 
     def heard(self, event: FromEngine) -> None:
         """Draw what the analysis process said."""
-        from tui.engine.messages import Done, Failed, Meanings, Progressed, Stopped
+        from tui.engine.messages import Checked, Done, Failed, Meanings, Progressed, Stopped
 
         said, main = event.said, self._app.main
         if isinstance(said, Meanings):
             main.searching.meant(said.generation, said.hits)
             return
+        if isinstance(said, Checked):
+            main.checking.answered(said.generation, said.analysis)
+            return
         if said.generation != self._generation:
+            if isinstance(said, Failed):
+                main.checking.failed(said.generation, said.reason)
             return
         if isinstance(said, Progressed):
             main.status.analysis = self._progress(said)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui.loading import FilesRead, Loading
     from tui.screens.bookmarks import Bookmarks
+    from tui.screens.check import Check
     from tui.screens.export import Target
 
 ASCII_VARIABLE = "DEBATE_TUI_ASCII"
@@ -377,6 +378,10 @@ class DebateApp(App[int]):
     def on_bookmarks_wanted(self, message: Bookmarks.Wanted) -> None:
         """Something is to be done in the list of bookmarks, which is a screen of its own."""
         self.main.bookmarks_wanted(message)
+
+    def on_check_asked(self, message: Check.Asked) -> None:
+        """A statement is to be checked; the dialog is a screen of its own."""
+        self.main.checking.ask(message.statement)
 
 
 def run(

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from core.model import WEAK_BELOW, Analysis, Label, Relation
+from core.model import WEAK_BELOW, Label, Relation
 from core.shown import shown
 from tui.cli_commands import begin
 from tui.cli_output import NOTHING, OK, coloured, data, safe, say
@@ -25,17 +25,14 @@ _BOLD, _PLACE, _END = "\x1b[1m", "\x1b[35m", "\x1b[0m"
 
 def check(options: argparse.Namespace) -> int:
     """Print the passages that support or contradict a statement, surest first on either side."""
-    from core import pipeline, relations
+    from core import pipeline
+    from core.checking import check
     from core.export import Debate
 
     work = begin(options)
     joined = pipeline.join(work.documents, work.collected(), work.decisions)
-    actors = joined.merged.actors
-    found = relations.check(options.statement, joined.items, joined.vectors, actors)
-    claims = tuple(item.claim for item in joined.items)
-    ids = tuple(document.id for document in work.documents)
-    analysis = Analysis(pipeline.version(), ids, actors, joined.attributions, claims)
-    debate = Debate(work.documents, analysis)
+    analysis = check(options.statement, work.documents, joined)
+    debate, found = Debate(work.documents, analysis), analysis.relations
     likely = shown(found, {})
     sides: dict[str, list[dict[str, Any]]] = {}
     for label, name in _SIDES:

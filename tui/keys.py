@@ -42,6 +42,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
     from tui.reader import Reader
     from tui.screens.bookmark_edit import EditBookmark
     from tui.screens.bookmarks import BookmarkList
+    from tui.screens.check import PassageList, StatementInput
     from tui.screens.export import Export
     from tui.screens.main import MainScreen
     from tui.screens.opening import OpenDocuments
@@ -54,6 +55,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
         ("Search line", SearchInput.BINDINGS),
         ("Actors", [*ActorList.BINDINGS, *ActorFind.BINDINGS]),
         ("Claims that agree or conflict", RelationList.BINDINGS),
+        ("Passages for and against a statement", [*StatementInput.BINDINGS, *PassageList.BINDINGS]),
         ("Bookmarks", [*BookmarkList.BINDINGS, *EditBookmark.BINDINGS]),
         ("Any list", Listing.BINDINGS),
         ("Dialogs", [*OpenDocuments.BINDINGS, *Export.BINDINGS, *SplitList.BINDINGS]),

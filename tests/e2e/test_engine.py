@@ -5,6 +5,7 @@ import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from core.ingest import load_bytes
 from core.model import Document
-from tui.engine import Done, Engine, Failed, Meanings, Message, Progressed, Stopped
+from tui.engine import Checked, Done, Engine, Failed, Meanings, Message, Progressed, Stopped
 
 WAIT_S = 60
 
@@ -89,6 +90,40 @@ def test_sentences_are_found_by_meaning(
     assert found.generation == generation
     best = {(hit.doc, hit.sentence) for hit in found.hits[:2]}
     assert best == {(documents[0].id, 0), (documents[1].id, 0)}
+
+
+def test_a_statement_is_checked_and_a_newer_one_takes_its_place(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    engine.check("The bridge cost 90 million crowns.", documents)
+    wanted = engine.check("The bridge cost 140 million crowns.", documents)
+    answers = []
+    while not answers or answers[-1].generation != wanted:
+        message = inbox.get(timeout=WAIT_S)
+        assert isinstance(message, Checked | Stopped)
+        answers.append(message)
+    checked = answers[-1]
+    assert isinstance(checked, Checked)
+    claims = {claim.id: claim for claim in checked.analysis.claims}
+    best = {r.label: claims[r.a].doc for r in reversed(checked.analysis.relations)}
+    assert best == {"conflict": documents[0].id, "agree": documents[1].id}
+
+
+def test_a_check_whose_process_dies_is_told(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    engine.meaning("price", documents)
+    assert isinstance(final(inbox), Meanings)
+    for child in children():
+        child.suspend()  # it shall not answer before it dies
+    generation = engine.check("The bridge is safe.", documents)
+    for asking in [t for t in threading.enumerate() if "_ask" in t.name]:
+        asking.join(WAIT_S)
+    for child in children():
+        child.kill()
+    message = final(inbox)
+    assert isinstance(message, Failed)
+    assert message.generation == generation
 
 
 def test_a_cancelled_analysis_says_so(

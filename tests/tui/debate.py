@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from core.model import (
 )
 from core.pipeline import Progress
 from tui.app import DebateApp
-from tui.engine.messages import Done, MeaningHit, Meanings, Message, Progressed, Stopped
+from tui.engine.messages import Checked, Done, MeaningHit, Meanings, Message, Progressed, Stopped
 
 BRIDGE = (
     "The old bridge must go",
@@ -160,6 +161,20 @@ def analysis(docs: Sequence[Document], decisions: Sequence[ActorDecision] = ()) 
     )
 
 
+def checked() -> Analysis:
+    """What the three texts say to "The bridge is unsafe."."""
+    found = analysis(documents())
+    unsafe, _, _, safe, _, _, agrees, fall = found.claims
+    asked = replace(unsafe, id="statement")
+    relations = (
+        relation(agrees, asked, "agree", 0.82, "‘not safe’ and ‘unsafe’ come to the same"),
+        relation(safe, asked, "conflict", 0.74, "‘safe’ against ‘unsafe’"),
+        relation(unsafe, asked, "agree", 0.61, "both call the bridge unsafe"),
+        relation(fall, asked, "agree", 0.08, "both speak of damage"),
+    )
+    return replace(found, claims=(unsafe, safe, agrees, fall), relations=relations)
+
+
 def _mention(doc: Document, quote: str) -> Mention:
     span = place(doc, quote)
     return Mention(doc.id, span.start, span.end)
@@ -173,6 +188,7 @@ class FakeEngine:
         self.generation = 0
         self.asked: list[tuple[tuple[Document, ...], tuple[ActorDecision, ...]]] = []
         self.meanings: list[str] = []
+        self.checks: list[str] = []
         self.hold = False
         self.closed = False
 
@@ -198,6 +214,22 @@ class FakeEngine:
         hit = MeaningHit(documents[-1].id, 2, 0.8)
         self.hear(Meanings(self.generation, (hit,)))
         return self.generation
+
+    def check(
+        self,
+        statement: str,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+    ) -> int:
+        self.generation += 1
+        self.checks.append(statement)
+        if not self.hold:
+            self.answer_check()
+        return self.generation
+
+    def answer_check(self) -> None:
+        """Deliver the answer to the last statement."""
+        self.hear(Checked(self.generation, checked()))
 
     def cancel(self) -> None:
         self.hear(Stopped(self.generation))

@@ -2,6 +2,7 @@
 
 from tui.engine.client import Engine
 from tui.engine.messages import (
+    Checked,
     Done,
     Failed,
     MeaningHit,
@@ -12,6 +13,7 @@ from tui.engine.messages import (
 )
 
 __all__ = [
+    "Checked",
     "Done",
     "Engine",
     "Failed",

@@ -16,6 +16,7 @@ from tui.engine import worker
 from tui.engine.messages import (
     Analyse,
     Cancel,
+    CheckStatement,
     Done,
     Failed,
     Message,
@@ -42,6 +43,7 @@ class Engine:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._running: int | None = None
+        self._checking: int | None = None
         self._closed = False
 
     @property
@@ -66,6 +68,24 @@ class Engine:
             self._generation += 1
             generation = self._generation
         request = SearchMeaning(generation, text, tuple(documents), limit)
+        threading.Thread(target=self._ask, args=(request,), daemon=True).start()
+        return generation
+
+    def check(
+        self,
+        statement: str,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+    ) -> int:
+        """Look for what supports or contradicts a statement; return the answer's generation.
+
+        It waits for an analysis under way; a newer request takes its place.
+        """
+        with self._lock:
+            self._generation += 1
+            generation = self._generation
+            self._checking = generation
+        request = CheckStatement(generation, statement, tuple(documents), tuple(decisions))
         threading.Thread(target=self._ask, args=(request,), daemon=True).start()
         return generation
 
@@ -153,11 +173,11 @@ class Engine:
             if self._closed or self._process is not process:
                 return
             self._process = self._connection = None
-            running = self._running
+            waiting = [g for g in (self._running, self._checking) if g is not None]
         with contextlib.suppress(ValueError, AssertionError):
             process.join(1)
-        if running is not None:
-            self._deliver(Failed(running, _why_ended(process)))
+        for generation in waiting:
+            self._deliver(Failed(generation, _why_ended(process)))
 
     def _deliver(self, message: Message) -> None:
         with self._lock:
@@ -166,6 +186,8 @@ class Engine:
             final = isinstance(message, Done | Stopped | Failed)
             if final and message.generation == self._running:
                 self._running = None
+            if message.generation == self._checking:
+                self._checking = None
         self._on_message(message)
 
 

@@ -39,6 +39,16 @@ class SearchMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckStatement:
+    """Request: what supports and what contradicts a statement; answered by ``Checked``."""
+
+    generation: int
+    statement: str
+    documents: tuple[Document, ...]
+    decisions: tuple[ActorDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Progressed:
     """How far the analysis is."""
 
@@ -87,5 +97,13 @@ class Meanings:
     hits: tuple[MeaningHit, ...]
 
 
-Request = Analyse | Cancel | SearchMeaning
-Message = Progressed | Done | Stopped | Failed | Meanings
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the documents say to a statement, as ``core.checking.check`` has it."""
+
+    generation: int
+    analysis: Analysis
+
+
+Request = Analyse | Cancel | SearchMeaning | CheckStatement
+Message = Progressed | Done | Stopped | Failed | Meanings | Checked

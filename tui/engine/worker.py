@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from core.pipeline import Progress
 from tui.engine.messages import (
     Analyse,
     Cancel,
+    Checked,
+    CheckStatement,
     Done,
     Failed,
     MeaningHit,
@@ -59,9 +61,12 @@ class Worker:
 
     def __init__(self, connection: Connection, cache_dir: Path | None) -> None:
         self._connection = connection
-        self._requests: queue.SimpleQueue[Analyse | SearchMeaning] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[Analyse | SearchMeaning | CheckStatement]
+        self._requests = queue.SimpleQueue()
         self._analyses: dict[str, DocumentAnalysis] = {}
+        self._joined: tuple[str, pipeline.Joined] | None = None
         self._latest = 0
+        self._latest_check = 0
         self._cancelled = 0
         self._cache: pipeline.Cache | None = None
         if cache_dir is not None:
@@ -77,6 +82,8 @@ class Worker:
             try:
                 if isinstance(request, Analyse):
                     self._analyse(request)
+                elif isinstance(request, CheckStatement):
+                    self._check(request)
                 else:
                     self._search(request)
             except pipeline.Cancelled:
@@ -93,6 +100,8 @@ class Worker:
                     continue
                 if isinstance(request, Analyse):
                     self._latest = request.generation
+                elif isinstance(request, CheckStatement):
+                    self._latest_check = request.generation
                 self._requests.put(request)
         except (EOFError, OSError):
             os._exit(0)  # the interface is gone, and a running stage would not notice
@@ -147,19 +156,41 @@ class Worker:
         self._analyses.update(known)
         return known
 
+    def _collected(
+        self, documents: Sequence[Document], cancelled: Callable[[], bool] | None = None
+    ) -> dict[str, DocumentAnalysis]:
+        """Return what the documents yield, analysing those that are not known yet."""
+        known = self._known(documents)
+        if len(known) < len({d.id for d in documents}):
+            computed, _ = pipeline.collect(
+                documents, cache=self._cache or _Memory(self._analyses), cancelled=cancelled
+            )
+            known = self._analyses = {**self._analyses, **computed}
+        return known
+
     def _search(self, request: SearchMeaning) -> None:
         from core import meaning
 
-        known = self._known(request.documents)
-        if len(known) < len({d.id for d in request.documents}):
-            computed, _ = pipeline.collect(
-                request.documents, cache=self._cache or _Memory(self._analyses)
-            )
-            known = self._analyses = {**self._analyses, **computed}
+        known = self._collected(request.documents)
         order = [known[d.id] for d in request.documents if d.id in known]
         found = meaning.nearest(request.text, order, limit=request.limit)
         hits = tuple(MeaningHit(doc, sentence, score) for doc, sentence, score in found)
         self._send(Meanings(request.generation, hits))
+
+    def _check(self, request: CheckStatement) -> None:
+        from core.checking import check
+
+        def superseded() -> bool:
+            return request.generation < self._latest_check
+
+        if superseded():
+            return
+        key = pipeline.debate_key(request.documents, request.decisions)
+        if self._joined is None or self._joined[0] != key:
+            known = self._collected(request.documents, superseded)
+            self._joined = key, pipeline.join(request.documents, known, request.decisions)
+        found = check(request.statement, request.documents, self._joined[1], cancelled=superseded)
+        self._send(Checked(request.generation, found))
 
 
 class _Memory:

@@ -6,14 +6,18 @@ Words of documents and notes are put in as plain text, never as markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from core.model import WEAK_BELOW, Actor, Document, Modality
+from core.model import WEAK_BELOW, Actor, Claim, Document, Modality, Relation
 from tui.glyphs import Glyphs
 from tui.state.excerpt import Excerpt, shorten
 from tui.state.lookup import Lookup
 from tui.state.relation_list import Row
+
+if TYPE_CHECKING:
+    from tui.state.checking import Passage
 
 Part = str | Content | tuple[str, str]
 
@@ -73,30 +77,77 @@ def relation_detail(
         head.append((f"  {signs.verdict(row.verdict.kind)}", "$text-warning bold"))
     parts.append(Content.assemble(*head))
     for claim in (row.a, row.b):
-        document = documents.get(claim.doc)
-        title = document.name if document else claim.doc
-        parts.append(
-            Content.assemble(
-                "\n",
-                (f"{number(claim.doc)} {title}", MUTED),
-                "\n",
-                (lookup.holder_name(claim), "bold"),
-                (f"  {MODALITY_WORDS[claim.modality]}", MUTED),
-                "\n",
-                signs.quoted(lookup.quote(claim)),
-            )
-        )
-    if row.relation.reasons:
-        parts.append(Content.styled("\nWhy", "bold"))
-        parts.extend(Content(f"{signs.dot} {reason.text}") for reason in row.relation.reasons)
+        parts += [Content(""), *_quoted(claim, lookup, documents, number, signs)]
+    parts += _why(row.relation, signs)
     return Content("\n").join(parts)
 
 
+def passage(
+    found: Passage, lookup: Lookup, number: Callable[[str], int], width: int, signs: Glyphs
+) -> Content:
+    """One passage that supports or contradicts a statement: confidence, holder, quote, reason."""
+    claim, relation = found.claim, found.relation
+    sure = f"{confidence(relation.confidence)}  "
+    label = f"{number(claim.doc)} {shorten(lookup.holder_name(claim), 28, signs.ellipsis)}: "
+    room = max(24, 2 * width - len(sure) - len(label) - 4)
+    quote = signs.quoted(shorten(lookup.quote(claim), room, signs.ellipsis))
+    parts = [Content.assemble((sure, LABEL_STYLES[relation.label]), (label, "bold"), quote)]
+    if relation.reasons:
+        reason = shorten(relation.reasons[0].text, width - 4, signs.ellipsis)
+        parts.append(Content.styled(f"{signs.dot} {reason}", MUTED))
+    return Content("\n").join(parts)
+
+
+def passage_detail(
+    found: Passage,
+    lookup: Lookup,
+    documents: Mapping[str, Document],
+    number: Callable[[str], int],
+    signs: Glyphs,
+) -> Content:
+    """One passage in full: where it stands, its holder, the quote uncut, every reason."""
+    return Content("\n").join(
+        [
+            *_quoted(found.claim, lookup, documents, number, signs),
+            *_why(found.relation, signs),
+        ]
+    )
+
+
+def _quoted(
+    claim: Claim,
+    lookup: Lookup,
+    documents: Mapping[str, Document],
+    number: Callable[[str], int],
+    signs: Glyphs,
+) -> list[Content]:
+    document = documents.get(claim.doc)
+    title = document.name if document else claim.doc
+    return [
+        Content.styled(f"{number(claim.doc)} {title}", MUTED),
+        Content.assemble(
+            (lookup.holder_name(claim), "bold"), (f"  {MODALITY_WORDS[claim.modality]}", MUTED)
+        ),
+        Content(signs.quoted(lookup.quote(claim))),
+    ]
+
+
+def _why(relation: Relation, signs: Glyphs) -> list[Content]:
+    if not relation.reasons:
+        return []
+    reasons = [Content(f"{signs.dot} {reason.text}") for reason in relation.reasons]
+    return [Content.styled("\nWhy", "bold"), *reasons]
+
+
 def percent(row: Row) -> str:
-    """How sure the program is, in per cent; never rounded up to certainty, low ones so called."""
-    sure = f"{min(99, round(100 * row.relation.confidence))} %"
-    unsure = row.verdict is None and row.relation.confidence < WEAK_BELOW
-    return f"{sure} unsure" if unsure else sure
+    """How sure the program is of a relation; what the user decided on is never unsure."""
+    return confidence(row.relation.confidence, settled=row.verdict is not None)
+
+
+def confidence(share: float, *, settled: bool = False) -> str:
+    """A confidence in per cent; never rounded up to certainty, low ones called unsure."""
+    sure = f"{min(99, round(100 * share))} %"
+    return sure if settled or share >= WEAK_BELOW else f"{sure} unsure"
 
 
 COUNTED_APART = 6

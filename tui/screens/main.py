@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.app import DebateApp
     from tui.screens.acting import Acting
     from tui.screens.bookmarks import Bookmarks
+    from tui.screens.checking import Checking
     from tui.screens.noting import Noting
 
 
@@ -58,6 +59,10 @@ class MainScreen(Surface, Screen[None]):
                 tooltip="Show agreeing and conflicting claims and go there; again: back"),
         Binding("r", "relations_here", "Relations here", show=False, id="main.relations-here",
                 tooltip="Show what agrees or conflicts with the sentence under the cursor"),
+        Binding("C", "check", "Check", show=False, id="main.check",
+                tooltip="Check a statement: which passages support or contradict it"),
+        Binding("R", "check_here", "Check this", show=False, id="main.check-here",
+                tooltip="Check the selection or the sentence under the cursor in the same way"),
         Binding("b", "bookmark", "Bookmark", id="main.bookmark",
                 tooltip="Bookmark the sentence or the selection; on a bookmark: edit it"),
         Binding("B", "bookmarks", "Bookmarks", id="main.bookmarks",
@@ -96,6 +101,7 @@ class MainScreen(Surface, Screen[None]):
         self._noting: Noting | None = None
         self._acting: Acting | None = None
         self._place_of = place_of
+        self._checking: Checking | None = None
         self._facts: Facts | None = None
         self._facts_of = 0  # counts what the facts depend on
 
@@ -181,6 +187,15 @@ class MainScreen(Surface, Screen[None]):
             self._acting = Acting(self)
         return self._acting
 
+    @property
+    def checking(self) -> Checking:
+        """What handles statements of the user's; made when first needed."""
+        if self._checking is None:
+            from tui.screens.checking import Checking
+
+            self._checking = Checking(self)
+        return self._checking
+
     # --- drawing ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -261,6 +276,8 @@ class MainScreen(Surface, Screen[None]):
         self._forget_facts()
         self.searching.refresh()
         self.redraw()
+        if self._checking is not None:
+            self._checking.analysed()
 
     def notes_changed(self) -> None:
         """Bookmarks or verdicts changed."""
@@ -362,6 +379,14 @@ class MainScreen(Surface, Screen[None]):
     def action_relations_here(self) -> None:
         """Show the relations of the sentence under the cursor."""
         self.acting.relations_here()
+
+    def action_check(self) -> None:
+        """Check a statement."""
+        self.checking.open()
+
+    def action_check_here(self) -> None:
+        """Check the sentence under the cursor."""
+        self.checking.open_here()
 
     def action_bookmark(self) -> None:
         """Bookmark the sentence or the selection."""
