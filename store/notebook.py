@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import paths
 from store.atomic import FILES, FileLayer
-from store.bookmarks import Bookmarks
 from store.database import Clock, Database, utc_now
 from store.errors import NotSaved
-from store.history import History
 from store.reading import Positions, Settings
-from store.verdicts import Decisions, Verdicts
 
-if TYPE_CHECKING:  # what few sessions need is imported when they do: the app opens a notebook first
+if TYPE_CHECKING:  # imported when needed: the app opens a notebook before it draws anything
+    from store.bookmarks import Bookmarks
     from store.exchange import ImportReport
+    from store.history import History
+    from store.verdicts import Decisions, Verdicts
     from store.versions import Plan, Version
 
 FILE = "notebook.json"
@@ -40,43 +41,77 @@ class Notebook:
         *,
         files: FileLayer = FILES,
         now: Clock = utc_now,
+        later: bool = False,
     ) -> None:
         """Open the notebook in a folder; see ``open``."""
         self.folder = folder
+        self._files = files
+        self._now = now
         paths.check(folder)
-        self._database = Database(
-            folder / FILE,
-            kind="debate-tui-notebook",
-            backups=folder / "backups",
-            files=files,
-            now=now,
-        )
         self._reading = Database(
             folder / READING_FILE, kind="debate-tui-reading", files=files, now=now
         )
-        self._history = History(self._database)
-        self.bookmarks = Bookmarks(self._database, self._history)
-        self.verdicts = Verdicts(self._database, self._history)
-        self.decisions = Decisions(self._database, self._history)
         self.positions = Positions(self._reading)
         self.settings = Settings(self._reading)
         self._notices: list[str] = []
-        self._warn_of_unreadable()
+        self._counted = False
+        if not later:
+            self._warn_of_unreadable()
 
     @classmethod
-    def open(cls, folder: Path | str) -> Notebook:
+    def open(cls, folder: Path | str, *, later: bool = False) -> Notebook:
         """Open the notebook in a folder, which is made when something is saved.
 
         A damaged file is set aside and the newest good version takes its place; ``notices`` says
-        so. Raises ``StoreError`` where the folder must not be trusted.
+        so. With ``later`` positions and settings are read now, the rest when first asked for.
+        Raises ``StoreError`` where the folder must not be trusted.
         """
-        return cls(Path(folder))
+        return cls(Path(folder), later=later)
+
+    @cached_property
+    def _database(self) -> Database:
+        return Database(
+            self.folder / FILE,
+            kind="debate-tui-notebook",
+            backups=self.folder / "backups",
+            files=self._files,
+            now=self._now,
+        )
+
+    @cached_property
+    def _history(self) -> History:
+        from store.history import History
+
+        return History(self._database)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """The user's bookmarks."""
+        from store.bookmarks import Bookmarks
+
+        return Bookmarks(self._database, self._history)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What the user said of relations."""
+        from store.verdicts import Verdicts
+
+        return Verdicts(self._database, self._history)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Which actors the user made one, or set apart."""
+        from store.verdicts import Decisions
+
+        return Decisions(self._database, self._history)
 
     # --- the user ------------------------------------------------------------------------------
 
     @property
     def notices(self) -> list[str]:
         """Sentences that the user should see: what was found damaged, restored or merged."""
+        if not self._counted:
+            self._warn_of_unreadable()
         for database in (self._database, self._reading):
             self._notices.extend(database.notices)
             database.notices.clear()
@@ -214,6 +249,7 @@ class Notebook:
         self.close()
 
     def _warn_of_unreadable(self) -> None:
+        self._counted = True
         for name, shelf in (
             ("bookmarks", self.bookmarks),
             ("verdicts", self.verdicts),

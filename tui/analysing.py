@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from core.model import ActorDecision, Document
+from core.model import Document
 from tui.messages import FromEngine
 
 if TYPE_CHECKING:
+    from core.model import ActorDecision
     from tui.app import DebateApp
     from tui.engine.messages import Message as EngineMessage
 

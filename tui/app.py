@@ -158,7 +158,7 @@ class DebateApp(App[int]):
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
         try:
-            return Notebook.open(self._places.data)
+            return Notebook.open(self._places.data, later=True)
         except StoreError as error:
             self._why_no_notebook = str(error)
             return None

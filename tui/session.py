@@ -9,24 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.model import (
-    Analysis,
-    Document,
-    Relation,
-    Span,
-    Verdict,
-    VerdictKind,
-)
+from core.model import Document, Span, VerdictKind
+from tui.late import late
 from tui.reader.marks import Mark
-from tui.state import marks
 from tui.state.filters import ActorFilter, RelationFilter
-from tui.state.lookup import Lookup
 from tui.state.notes import Notes
-from tui.state.relation_list import RelationView, Row, rows_of, view
 from tui.state.search import Search
 
 if TYPE_CHECKING:
     from core.export import Debate
+    from core.model import Analysis, Relation, Verdict
+    from tui.state import lookup, marks, relation_list
+    from tui.state.lookup import Lookup
+    from tui.state.relation_list import RelationView, Row
+else:
+    lookup, marks = late("tui.state.lookup"), late("tui.state.marks")
+    relation_list = late("tui.state.relation_list")
 
 
 class Session:
@@ -104,7 +102,7 @@ class Session:
     def analysed(self, analysis: Analysis) -> None:
         """Take a new analysis in; filters survive as far as their actors do."""
         self.analysis = analysis
-        self.lookup = Lookup(analysis, self.ordered)
+        self.lookup = lookup.Lookup(analysis, self.ordered)
         self.actors = self.actors.without_strangers(frozenset(self.lookup.actors))
         self.judge_again()
 
@@ -114,7 +112,9 @@ class Session:
             self._rows, self._rows_in = [], {}
             return
         verdicts = self.notes.verdicts_for(self.ordered, self.analysis.claims)
-        self._rows = rows_of(_ranked(self.analysis.relations, verdicts), self.lookup, verdicts)
+        self._rows = relation_list.rows_of(
+            _ranked(self.analysis.relations, verdicts), self.lookup, verdicts
+        )
         self._rows_in = {}
         for row in self._rows:
             for doc in {row.a.doc, row.b.doc}:
@@ -166,9 +166,9 @@ class Session:
 
     def _view(self, rows: Sequence[Row]) -> RelationView:
         if self.lookup is None:
-            return RelationView()
+            return relation_list.RelationView()
         on_hit = self.search.touches if self.narrowed_by_search else None
-        return view(rows, self.lookup, self.relations, self.actors, on_hit)
+        return relation_list.view(rows, self.lookup, self.relations, self.actors, on_hit)
 
     def rows_in(self, doc: str) -> Sequence[Row]:
         """The relations in which a document has a part, best first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,13 +14,19 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from core.model import Actor, Document
+from core.model import Document
 from tui.glyphs import Glyphs
-from tui.panels import rows
+from tui.late import late
 from tui.panels.listing import Listing
 from tui.panels.side import SidePanel
 from tui.state.filters import MODES, ROLE_WORDS, ROLES, ActorFilter
-from tui.state.lookup import Lookup
+
+if TYPE_CHECKING:
+    from core.model import Actor
+    from tui.panels import rows
+    from tui.state.lookup import Lookup
+else:
+    rows = late("tui.panels.rows")
 
 SHOWN = 200
 """How many actors are listed; the others are found by typing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,17 @@ from textual.widgets.option_list import Option
 
 from core.model import Document, VerdictKind
 from tui.glyphs import Glyphs
-from tui.panels import rows
+from tui.late import late
 from tui.panels.listing import Listing
 from tui.panels.side import SidePanel
 from tui.state.filters import VERDICT_FILTER_WORDS, RelationFilter
-from tui.state.lookup import Lookup
-from tui.state.relation_list import RelationView, Row
+
+if TYPE_CHECKING:
+    from tui.panels import rows
+    from tui.state.lookup import Lookup
+    from tui.state.relation_list import RelationView, Row
+else:
+    rows = late("tui.panels.rows")
 
 PAGE = 100
 """How many relations are listed before "more" has to be asked for."""
@@ -140,7 +145,7 @@ class RelationsPanel(SidePanel):
         self.chosen = RelationFilter()
         self.documents: Mapping[str, Document] = {}
         self._signs = signs
-        self._view = RelationView()
+        self._view: RelationView  # set together with the next one
         self._lookup: Lookup | None = None
         self._numbers: dict[str, int] = {}
         self._query = ""

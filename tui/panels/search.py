@@ -17,12 +17,15 @@ from textual.widgets.option_list import Option
 
 from core.model import Document, Span
 from tui.glyphs import Glyphs
-from tui.panels import rows
+from tui.late import late
 from tui.panels.listing import Listing
-from tui.state.excerpt import around, shorten
 
 if TYPE_CHECKING:
     from core.search import Hit, Results
+    from tui.panels import rows
+    from tui.state import excerpt
+else:
+    excerpt, rows = late("tui.state.excerpt"), late("tui.panels.rows")
 
 SHOWN = 100
 """How many hits are listed; the count tells how many there are."""
@@ -210,7 +213,7 @@ class SearchPanel(Vertical):
             if document is None:
                 continue
             total = found.per_document.get(doc, len(hits))
-            title = shorten(document.name, 60, self._signs.ellipsis)
+            title = excerpt.shorten(document.name, 60, self._signs.ellipsis)
             head = f"{numbers[doc]} {title} {self._signs.dot} {total}"
             options.append(Option(Content(head), id=f"doc {doc}", disabled=True))
             for hit in hits:
@@ -259,11 +262,13 @@ class SearchPanel(Vertical):
             self.post_message(self.Accepted(hit, self.input.value))
 
     def _row(self, hit: Hit, document: Document, width: int) -> Content:
-        heading = shorten(hit.heading, width // 4, self._signs.ellipsis) if hit.heading else ""
+        heading = (
+            excerpt.shorten(hit.heading, width // 4, self._signs.ellipsis) if hit.heading else ""
+        )
         marks = [Span(span.start, span.end) for span in hit.spans]
         room = max(30, width - len(heading) - 3)
         body = rows.excerpt(
-            around(document.text, hit.start, hit.end, marks, room, self._signs.ellipsis)
+            excerpt.around(document.text, hit.start, hit.end, marks, room, self._signs.ellipsis)
         )
         if hit.meaning:
             body = Content.styled("~ ", "$text-accent bold") + body

@@ -30,6 +30,7 @@ from tui.surface import Row, Surface
 if TYPE_CHECKING:
     from core.search.facts import Facts
     from tui.app import DebateApp
+    from tui.reader.marks import Mark
     from tui.screens.acting import Acting
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.checking import Checking
@@ -103,6 +104,7 @@ class MainScreen(Surface, Screen[None]):
         self._place_of = place_of
         self._checking: Checking | None = None
         self._facts: Facts | None = None
+        self._redrawn = False
         self._facts_of = 0  # counts what the facts depend on
 
     def compose(self) -> ComposeResult:
@@ -118,7 +120,7 @@ class MainScreen(Surface, Screen[None]):
             yield PaneGroup(
                 session.ordered,
                 place_of=self._place_of,
-                marks_of=session.marks,
+                marks_of=self._marks_of,
                 ascii=self._ascii,
                 expected_width=room,
                 id="panes",
@@ -209,6 +211,7 @@ class MainScreen(Surface, Screen[None]):
 
     def redraw(self) -> None:
         """Draw everything that depends on the session, in place."""
+        self._redrawn = True
         session = self.session
         panel = self.relations_panel
         if session.lookup is not None:
@@ -217,6 +220,10 @@ class MainScreen(Surface, Screen[None]):
             self.actors_panel.show(session.lookup, session.documents, session.actors)
         self.redraw_marks()
         self.describe()
+
+    def _marks_of(self, doc: str) -> dict[str, list[Mark]]:
+        """A document's marks; none in the first frame, which does not wait for the notebook."""
+        return self.session.marks(doc) if self._redrawn else {}
 
     def redraw_marks(self) -> None:
         """Draw the marks of the documents on screen anew."""

@@ -10,13 +10,13 @@ from textual.worker import get_current_worker
 
 from core.model import Span
 from tui.messages import Indexed, SearchBroke, SearchDone
-from tui.state.search import Found
 
 if TYPE_CHECKING:
     from core.search.engine import Hit
     from tui.engine.messages import MeaningHit
     from tui.panels.search import SearchPanel
     from tui.screens.main import MainScreen
+    from tui.state.search import Found
 
 
 RELAXED = "Not every word was found together: some of these sentences lack one"

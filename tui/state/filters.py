@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from core.model import Claim, Label
-from tui.state.lookup import Lookup
+from core.model import Label
+
+if TYPE_CHECKING:
+    from core.model import Claim
+    from tui.state.lookup import Lookup
 
 Role = Literal["either", "by", "about"]
 Mode = Literal["any", "all"]

@@ -7,23 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core import anchors
-from core.model import (
-    Actor,
-    ActorDecision,
-    Bookmark,
-    Claim,
-    Document,
-    Label,
-    Span,
-    Verdict,
-    VerdictKind,
-)
-from tui.state.relation_list import Row
+from core.model import Document, Label, Span, VerdictKind
 
 if TYPE_CHECKING:
+    from core.model import Actor, ActorDecision, Bookmark, Claim, Verdict
     from store.bookmarks import Place
     from store.notebook import Notebook
+    from tui.state.relation_list import Row
 
 
 class NoNotebook(Exception):
@@ -37,7 +27,7 @@ class Notes:
         self._notebook = notebook
         self._why_not = why_not
         self._documents: tuple[Document, ...] = ()
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[Place, ...] | None = ()  # ``None``: to be found anew
 
     @property
     def book(self) -> Notebook:
@@ -47,10 +37,9 @@ class Notes:
         return self._notebook
 
     def place(self, documents: Sequence[Document]) -> None:
-        """Find the bookmarks' places in these documents, again after any change."""
+        """These are the documents; the bookmarks' places in them are found anew when asked for."""
         self._documents = tuple(documents)
-        if self._notebook is not None:
-            self._places = self._notebook.bookmarks.places(self._documents)
+        self._places = None
 
     @contextmanager
     def _placing(self) -> Iterator[None]:
@@ -65,11 +54,14 @@ class Notes:
     @property
     def places(self) -> tuple[Place, ...]:
         """All bookmarks, placed or not, the oldest first."""
+        if self._places is None:
+            book = self._notebook
+            self._places = () if book is None else book.bookmarks.places(self._documents)
         return self._places
 
     def spans(self, doc: str) -> list[Span]:
         """The bookmarked passages of a document, in order."""
-        return sorted(p.span for p in self._places if p.doc == doc and p.span is not None)
+        return sorted(p.span for p in self.places if p.doc == doc and p.span is not None)
 
     def placed_bookmarks(self) -> list[Bookmark]:
         """The bookmarks of open documents, each anchored where it is now."""
@@ -78,18 +70,20 @@ class Notes:
                 p.bookmark,
                 anchor=replace(p.bookmark.anchor, doc=p.doc, start=p.span.start, end=p.span.end),
             )
-            for p in self._places
+            for p in self.places
             if p.doc and p.span is not None
         ]
 
     def at(self, doc: str, span: Span) -> Bookmark | None:
         """The bookmark of this passage, else the shortest one that overlaps it."""
-        here = [p for p in self._places if p.doc == doc and p.span and p.span.overlaps(span)]
+        here = [p for p in self.places if p.doc == doc and p.span and p.span.overlaps(span)]
         here.sort(key=lambda p: (p.span != span, len(p.span or span)))
         return here[0].bookmark if here else None
 
     def add(self, document: Document, span: Span) -> Bookmark:
         """Mark a passage. Raises ``ValueError`` where it is blank."""
+        from core import anchors
+
         with self._placing():
             return self.book.bookmarks.add(anchors.make(document, span.start, span.end))
 
@@ -105,6 +99,8 @@ class Notes:
 
     def reattach(self, bookmark: str, document: Document, span: Span) -> None:
         """Tie a bookmark to a passage. Raises ``ValueError`` where it is blank."""
+        from core import anchors
+
         with self._placing():
             self.book.bookmarks.reattach(bookmark, anchors.make(document, span.start, span.end))
 
@@ -138,6 +134,8 @@ class Notes:
         """The verdicts that hold for these texts, by relation."""
         if self._notebook is None:
             return {}
+        from core import anchors
+
         given = self._notebook.verdicts.all()
         return anchors.verdicts_for(given, documents, claims) if given else {}
 
@@ -149,6 +147,8 @@ class Notes:
         self, row: Row, kind: VerdictKind, label: Label, documents: Mapping[str, Document]
     ) -> None:
         """Keep a verdict."""
+        from core import anchors
+
         a, b = (anchors.make(documents[c.doc], c.start, c.end) for c in (row.a, row.b))
         self.book.verdicts.set(row.id, kind, label, a, b)
 

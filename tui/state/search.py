@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from core.model import Claim, Document
+from core.model import Document
 from tui.state.filters import ActorFilter
 
 if TYPE_CHECKING:
+    from core.model import Claim
     from core.search.engine import Hit, Results
     from core.search.facts import Facts
     from core.search.index import Index
