@@ -1,26 +1,33 @@
 """``debate-tui``: reads the command line, runs the app or a command, and returns the exit status.
 
-Nothing but the argument parser is imported before it is known what to do.
+Nothing but the argument parser is imported before it is known what to do, and not even that one
+where there are no options.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from tui import cli_parser
 from tui.cli_output import INTERNAL, INTERRUPTED, OK, Stop, mute, say
+from tui.cli_plain import plain
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
+    Options = Namespace | SimpleNamespace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; ``arguments`` are those of the process unless given."""
-    options = argparse.Namespace(data_dir=None)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options: Options | None = None
     try:
-        options = cli_parser.parse(sys.argv[1:] if arguments is None else arguments)
+        options = plain(arguments) or _parsed(arguments)
         status = _command(options.command)(options)
         if sys.stdout is not None:  # it is where the shell closed it
             sys.stdout.flush()
@@ -36,8 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mute()  # the reader has seen enough (debate-tui export | head)
         return OK
     except Exception as error:
-        return _unexpected(error, options.data_dir)
+        return _unexpected(error, options.data_dir if options else None)
     return status
+
+
+def _parsed(arguments: Sequence[str]) -> Options:
+    from tui import cli_parser
+
+    return cli_parser.parse(arguments)
 
 
 _MODULES = {
@@ -53,15 +66,19 @@ _MODULES = {
 """Where the function of each command is, which has the command's name."""
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], int]:
+def _command(name: str) -> Callable[[Options], int]:
     if name == "":
         return _app
-    found: Callable[[argparse.Namespace], int]
+    found: Callable[[Options], int]
     found = getattr(import_module(f"tui.{_MODULES[name]}"), name)
     return found
 
 
-def _app(options: argparse.Namespace) -> int:
+AT_START = 60_000
+"""Bytes that are read before the first frame; the app reads the rest while it is in use."""
+
+
+def _app(options: Options) -> int:
     # What is imported and made before the first frame stays: no garbage is to be looked for among
     # it, now or later. The app collects again once the frame is there.
     gc.disable()
@@ -71,17 +88,19 @@ def _app(options: argparse.Namespace) -> int:
         gc.enable()
 
 
-def _open_app(options: argparse.Namespace) -> int:
-    from tui.cli_documents import AT_START, none_opened, open_all, take_terminal
+def _open_app(options: Options) -> int:
+    from tui.ahead import open_ahead
 
-    opened = open_all(options.paths, most=AT_START)
+    documents = open_ahead(options.paths, AT_START)
+    from tui.app import run  # meanwhile
+    from tui.cli_documents import none_opened, take_terminal
+
+    opened = documents()
     if (reason := none_opened(opened)) is not None:
         for problem in opened.problems:
             say(problem)
         raise reason
     take_terminal()
-    from tui.app import run
-
     status = run(
         opened.documents,
         problems=[*opened.problems, *opened.notes],
@@ -99,6 +118,8 @@ def _open_app(options: argparse.Namespace) -> int:
 
 def _unexpected(error: Exception, data_dir: str | None) -> int:
     """Tell of a defect in one line; the details go to the log, without any text of documents."""
+    import traceback
+
     frames = traceback.walk_tb(error.__traceback__)
     where = "\n".join(f"{f.f_code.co_filename}:{n} {f.f_code.co_name}" for f, n in frames)
     try:

@@ -7,15 +7,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.ingest import IngestError, expand, load, load_bytes
 from core.model import Document
 from tui.cli_output import Stop, safe
 
+if TYPE_CHECKING:
+    from core.ingest import IngestError
+
 STANDARD_INPUT = "-"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-AT_START = 60_000
-"""Bytes that are read before the first frame; the app reads the rest while it is in use."""
 _MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -44,6 +45,8 @@ def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
 
     After ``most`` bytes (and one document) the files that follow are left waiting.
     """
+    from core.ingest import IngestError, expand, load
+
     opened = Opened()
     expanded = expand(paths or bundled())
     opened.problems.extend(_told(problem) for problem in expanded.problems)
@@ -107,6 +110,8 @@ def take_terminal() -> None:
 
 
 def _standard_input() -> Document:
+    from core.ingest import IngestError, load_bytes
+
     if sys.stdin is None:
         raise IngestError("standard input", "is closed")
     if sys.stdin.isatty():
