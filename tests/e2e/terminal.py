@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ class Terminal:
             codec_errors="replace",
             timeout=WAIT_S,
         )
+        self._child.delaybeforesend = None  # the keys are to come as fast as they can be read
 
     def __enter__(self) -> Terminal:
         return self
@@ -87,6 +89,25 @@ class Terminal:
             self._read()
         return self.text
 
+    def shows(self, wanted: str, until: float, absent: bool = False) -> bool:
+        """Read the screen until it shows a text (or no more); whether it did in time."""
+        while (wanted in self.text) == absent:
+            if time.monotonic() > until:
+                return False
+            self._read(0.02)
+        return True
+
+    def run_for(self, seconds: float) -> None:
+        """Read the screen for some time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._read(min(left, 0.1))
+
+    def kill(self, sign: signal.Signals) -> None:
+        """Send a signal, and wait until the program has ended."""
+        os.kill(self.pid, sign)
+        self._child.wait()
+
     def wait_for_end(self, seconds: float = 10.0) -> int:
         """Wait until the program has ended; return its exit status."""
         deadline = time.monotonic() + seconds
@@ -96,9 +117,9 @@ class Terminal:
         status = self._child.exitstatus
         return -1 if status is None else int(status)
 
-    def _read(self) -> None:
+    def _read(self, seconds: float = 0.1) -> None:
         try:
-            self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
+            self._stream.feed(self._child.read_nonblocking(65536, timeout=seconds))
         except pexpect.TIMEOUT:
             pass
         except pexpect.EOF:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -168,6 +171,58 @@ def test_while_another_process_holds_the_lock_an_edit_waits_in_memory(
 def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
     with locked(tmp_path / "a"), pytest.raises(StoreError), locked(tmp_path / "a", 0.05):
         pass
+
+
+@pytest.fixture
+def without_system_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a network file system that has none."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+
+
+@pytest.mark.usefixtures("without_system_locks")
+def test_without_the_systems_locks_nothing_is_lost_either(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    workers = [context.Process(target=_add_many, args=(tmp_path, n, 15)) for n in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+        assert worker.exitcode == 0
+    assert len(opened(tmp_path).bookmarks.all()) == 45
+    assert not list(tmp_path.glob("*.mark"))
+
+
+@pytest.mark.usefixtures("without_system_locks")
+def test_the_mark_of_a_killed_process_or_of_long_ago_elsewhere_is_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lock.PATIENCE", 1.0)
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1))
+    reader, writer = os.pipe()
+    holder = os.fork()
+    if not holder:  # pragma: no cover - the other process
+        with locked(tmp_path / "notebook.json"):
+            os.write(writer, b"held")
+            signal.pause()
+    assert os.read(reader, 4) == b"held"
+    mark = tmp_path / "notebook.json.mark"
+    foreign = mark.read_text().replace(socket.gethostname(), "another-machine")
+    os.kill(holder, signal.SIGKILL)
+    os.waitpid(holder, 0)
+    assert mark.exists()
+    notebook.bookmarks.add(anchor(2))  # the process is dead
+    mark.write_text(foreign)
+    with pytest.raises(NotSaved, match="another debate-tui is writing"):
+        notebook.bookmarks.add(anchor(3))  # who knows whether that one is
+    long_ago = time.time() - 60
+    os.utime(mark, (long_ago, long_ago))
+    notebook.bookmarks.add(anchor(4))
+    assert len(opened(tmp_path).bookmarks.all()) == 4
 
 
 def test_killed_in_a_burst_of_edits_no_finished_one_is_lost(
