@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from tui.screens.export import Target
 
 ASCII_VARIABLE = "DEBATE_TUI_ASCII"
+MANY = 30
+"""With so many documents the library is what one sees first: no other place shows them all."""
 
 
 class DebateApp(App[int]):
@@ -154,6 +156,8 @@ class DebateApp(App[int]):
             self.loading.add(self._waiting, after=len(self.session.documents), reveal=False)
         else:
             self.documents_complete()
+        if len(self.session.documents) + len(self._waiting) >= MANY:
+            self.main.shelf.open()
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
@@ -183,6 +187,10 @@ class DebateApp(App[int]):
 
             self._loading = Loading(self, self._cache)
         return self._loading
+
+    def waiting_files(self) -> Sequence[str]:
+        """The files that are being read."""
+        return self._loading.waiting if self._loading is not None else ()
 
     def on_files_read(self, event: FilesRead) -> None:
         """Some of the files that are being read were read."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _OF_PARTS = ("Everywhere", "Panes", "Actors", "Claims that agree or conflict")
 _NOT = {"app.commands", "panes.document-1", "actors.enter", "relations.open", "actors.switch"}
 
+MOST = 50
+"""So many documents are commands of their own; the library lists all."""
+
 
 def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:
     """Everything one can do from the main screen; each is the action of a key."""
@@ -43,7 +46,7 @@ def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:
             yield SystemCommand(_title(section.title, key), help_text, run)
     yield SystemCommand("Change theme", "Choose the colours", app.action_change_theme)
     yield SystemCommand("Clear the search", "Forget the search and its marks", main.clear_search)
-    for number, document in enumerate(app.session.ordered, start=1):
+    for number, document in enumerate(app.session.ordered[:MOST], start=1):
         yield SystemCommand(
             f"Go to document {number}: {document.name}",
             "Show it in the active pane",

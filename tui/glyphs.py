@@ -40,6 +40,8 @@ class Glyphs:
     confirmed: str
     dismissed: str
     relabelled: str
+    up: str
+    down: str
 
     def label(self, label: Label) -> str:
         """The sign and the word of a relation's label."""
@@ -90,6 +92,8 @@ UNICODE = Glyphs(
     confirmed="✓",
     dismissed="✗",
     relabelled="⇄",
+    up="↑",
+    down="↓",
 )
 
 ASCII = Glyphs(
@@ -113,6 +117,8 @@ ASCII = Glyphs(
     confirmed="+",
     dismissed="x",
     relabelled="<>",
+    up="^",
+    down="v",
 )
 
 

@@ -34,6 +34,7 @@ class Section:
 def sections(app: App[Any]) -> tuple[Section, ...]:
     """All keys, by where they hold."""
     from tui.app import DebateApp
+    from tui.library.table import DocumentTable
     from tui.panels.actors import ActorFind, ActorList
     from tui.panels.listing import Listing
     from tui.panels.relations import RelationList
@@ -57,6 +58,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
         ("Claims that agree or conflict", RelationList.BINDINGS),
         ("Passages for and against a statement", [*StatementInput.BINDINGS, *PassageList.BINDINGS]),
         ("Bookmarks", [*BookmarkList.BINDINGS, *EditBookmark.BINDINGS]),
+        ("Documents", DocumentTable.BINDINGS),
         ("Any list", Listing.BINDINGS),
         ("Dialogs", [*OpenDocuments.BINDINGS, *Export.BINDINGS, *SplitList.BINDINGS]),
     )

@@ -170,6 +170,15 @@ class Session:
         on_hit = self.search.touches if self.narrowed_by_search else None
         return relation_list.view(rows, self.lookup, self.relations, self.actors, on_hit)
 
+    def relation_counts(self) -> Mapping[str, int]:
+        """In how many relations each document has a part, without weak and dismissed ones."""
+        counts: dict[str, int] = {}
+        for row in self._rows:
+            if not row.weak and (row.verdict is None or row.verdict.kind != "dismissed"):
+                for doc in {row.a.doc, row.b.doc}:
+                    counts[doc] = counts.get(doc, 0) + 1
+        return counts
+
     def rows_in(self, doc: str) -> Sequence[Row]:
         """The relations in which a document has a part, best first."""
         return self._rows_in.get(doc, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -84,7 +84,7 @@ class RelationList(Listing):
 
     def action_next_document(self) -> None:
         """Narrow to the next document, after the last one to none."""
-        chosen, ids = self._panel.chosen, [None, *self._panel.documents]
+        chosen, ids = self._panel.chosen, [None, *self._panel.related]
         position = ids.index(chosen.doc) if chosen.doc in ids else 0
         self._panel.change(replace(chosen, doc=ids[(position + 1) % len(ids)]))
 
@@ -144,6 +144,8 @@ class RelationsPanel(SidePanel):
         super().__init__(id=id)
         self.chosen = RelationFilter()
         self.documents: Mapping[str, Document] = {}
+        self.related: Sequence[str] = ()
+        """The documents that have relations, in order."""
         self._signs = signs
         self._view: RelationView  # set together with the next one
         self._lookup: Lookup | None = None
@@ -206,6 +208,9 @@ class RelationsPanel(SidePanel):
         """
         self._view, self._lookup, self.documents, self._query = view, lookup, documents, query
         self._numbers = {doc: number for number, doc in enumerate(documents, start=1)}
+        if self.chosen.doc is None:  # else only the relations of one document are here
+            have = {claim.doc for row in view.rows for claim in (row.a, row.b)}
+            self.related = sorted(have, key=self._number)
         self._draw()
 
     def select(self, relation_id: str) -> bool:

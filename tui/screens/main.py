@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.checking import Checking
     from tui.screens.noting import Noting
+    from tui.screens.shelf import Shelf
 
 
 class MainScreen(Surface, Screen[None]):
@@ -68,6 +69,8 @@ class MainScreen(Surface, Screen[None]):
                 tooltip="Bookmark the sentence or the selection; on a bookmark: edit it"),
         Binding("B", "bookmarks", "Bookmarks", id="main.bookmarks",
                 tooltip="List the bookmarks"),
+        Binding("L", "library", "Documents", show=False, id="main.library",
+                tooltip="List all documents, to filter, sort and open them"),
         Binding("u", "undo", "Undo", show=False, id="main.undo",
                 tooltip="Undo the last change of bookmarks, verdicts, actors"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="main.redo"),
@@ -101,6 +104,7 @@ class MainScreen(Surface, Screen[None]):
         self.sides = Sides(self)
         self._noting: Noting | None = None
         self._acting: Acting | None = None
+        self._shelf: Shelf | None = None
         self._place_of = place_of
         self._checking: Checking | None = None
         self._facts: Facts | None = None
@@ -198,6 +202,15 @@ class MainScreen(Surface, Screen[None]):
             self._checking = Checking(self)
         return self._checking
 
+    @property
+    def shelf(self) -> Shelf:
+        """What handles the library; made when first needed."""
+        if self._shelf is None:
+            from tui.screens.shelf import Shelf
+
+            self._shelf = Shelf(self)
+        return self._shelf
+
     # --- drawing ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -285,6 +298,7 @@ class MainScreen(Surface, Screen[None]):
         self.redraw()
         if self._checking is not None:
             self._checking.analysed()
+        self.shelf.changed()
 
     def notes_changed(self) -> None:
         """Bookmarks or verdicts changed."""
@@ -299,12 +313,18 @@ class MainScreen(Surface, Screen[None]):
         self.panes.set_documents(self.session.ordered)
         self.searching.refresh()
         self.redraw()
+        self._refill_shelf()
 
     def documents_arrived(self) -> None:
         """Some of the documents that are being read are there."""
         self._forget_facts()
         self.panes.set_documents(self.session.ordered)
         self.app_.indexing.start()
+        self._refill_shelf(soon=True)
+
+    def _refill_shelf(self, *, soon: bool = False) -> None:
+        if self._shelf is not None:
+            self._shelf.changed(soon=soon)
 
     # --- messages ---------------------------------------------------------------------------------
 
@@ -402,6 +422,10 @@ class MainScreen(Surface, Screen[None]):
     def action_bookmarks(self) -> None:
         """List the bookmarks."""
         self.noting.open_list()
+
+    def action_library(self) -> None:
+        """List all documents."""
+        self.shelf.open()
 
     def action_undo(self) -> None:
         """Undo the last change."""
