@@ -42,6 +42,10 @@ class Cancelled(Exception):
     """The caller asked for the analysis to stop."""
 
 
+class GivenUp(Exception):
+    """A document that cannot be analysed; the message says why, for the user."""
+
+
 class Cache(Protocol):
     """Where analyses are kept between runs; every miss is ``None``."""
 
@@ -106,6 +110,14 @@ def _reading(document: Document) -> str:
     """Return a digest of what else than its text an analysis takes from a document."""
     blocks = (f"{b.kind} {b.start} {b.end} {b.level} {b.speaker}" for b in document.blocks)
     return digest(document.author or "", document.source or "", *blocks)
+
+
+def prepare() -> None:
+    """Load what ``analyze_document`` needs, so that no document pays for it; once a process."""
+    from core import encoder, nlp
+
+    nlp.load()
+    encoder.load(encoder.default_threads())
 
 
 def analyze_document(document: Document) -> DocumentAnalysis:
@@ -208,6 +220,8 @@ def collect(
             known[document.id] = analysis = compute()
         except MemoryError:
             failed[document.id] = "not enough memory"
+        except GivenUp as reason:
+            failed[document.id] = str(reason)
         except Exception as error:  # one text must not take the others down
             failed[document.id] = f"{type(error).__name__}: {error}"
         else:
@@ -226,7 +240,7 @@ def collect(
     try:
         while pending:
             check()
-            finished, _ = wait(pending, timeout=0.1, return_when=FIRST_COMPLETED)
+            finished, _ = wait(pending, timeout=0.05, return_when=FIRST_COMPLETED)
             for future in finished:
                 settle(pending.pop(future), future.result)
         check()

@@ -42,6 +42,8 @@ class Analyser(Protocol):
         """End it all."""
 
 
+_NAMED = 3  # so many documents in one message: more would cover the screen
+
 MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
 
 
@@ -119,7 +121,15 @@ class Analysing:
 
     def heard(self, event: FromEngine) -> None:
         """Draw what the analysis process said."""
-        from tui.engine.messages import Checked, Done, Failed, Meanings, Progressed, Stopped
+        from tui.engine.messages import (
+            Checked,
+            Done,
+            Failed,
+            Meanings,
+            Progressed,
+            Restarted,
+            Stopped,
+        )
 
         said, main = event.said, self._app.main
         if isinstance(said, Meanings):
@@ -135,6 +145,10 @@ class Analysing:
         if isinstance(said, Progressed):
             main.status.analysis = self._progress(said)
             return
+        if isinstance(said, Restarted):
+            words = f"The analysis was interrupted and goes on: {said.reason}"
+            self._app.notify(words, severity="warning", timeout=12, markup=False)
+            return
         self._generation = None
         match said:
             case Done(analysis=analysis):
@@ -142,10 +156,7 @@ class Analysing:
                 keep()
                 main.analysed()
                 main.status.analysis = self._summary()
-                for doc, reason in analysis.failed:
-                    name = self._app.session.documents[doc].name
-                    words = f"{name} could not be analysed: {reason}"
-                    self._app.notify(words, severity="warning", timeout=12, markup=False)
+                self._tell_failed(analysis.failed)
             case Stopped():
                 main.status.analysis = "analysis cancelled: ctrl+a starts it again"
                 main.relations_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
@@ -156,6 +167,19 @@ class Analysing:
                 main.actors_panel.wait("The analysis failed.")
                 words = f"The analysis failed: {reason}"
                 self._app.notify(words, severity="error", timeout=15, markup=False)
+
+    def _tell_failed(self, failed: Sequence[tuple[str, str]]) -> None:
+        """Name the documents that could not be analysed, in one message of a few lines."""
+        documents = self._app.session.documents
+        lines = [
+            f"{documents[doc].name if doc in documents else doc} could not be analysed: {reason}"
+            for doc, reason in failed[:_NAMED]
+        ]
+        if len(failed) > _NAMED:
+            lines.append(f"and {len(failed) - _NAMED} more")
+        if lines:
+            words = "\n".join(lines)
+            self._app.notify(words, severity="warning", timeout=15, markup=False)
 
     def _progress(self, said: EngineMessage) -> str:
         from tui.engine.messages import Progressed
@@ -171,7 +195,9 @@ class Analysing:
         kept = self._app.session.kept_relations()
         conflicts = sum(relation.label == "conflict" for relation in kept)
         signs = self._app.signs
-        return (
+        analysis = self._app.session.analysis
+        left_out = len(analysis.failed) if analysis is not None else 0
+        return (f"{left_out} not analysed  " if left_out else "") + (
             f"{conflicts} {signs.conflict} conflicts  "
             f"{len(kept) - conflicts} {signs.agree} agreements"
         )

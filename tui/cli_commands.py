@@ -144,8 +144,8 @@ class Work:
         return verdicts_for(self.notebook.verdicts.all(), self.documents, analysis.claims)
 
     @contextlib.contextmanager
-    def _processing(self) -> Iterator[tuple[Bar, Executor | None]]:
-        """Show how far the work is, and share it among processes where there is much."""
+    def _processing(self) -> Iterator[tuple[Bar, Executor]]:
+        """Show how far the work is, and give it to processes of its own."""
         bar = Bar()
         try:
             with self._executor() as executor:
@@ -154,26 +154,18 @@ class Work:
             bar.clear()
 
     @contextlib.contextmanager
-    def _executor(self) -> Iterator[Executor | None]:
-        jobs = self.options.jobs or min(os.cpu_count() or 1, 4)
-        wanted = self.options.jobs is not None or len(self.documents) >= PARALLEL_FROM
-        if jobs < 2 or not wanted or len(self.documents) < 2:
-            yield None
-            return
-        from multiprocessing import active_children
+    def _executor(self) -> Iterator[Executor]:
+        """Processes that bound what a document may take; none is started where all is cached."""
+        from core import pipeline
+        from tui.engine.crew import Crew
 
-        from tui.pool import pool
-
-        processes = pool(min(jobs, len(self.documents)))
+        many = len(self.documents) >= PARALLEL_FROM
+        jobs = self.options.jobs or (min(os.cpu_count() or 1, 4) if many else 1)
+        crew = Crew(min(jobs, len(self.documents)), pipeline.prepare)
         try:
-            yield processes
-        except BaseException:
-            # Nobody waits for documents under way after Ctrl+C.
-            for process in active_children():
-                process.terminate()
-            raise
+            yield crew
         finally:
-            processes.shutdown(wait=True, cancel_futures=True)
+            crew.shutdown(wait=True, cancel_futures=True)
 
 
 def begin(options: argparse.Namespace) -> Work:

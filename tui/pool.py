@@ -24,12 +24,17 @@ def pool(most: int) -> ProcessPoolExecutor:
 
 
 def _prepare() -> None:
-    """Leave Ctrl+C to the process that waits, and do not outlive it, however it ends.
+    """Leave Ctrl+C to the process that waits, and do not outlive it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process, from a thread, when the one that started it has ended.
 
     A killed parent cannot shut its pool down, and the pool's processes hold both ends of their
     queues, so nothing else would tell them.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from core.ingest import load
 from core.model import Reason
 from core.relations.compare import Comparison
 from tests.cli.test_commands import Run, folder, run
+from tui.engine import crew
 
 __all__ = ["folder", "run"]
 
@@ -125,6 +127,12 @@ def debate(tmp_path: Path) -> Path:
     return docs
 
 
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Analyse without starting processes, which would load the models again for each test."""
+    monkeypatch.setattr(crew, "Crew", lambda _most, _prepare: ThreadPoolExecutor(1))
+
+
 def test_check_tells_who_supports_and_who_contradicts(run: Run, debate: Path) -> None:
     statement = "The tunnel will cost 9 million crowns in all."
     found = run("check", statement, debate, "--format", "json")
@@ -145,11 +153,13 @@ def test_check_tells_who_supports_and_who_contradicts(run: Run, debate: Path) ->
     assert f"{debate / 'a.txt'}:{contradicts['start']}\n" in told
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_check_finds_nothing(run: Run, debate: Path) -> None:
     found = run("check", "The orchestra needs a second oboe.", debate)
     assert (found.status, found.out) == (1, "")
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_check_says_which_file_it_could_not_use(run: Run, debate: Path) -> None:
     found = run("check", "The tunnel will cost 9 million crowns.", debate / "a.txt", debate / "no")
     assert found.status == 2

@@ -1,11 +1,10 @@
 """The analysis process for real: answers, cancelling, breaking down, leaving nothing behind."""
 
-import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,17 @@ import pytest
 
 from core.ingest import load_bytes
 from core.model import Document
-from tui.engine import Checked, Done, Engine, Failed, Meanings, Message, Progressed, Stopped
+from tui.engine import (
+    Checked,
+    Done,
+    Engine,
+    Failed,
+    Meanings,
+    Message,
+    Progressed,
+    Restarted,
+    Stopped,
+)
 
 WAIT_S = 60
 
@@ -37,6 +46,13 @@ def engine(tmp_path: Path, inbox: "queue.Queue[Message]") -> Iterator[Engine]:
     engine = Engine(tmp_path / "cache", inbox.put)
     yield engine
     engine.close()
+
+
+def endless(sentences: int) -> Document:
+    said = (
+        f"The mayor of town number {n} said that it costs {n} crowns." for n in range(sentences)
+    )
+    return load_bytes("\n\n".join(said).encode(), "endless.txt")
 
 
 def final(inbox: "queue.Queue[Message]") -> Message:
@@ -138,19 +154,72 @@ def test_a_cancelled_analysis_says_so(
     assert isinstance(final(inbox), Done)
 
 
-def test_a_process_that_dies_is_noticed_and_replaced(
+def engine_process() -> psutil.Process:
+    """The process that speaks to the interface; those that analyse documents are its children."""
+    found = [p for p in psutil.Process().children() if "resource_tracker" not in str(p.cmdline())]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_process_that_dies_is_noticed_and_its_work_goes_on(
     engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
 ) -> None:
     generation = engine.analyze(documents)
     assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
-    for child in children():
-        os.kill(child.pid, signal.SIGKILL)
-    message = final(inbox)
-    assert isinstance(message, Failed)
-    assert message.generation == generation
-    assert "killed" in message.reason
-    engine.analyze(documents)
-    assert isinstance(final(inbox), Done)
+    engine_process().kill()
+    restarted = final(inbox)
+    assert isinstance(restarted, Restarted)
+    assert restarted.generation == generation
+    assert "killed" in restarted.reason
+    done = final(inbox)
+    assert isinstance(done, Done)
+    assert done.generation == generation
+    assert done.analysis.claims
+
+
+def test_a_process_that_dies_again_and_again_is_given_up(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    generation = engine.analyze(documents)
+    ends: list[Message] = []
+    while not ends or isinstance(ends[-1], Restarted):
+        assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+        engine_process().kill()
+        ends.append(final(inbox))
+    assert [type(end) for end in ends] == [Restarted, Restarted, Failed]
+    assert ends[-1].generation == generation
+    assert not engine.busy
+
+
+def test_a_document_over_its_budget_is_named_and_the_others_are_analysed(
+    engine: Engine,
+    inbox: "queue.Queue[Message]",
+    documents: list[Document],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DEBATE_TUI_DOCUMENT_SECONDS", "1")
+    long = endless(4000)
+    engine.analyze([long, documents[0]])
+    done = final(inbox)
+    assert isinstance(done, Done)
+    ((doc, reason),) = done.analysis.failed
+    assert doc == long.id
+    assert reason.startswith("it took longer than the 1 s allowed for its length")
+    assert {claim.doc for claim in done.analysis.claims} == {documents[0].id}
+
+
+def test_cancelling_ends_a_long_document_at_once(
+    engine: Engine, inbox: "queue.Queue[Message]"
+) -> None:
+    generation = engine.analyze([endless(9000)])
+    assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+    at_work = engine_process().children()
+    begun = time.perf_counter()
+    engine.cancel()
+    assert final(inbox) == Stopped(generation)
+    assert time.perf_counter() - begun < 1  # 0.2 s on a machine that does nothing else
+    _, alive = psutil.wait_procs(at_work, timeout=5)
+    assert not alive
 
 
 def test_closing_in_the_middle_leaves_no_process(
@@ -158,8 +227,11 @@ def test_closing_in_the_middle_leaves_no_process(
 ) -> None:
     engine.analyze(documents)
     assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+    family = children()
     engine.close()
-    assert not children()
+    _, alive = psutil.wait_procs(family, timeout=5)
+    assert family
+    assert not alive
 
 
 LEAVING = """

@@ -2,14 +2,24 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.notebook import Notebook
-from tests.tui.debate import FakeEngine, HoldingEngine, app, document, documents, settle, told
+from tests.tui.debate import (
+    FakeEngine,
+    HoldingEngine,
+    analysis,
+    app,
+    document,
+    documents,
+    settle,
+    told,
+)
 from tests.tui.frames import frame
-from tui.engine.messages import Failed
+from tui.engine.messages import Done, Failed, Restarted
 
 LONG = document("long", "Long", *(f"Paragraph {n} says one thing." for n in range(200)))
 
@@ -77,6 +87,25 @@ async def test_a_failure_is_told_and_reading_goes_on(tmp_path: Path) -> None:
         assert "analysis failed" in frame(running)
         await pilot.press("l")
         assert running.main.panes.active.cursor_span.start > 0
+
+
+async def test_a_document_that_cannot_be_analysed_is_shown_and_marked(tmp_path: Path) -> None:
+    running = app(tmp_path, make_engine=HoldingEngine)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        engine = running.analysing.engine
+        assert isinstance(engine, HoldingEngine)
+        docs = documents()
+        engine.hear(Restarted(engine.generation, "it was killed"))
+        left_out = replace(analysis(docs), failed=((docs[0].id, "it took too long [/]"),))
+        engine.hear(Done(engine.generation, left_out))
+        await settle(pilot)
+        assert "The analysis was interrupted and goes on: it was killed" in told(running)
+        assert f"{docs[0].name} could not be analysed: it took too long [/]" in told(running)
+        assert frame(running).count("not analysed all") == 1
+        assert "1 not analysed" in frame(running)
+        await pilot.press("2")
+        assert "not analysed all" not in frame(running)
 
 
 async def test_the_answer_to_an_older_request_is_dropped(tmp_path: Path) -> None:

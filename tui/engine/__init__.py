@@ -9,6 +9,7 @@ from tui.engine.messages import (
     Meanings,
     Message,
     Progressed,
+    Restarted,
     Stopped,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "Meanings",
     "Message",
     "Progressed",
+    "Restarted",
     "Stopped",
 ]

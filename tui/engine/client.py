@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -13,6 +14,7 @@ from pathlib import Path
 from core import pipeline
 from core.model import ActorDecision, Document
 from tui.engine import worker
+from tui.engine.crew import why_ended
 from tui.engine.messages import (
     Analyse,
     Cancel,
@@ -21,14 +23,20 @@ from tui.engine.messages import (
     Failed,
     Message,
     Request,
+    Restarted,
     SearchMeaning,
     Stopped,
 )
 from tui.pool import start_tracker
 
+_RESTARTS = 2
+"""How often one analysis goes on in a new process after the one before died."""
+_GRACE_S = 0.12
+"""How long a cancelled process may take to say so before it is ended: at once, to a user."""
+
 
 class Engine:
-    """Analyses debates in a process of its own.
+    """Analyses debates in a process of its own; one that dies is replaced and goes on.
 
     ``on_message`` is called from a thread of the engine's, once for each message; it must only
     hand the message on (in Textual: ``post_message``). A debate that is in the cache is answered
@@ -39,11 +47,14 @@ class Engine:
         self._cache_dir = cache_dir
         self._on_message = on_message
         self._generation = 0
-        self._lock = threading.RLock()
+        self._lock = threading.RLock()  # what is known here; never held while anything is awaited
+        self._wire = threading.Lock()  # starting the process and speaking to it, which may block
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._running: int | None = None
         self._checking: int | None = None
+        self._request: Analyse | None = None  # what the process is at
+        self._restarts = 0
         self._closed = False
 
     @property
@@ -58,6 +69,7 @@ class Engine:
         with self._lock:
             self._generation += 1
             generation = self._running = self._generation
+            self._restarts = 0
         request = Analyse(generation, tuple(documents), tuple(decisions))
         threading.Thread(target=self._answer_or_ask, args=(request,), daemon=True).start()
         return generation
@@ -90,33 +102,51 @@ class Engine:
         return generation
 
     def cancel(self) -> None:
-        """Stop the analysis under way, if any; ``Stopped`` follows."""
+        """Stop the analysis under way, if any; ``Stopped`` follows within a fifth of a second."""
         with self._lock:
             generation = self._running
             if generation is None:
                 return
-            if self._connection is not None:
+            asked = self._request is not None and self._request.generation == generation
+        if asked:
+            threading.Thread(target=self._stop, args=(generation,), daemon=True).start()
+        else:
+            self._deliver(Stopped(generation))  # ``_ask`` will see that it is over
+
+    def _stop(self, generation: int) -> None:
+        """Ask the process to stop, and end one that does not hear.
+
+        It hears nobody while it is deep in a library's code, or has not read its request yet.
+        """
+        until = time.monotonic() + _GRACE_S
+        if self._wire.acquire(timeout=_GRACE_S):
+            try:
                 self._send(Cancel(generation))
+            finally:
+                self._wire.release()
+        time.sleep(max(0.0, until - time.monotonic()))
+        with self._lock:
+            if generation != self._running:
                 return
-        self._deliver(Stopped(generation))  # not asked yet; ``_ask`` will see that it is over
+            process, self._process = self._process, None
+            self._connection = None  # its listener has it still, and closes it
+            checking = self._checking
+        self._deliver(Stopped(generation))
+        if checking is not None:  # it waited behind the analysis, in the same process
+            self._deliver(Failed(checking, "the analysis was cancelled"))
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process; leaves nothing behind, also in the middle of an analysis."""
         with self._lock:
             self._closed = True
-            process, connection = self._process, self._connection
-            self._process = self._connection = None
+            process, self._process = self._process, None
+            connection, self._connection = self._connection, None
+        if process is not None:
+            _end(process)
         if connection is not None:
             connection.close()
-        if process is not None:
-            process.join(0.05)
-            if process.is_alive():
-                process.terminate()
-                process.join(1)
-            if process.is_alive():
-                process.kill()
-                process.join()
-            process.close()
 
     def _answer_or_ask(self, request: Analyse) -> None:
         if self._cache_dir is not None:
@@ -131,11 +161,14 @@ class Engine:
         self._ask(request)
 
     def _ask(self, request: Request) -> None:
-        with self._lock:
-            if self._closed:
-                return
-            if isinstance(request, Analyse) and request.generation != self._running:
-                return
+        with self._wire:
+            with self._lock:
+                if self._closed:
+                    return
+                if isinstance(request, Analyse):
+                    if request.generation != self._running:
+                        return
+                    self._request = request
             try:
                 self._start()
                 self._send(request)
@@ -144,11 +177,13 @@ class Engine:
                 self._deliver(Failed(request.generation, reason))
 
     def _send(self, request: Request) -> None:
-        assert self._connection is not None
-        with contextlib.suppress(BrokenPipeError):  # its end is noticed and told by the listener
-            self._connection.send(request)
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(OSError):  # its end is noticed and told by the listener
+                connection.send(request)
 
     def _start(self) -> None:
+        """Start the process where none runs; whoever calls it holds the wire."""
         if self._process is not None and self._process.is_alive():
             return
         context = get_context("spawn")
@@ -160,24 +195,41 @@ class Engine:
         )
         process.start()
         theirs.close()
-        self._process, self._connection = process, ours
+        with self._lock:
+            closed = self._closed
+            if not closed:
+                self._process, self._connection = process, ours
+        if closed:
+            _end(process)
+            return
         threading.Thread(target=self._listen, args=(ours, process), daemon=True).start()
 
     def _listen(self, connection: Connection, process: BaseProcess) -> None:
-        try:
+        with contextlib.suppress(EOFError, OSError):
             while True:
                 self._deliver(connection.recv())
-        except (EOFError, OSError):
-            pass
         with self._lock:
             if self._closed or self._process is not process:
                 return
             self._process = self._connection = None
-            waiting = [g for g in (self._running, self._checking) if g is not None]
-        with contextlib.suppress(ValueError, AssertionError):
-            process.join(1)
-        for generation in waiting:
-            self._deliver(Failed(generation, _why_ended(process)))
+            running, request = self._running, self._request
+            checking = self._checking
+        process.join(1)
+        reason = why_ended(process.exitcode)
+        if checking is not None:
+            self._deliver(Failed(checking, reason))
+        with self._lock:
+            if running is None or running != self._running:
+                return  # nobody waits for this answer any more
+            if request is None or request.generation != running:
+                return  # it has not been asked yet: the thread that will starts a new process
+            self._restarts += 1
+            goes_on = self._restarts <= _RESTARTS
+        if goes_on:
+            self._deliver(Restarted(running, reason))
+            self._ask(request)
+        else:
+            self._deliver(Failed(running, reason))
 
     def _deliver(self, message: Message) -> None:
         with self._lock:
@@ -191,8 +243,11 @@ class Engine:
         self._on_message(message)
 
 
-def _why_ended(process: BaseProcess) -> str:
-    code = process.exitcode
-    if code == -9:
-        return "the analysis process was killed (out of memory?)"
-    return f"the analysis process ended unexpectedly (exit status {code})"
+def _end(process: BaseProcess) -> None:
+    """End a process at once."""
+    process.terminate()
+    process.join(1)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()

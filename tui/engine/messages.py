@@ -14,7 +14,10 @@ from core.pipeline import Progress
 
 @dataclass(frozen=True, slots=True)
 class Analyse:
-    """Request: analyse these documents; answered by ``Progressed`` and one final message."""
+    """Request: analyse these documents.
+
+    Answered by ``Progressed``, perhaps ``Restarted``, and one final message.
+    """
 
     generation: int
     documents: tuple[Document, ...]
@@ -73,6 +76,14 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Restarted:
+    """The process ended in the middle and goes on in a new one; ``reason`` is for the user."""
+
+    generation: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The analysis, or its process, broke down; ``reason`` is for the user."""
 
@@ -106,4 +117,4 @@ class Checked:
 
 
 Request = Analyse | Cancel | SearchMeaning | CheckStatement
-Message = Progressed | Done | Stopped | Failed | Meanings | Checked
+Message = Progressed | Done | Stopped | Restarted | Failed | Meanings | Checked

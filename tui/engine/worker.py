@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from core import pipeline
 from core.model import Document, DocumentAnalysis
 from core.pipeline import Progress
+from tui.engine.crew import Crew
+from tui.engine.member import detach
 from tui.engine.messages import (
     Analyse,
     Cancel,
@@ -39,21 +39,10 @@ _PROGRESS_EVERY_S = 0.05
 
 def main(connection: Connection, cache_dir: Path | None) -> None:
     """Serve requests until the interface closes its end of the pipe or dies."""
-    _detach()
-    Worker(connection, cache_dir).serve()
-
-
-def _detach() -> None:
-    """Leave the terminal alone: signals and output there belong to the interface."""
-    with contextlib.suppress(OSError, ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    detach()
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)  # a key press comes before an analysis
-    null = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        with contextlib.suppress(OSError):
-            os.dup2(null, stream)
-    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for the process's life
+    Worker(connection, cache_dir).serve()
 
 
 class Worker:
@@ -68,6 +57,7 @@ class Worker:
         self._latest = 0
         self._latest_check = 0
         self._cancelled = 0
+        self._crew: Crew | None = None
         self._cache: pipeline.Cache | None = None
         if cache_dir is not None:
             from store.cache import AnalysisCache
@@ -125,23 +115,43 @@ class Worker:
                 last = now
                 self._send(Progressed(request.generation, state))
 
-        with contextlib.ExitStack() as stack:
-            executor = None
-            missing = len(request.documents) - len(self._known(request.documents))
-            if missing >= PARALLEL_FROM and (os.cpu_count() or 1) > 1:
-                from tui.pool import pool
-
-                executor = pool(min(os.cpu_count() or 1, 4))
-                stack.callback(executor.shutdown, wait=False, cancel_futures=True)
+        missing = len(request.documents) - len(self._known(request.documents))
+        if missing:
+            threading.Thread(target=_import_ahead, daemon=True).start()
+        with self._processes(missing) as crew:
             analysis = pipeline.analyze(
                 request.documents,
                 decisions=request.decisions,
                 cache=self._cache or _Memory(self._analyses),
                 progress=progress,
                 cancelled=lambda: self._is_cancelled(request.generation),
-                executor=executor,
+                executor=crew,
             )
         self._send(Done(request.generation, analysis))
+
+    @contextlib.contextmanager
+    def _processes(self, missing: int) -> Iterator[Crew]:
+        """Lend the processes that analyse documents; one of them stays for the next request.
+
+        What is cancelled or broken leaves none behind: a document under way would go on.
+        """
+        most = min(os.cpu_count() or 1, 4) if missing >= PARALLEL_FROM else 1
+        if self._crew is not None and self._crew.most < most:
+            self._dismiss()
+        if self._crew is None:
+            self._crew = Crew(most, pipeline.prepare)
+        try:
+            yield self._crew
+        except BaseException:
+            self._dismiss()
+            raise
+        if self._crew.most > 1:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        if self._crew is not None:
+            self._crew.shutdown(wait=False, cancel_futures=True)
+        self._crew = None
 
     def _known(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
         memory = _Memory(self._analyses)
@@ -162,9 +172,13 @@ class Worker:
         """Return what the documents yield, analysing those that are not known yet."""
         known = self._known(documents)
         if len(known) < len({d.id for d in documents}):
-            computed, _ = pipeline.collect(
-                documents, cache=self._cache or _Memory(self._analyses), cancelled=cancelled
-            )
+            with self._processes(len(documents) - len(known)) as crew:
+                computed, _ = pipeline.collect(
+                    documents,
+                    cache=self._cache or _Memory(self._analyses),
+                    cancelled=cancelled,
+                    executor=crew,
+                )
             known = self._analyses = {**self._analyses, **computed}
         return known
 
@@ -191,6 +205,14 @@ class Worker:
             self._joined = key, pipeline.join(request.documents, known, request.decisions)
         found = check(request.statement, request.documents, self._joined[1], cancelled=superseded)
         self._send(Checked(request.generation, found))
+
+
+def _import_ahead() -> None:
+    """Import what joins the documents' results while other processes are at work on those."""
+    from core import actors, relations  # noqa: F401
+    from core.relations import judge
+
+    judge.load()
 
 
 class _Memory:

@@ -115,6 +115,7 @@ class Pane(Surface, Widget):
         self.header = PaneHeader(ascii=ascii)
         self._number = 0
         self._zoomed = False
+        self._unanalysed: frozenset[str] = frozenset()
 
     @property
     def document(self) -> Document | None:
@@ -145,6 +146,11 @@ class Pane(Surface, Widget):
         self._number = number
         self.refresh_header()
 
+    def set_unanalysed(self, docs: frozenset[str]) -> None:
+        """Tell in the header where the document is one of these, which have no analysis."""
+        self._unanalysed = docs
+        self.refresh_header()
+
     def set_active(self, active: bool, *, zoomed: bool = False) -> None:
         """Show whether this pane is the one that commands go to, and whether it hides others."""
         self.header.set_class(active, "-active", update=self.is_attached)
@@ -153,12 +159,13 @@ class Pane(Surface, Widget):
 
     def refresh_header(self) -> None:
         """Bring the header up to date."""
-        self.header.update(
-            self._number,
-            self.document,
-            f"zoomed {self._progress_text()}" if self._zoomed else self._progress_text(),
-            active=self.header.has_class("-active"),
-        )
+        words = [self._progress_text()]
+        if self._zoomed:
+            words.insert(0, "zoomed")
+        if self.document is not None and self.document.id in self._unanalysed:
+            words.insert(0, "not analysed")
+        active = self.header.has_class("-active")
+        self.header.update(self._number, self.document, " ".join(words), active=active)
 
     def _progress_text(self) -> str:
         progress = self.reader.progress

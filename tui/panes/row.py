@@ -70,6 +70,7 @@ class PaneRow(Surface, Widget):
         self._tabs = TabStrip(ascii=ascii)
         self._hint = Static(id="pane-hint")
         self._panes: list[Pane] = []
+        self._unanalysed: frozenset[str] = frozenset()
         self._weights: dict[Pane, float] = {}
         self._active = 0
         self._wanted: int | None = None  # the user's own choice of how many panes
@@ -148,6 +149,12 @@ class PaneRow(Surface, Widget):
             for layer, marks in self._marks_of(pane.document.id).items():
                 pane.reader.set_marks(layer, marks)
 
+    def set_unanalysed(self, docs: frozenset[str]) -> None:
+        """Say which documents could not be analysed: their panes' headers tell."""
+        self._unanalysed = docs
+        for pane in self._panes:
+            pane.set_unanalysed(docs)
+
     # --- the focus ---------------------------------------------------------------------------
 
     def focus_reader(self) -> None:
@@ -199,6 +206,7 @@ class PaneRow(Surface, Widget):
 
     def _add_pane(self) -> Pane:
         pane = Pane(ascii=self._ascii)
+        pane.set_unanalysed(self._unanalysed)
         self._panes.append(pane)
         self._fill(pane)
         return pane

@@ -294,6 +294,9 @@ class MainScreen(Surface, Screen[None]):
     def analysed(self) -> None:
         """The session has a new analysis."""
         self._forget_facts()
+        analysis = self.session.analysis
+        failed = analysis.failed if analysis is not None else ()
+        self.panes.set_unanalysed(frozenset(doc for doc, _reason in failed))
         self.searching.refresh()
         self.redraw()
         if self._checking is not None:
