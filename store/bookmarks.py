@@ -74,11 +74,11 @@ class Bookmarks:
         return tuple(sorted(found, key=lambda b: (b.anchor.start, b.anchor.end, b.id)))
 
     def at(self, doc: str, span: Span) -> Bookmark | None:
-        """Return the bookmark of exactly this passage."""
-        return next((b for b in self.of(doc) if b.anchor.span == span), None)
+        """Return the user's own bookmark of exactly this passage."""
+        return next((b for b in self.of(doc) if b.anchor.span == span and not b.creator), None)
 
     def search(self, words: str) -> tuple[Bookmark, ...]:
-        """Return the bookmarks that hold every word in quote, note, tags or title.
+        """Return the bookmarks that hold every word in quote, note, tags, title or creator.
 
         ``#word`` looks at the tags only. Case does not matter.
         """
@@ -125,9 +125,12 @@ class Bookmarks:
     ) -> Bookmark:
         """Change note or tags (``None`` leaves them as they are); return the bookmark as it is now.
 
-        Raises ``StoreError`` where there is no such bookmark (any more).
+        Raises ``StoreError`` where there is no such bookmark (any more), or where the note is
+        somebody else's.
         """
         old = self._existing(bookmark)
+        if old.creator and note is not None and safe(note) != old.note:
+            raise StoreError(None, f"the note is by {old.creator}; b in the text makes your own")
         new = replace(
             old,
             note=old.note if note is None else safe(note),
@@ -190,5 +193,6 @@ def _holds(bookmark: Bookmark, word: str) -> bool:
     if len(word) > 1 and word.startswith("#"):
         return any(word[1:] in tag.casefold() for tag in bookmark.tags)
     anchor = bookmark.anchor
-    texts = (anchor.quote, bookmark.note, anchor.title or "", anchor.path or "", *bookmark.tags)
+    known = (anchor.title, anchor.path, bookmark.creator)
+    texts = (anchor.quote, bookmark.note, *(text or "" for text in known), *bookmark.tags)
     return any(word in text.casefold() for text in texts)

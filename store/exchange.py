@@ -7,7 +7,7 @@ W3C Web Annotations can be read, too; ``store.web_annotations`` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from store.bookmarks import TABLE
 from store.database import Database, stamp
 from store.errors import StoreError
 from store.history import History
+from store.identity import tidy_name
 from store.records import fields_of, safe, tidy_tags
 from store.tables import DELETED, Change
 
@@ -50,10 +51,16 @@ class _File(msgspec.Struct):
     exported: str = ""
 
 
-def export(bookmarks: Iterable[Bookmark], now: datetime) -> bytes:
-    """Return the file that holds the bookmarks."""
-    content = _File(SCHEMA, [msgspec.to_builtins(b) for b in bookmarks], stamp(now))
+def export(bookmarks: Iterable[Bookmark], now: datetime, by: str = "") -> bytes:
+    """Return the file that holds the bookmarks; the user's own are said to be ``by`` this name."""
+    content = _File(SCHEMA, [msgspec.to_builtins(b) for b in signed(bookmarks, by)], stamp(now))
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def signed(bookmarks: Iterable[Bookmark], by: str) -> Iterator[Bookmark]:
+    """Yield the bookmarks, each with the name of who made it."""
+    for bookmark in bookmarks:
+        yield bookmark if bookmark.creator else replace(bookmark, creator=by)
 
 
 def read(data: bytes) -> tuple[list[Bookmark], list[str]]:
@@ -105,11 +112,14 @@ def _converted(entry: object) -> Bookmark | str:
         return str(error)
 
 
-def merge(database: Database, history: History, data: bytes) -> ImportReport:
+def merge(
+    database: Database, history: History, data: bytes, me: str = "", by: str = ""
+) -> ImportReport:
     """Take the bookmarks of a file over, as one step that can be undone.
 
     A bookmark with a known id is updated where the file's is the newer one. One that was deleted
-    here comes back. Raises ``StoreError``, with nothing changed, where it is no file of bookmarks.
+    here comes back. New ones are by whom the file says, ``by`` where it does not; those by ``me``
+    are the user's own. Raises ``StoreError``, with nothing changed, where it is no such file.
     """
     database.check_usable()
     bookmarks, problems = read(data)
@@ -120,7 +130,11 @@ def merge(database: Database, history: History, data: bytes) -> ImportReport:
         created = bookmark.created or now
         bookmark = replace(bookmark, created=created, modified=bookmark.modified or created)
         there = database.get(TABLE, bookmark.id)
+        creator = bookmark.creator or by
+        bookmark = replace(bookmark, creator="" if creator == me else creator)
         fields = fields_of(bookmark)
+        if there is not None:
+            del fields["creator"]  # who made what is here already is known better here
         if there is None or there.get(DELETED):
             added += 1
         elif str(there.get("modified") or "") < bookmark.modified:
@@ -162,6 +176,7 @@ def _checked(bookmark: Bookmark) -> Bookmark:
         tags=tidy_tags(bookmark.tags),
         created=_moment(bookmark.created),
         modified=_moment(bookmark.modified),
+        creator=tidy_name(bookmark.creator),
     )
 
 

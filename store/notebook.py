@@ -153,26 +153,33 @@ class Notebook:
 
     # --- in and out ----------------------------------------------------------------------------
 
-    def export_bookmarks(self) -> bytes:
-        """Return all bookmarks as a file (``store.exchange`` tells its format)."""
-        from store import exchange
+    def export_bookmarks(self, by: str | None = None) -> bytes:
+        """Return all bookmarks as a file (``store.exchange`` tells its format).
 
-        return exchange.export(self.bookmarks.all(), self._database.now())
+        The user's own are signed with ``by``, or with the name that the system knows.
+        """
+        from store import exchange, identity
 
-    def export_annotations(self) -> bytes:
-        """Return all bookmarks as W3C Web Annotations (JSON-LD)."""
-        from store import web_annotations
+        by = identity.own_name() if by is None else identity.tidy_name(by)
+        return exchange.export(self.bookmarks.all(), self._database.now(), by)
 
-        return web_annotations.export(self.bookmarks.all())
+    def export_annotations(self, by: str | None = None) -> bytes:
+        """Return all bookmarks as W3C Web Annotations (JSON-LD), signed likewise."""
+        from store import exchange, identity, web_annotations
 
-    def import_bookmarks(self, data: bytes) -> ImportReport:
+        by = identity.own_name() if by is None else identity.tidy_name(by)
+        return web_annotations.export(exchange.signed(self.bookmarks.all(), by))
+
+    def import_bookmarks(self, data: bytes, by: str = "") -> ImportReport:
         """Merge a file of either format into the notebook, as one step that can be undone.
 
+        Bookmarks of others are marked with who made them: whom the file names, else ``by``.
         Raises ``StoreError``, with nothing changed, where it is no such file.
         """
-        from store import exchange
+        from store import exchange, identity
 
-        return exchange.merge(self._database, self._history, data)
+        me, by = identity.own_name(), identity.tidy_name(by)
+        return exchange.merge(self._database, self._history, data, me, by)
 
     def versions(self) -> tuple[Version, ...]:
         """Return the older versions that are kept, the newest first."""

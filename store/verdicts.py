@@ -89,7 +89,7 @@ class Decisions:
         A new decision on the same names takes the place of the old one. Raises ``ValueError`` for
         fewer than two names where they are to be kept apart, and for none.
         """
-        tidy = tuple(dict.fromkeys(n for name in names if (n := " ".join(safe(name).split()))))
+        tidy = _tidy(names)
         if len(tidy) < 2:
             raise ValueError("a decision takes at least two different names")
         made = self.all()
@@ -104,6 +104,20 @@ class Decisions:
         )
         return decision
 
+    def split(self, name: str, others: Iterable[str]) -> None:
+        """Set other names apart from a name, as one step; they stay one actor with each other."""
+        apart = _tidy(others)
+        decided: list[tuple[tuple[str, ...], bool]] = [((name, other), False) for other in apart]
+        if len(apart) > 1:
+            decided.append((apart, True))
+        now = stamp(self._database.now())
+        changes = [
+            Change(DECISIONS, _key(names), fields_of(ActorDecision(names, same, now)))
+            for names, same in decided
+        ]
+        if changes:
+            self._history.make(changes, "Actors set apart", "Actors merged again")
+
     def remove(self, decision: ActorDecision) -> None:
         """Take a decision back; where there is none on these names, nothing happens."""
         key = _key(decision.names)
@@ -112,6 +126,10 @@ class Decisions:
             self._history.make(
                 [Change(DECISIONS, key, gone)], "Decision taken back", "Decision restored"
             )
+
+
+def _tidy(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for name in names if (n := " ".join(safe(name).split()))))
 
 
 def _key(names: Iterable[str]) -> str:

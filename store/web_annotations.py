@@ -62,10 +62,12 @@ def _annotation(bookmark: Bookmark) -> dict[str, Any]:
     named = {"schema:name": anchor.title, "own:path": anchor.path}
     source.update({name: value for name, value in named.items() if value is not None})
     quote = {"type": "TextQuoteSelector", "exact": anchor.quote}
+    creator = {"creator": {"type": "Person", "name": bookmark.creator}}
     return {
         "id": _BOOKMARK + bookmark.id,
         "type": "Annotation",
         "motivation": "bookmarking",
+        **(creator if bookmark.creator else {}),
         "created": bookmark.created,
         "modified": bookmark.modified,
         "body": bodies,
@@ -117,9 +119,18 @@ def _bookmark(item: object) -> Bookmark | str:
             tags=tuple(tags),
             created=str(item.get("created") or ""),
             modified=str(item.get("modified") or item.get("created") or ""),
+            creator=", ".join(filter(None, map(_name, _many(item.get("creator"))))),
         )
     except msgspec.ValidationError as error:
         return str(error)
+
+
+def _name(agent: object) -> str:
+    """An agent is an address, or has names; of a list of names the first is taken."""
+    if isinstance(agent, dict):
+        named = (_many(agent.get(key)) for key in ("name", "nickname", "email", "id"))
+        agent = next((names[0] for names in named if names), "")
+    return agent if isinstance(agent, str) else ""
 
 
 def _bodies(item: Mapping[str, Any]) -> tuple[list[str], list[str]]:

@@ -260,11 +260,12 @@ def bookmarks(options: argparse.Namespace) -> int:
     if book is None:
         return USAGE
     if options.action == "import":
-        return _import(book, options.file)
+        return _import(book, options.file, options.by or "")
     with stopping():
         book.check_usable()
     if options.action == "export":
-        _write(book.export_bookmarks(), options.output)
+        write = book.export_annotations if options.format == "jsonld" else book.export_bookmarks
+        _write(write(options.by), options.output)
         return OK
     mine = book.bookmarks.all()
     data("".join(_listed(mine, coloured("auto"))).encode("utf-8", "replace"))
@@ -284,7 +285,7 @@ def stopping() -> Iterator[None]:
         raise Stop(str(error)) from error
 
 
-def _import(book: Notebook, file: str) -> int:
+def _import(book: Notebook, file: str, by: str) -> int:
     from store.errors import NotSaved, StoreError
 
     try:
@@ -294,7 +295,7 @@ def _import(book: Notebook, file: str) -> int:
     with stopping(), book:
         book.check_usable()
         try:
-            report = book.import_bookmarks(content)
+            report = book.import_bookmarks(content, by)
         except NotSaved:
             raise
         except StoreError as error:
@@ -306,7 +307,7 @@ def _import(book: Notebook, file: str) -> int:
 
 
 def _listed(mine: Sequence[Bookmark], colour: bool) -> Iterator[str]:
-    """Yield one line for each bookmark: document, place, quote, note and tags, tab-separated."""
+    """Yield a line for each bookmark, tab-separated: document and place, quote, note, tags, who."""
     for bookmark in mine:
         anchor = bookmark.anchor
         where = anchor.title or anchor.path or anchor.doc
@@ -315,6 +316,7 @@ def _listed(mine: Sequence[Bookmark], colour: bool) -> Iterator[str]:
             f"“{anchor.quote}”",
             bookmark.note,
             " ".join(f"#{tag}" for tag in bookmark.tags),
+            bookmark.creator,
         ]
         line = "\t".join(safe(" ".join(cell.split())) for cell in cells)
         name, tab, rest = line.partition("\t")

@@ -268,6 +268,18 @@ def _export(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _bookmarks(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _common(parser)
     _output(parser)
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("json", "jsonld"),
+        help="export: all there is (json, the default), or W3C Web Annotations",
+    )
+    parser.add_argument(
+        "--by",
+        metavar="NAME",
+        help="export: your name in it (default: DEBATE_TUI_NAME or the login name); "
+        "import: who made those that do not say",
+    )
     parser.add_argument("action", choices=("list", "export", "import"), help="what to do")
     file = parser.add_argument("file", nargs="?", metavar="FILE", help="import: from it, or -")
     _complete_files(file)
@@ -333,6 +345,10 @@ def _check_bookmarks(parser: argparse.ArgumentParser, options: argparse.Namespac
         )
     if options.action != "export" and options.output is not None:
         parser.error(f"{options.action} has no --output")
+    if options.action != "export" and options.format is not None:
+        parser.error(f"{options.action} has no --format")
+    if options.action == "list" and options.by is not None:
+        parser.error("list has no --by")
 
 
 def _check_restore(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:

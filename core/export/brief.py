@@ -111,6 +111,9 @@ def _bookmarks(debate: Debate) -> Iterator[str]:
         if bookmark.note.strip():
             yield from (_line(part) for part in bookmark.note.strip().splitlines())
             yield ""
+        if bookmark.creator:
+            yield f"Noted by: {_plain(bookmark.creator)}"
+            yield ""
         if bookmark.tags:
             yield "Tags: " + ", ".join(_plain(tag) for tag in bookmark.tags)
             yield ""

@@ -132,6 +132,7 @@ def _bookmark(bookmark: Bookmark) -> dict[str, Any]:
         "note": bookmark.note,
         "tags": list(bookmark.tags),
         "created": bookmark.created,
+        "creator": bookmark.creator or None,
     }
 
 

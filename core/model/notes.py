@@ -37,7 +37,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A passage that the user marked. ``created`` and ``modified`` are ISO 8601 in UTC."""
+    """A passage that was marked. ``created`` and ``modified`` are ISO 8601 in UTC.
+
+    ``creator`` is who marked and noted it; empty where that is the user.
+    """
 
     id: str
     anchor: Anchor
@@ -45,6 +48,7 @@ class Bookmark:
     tags: tuple[str, ...] = ()
     created: str = ""
     modified: str = ""
+    creator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

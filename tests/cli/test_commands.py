@@ -263,7 +263,7 @@ def test_bookmarks_there_and_back(run: Run, folder: Path, tmp_path: Path) -> Non
     with Notebook.open(tmp_path / "data") as book:
         book.bookmarks.add(anchors.make(document, 0, 17), note="a\nnote", tags=["x", "y"])
     listed = run("bookmarks", "list")
-    assert listed.out == "The tunnel debate:0\t“The tunnel debate”\ta note\t#x #y\n"
+    assert listed.out == "The tunnel debate:0\t“The tunnel debate”\ta note\t#x #y\t\n"
     file = tmp_path / "marks.json"
     assert run("bookmarks", "export", "-o", file).status == 0
     printed = json.loads(run("bookmarks", "export").out)

@@ -48,6 +48,7 @@ def bookmark(name: str, doc: Document, quote: str, **fields: str) -> Bookmark:
         note=fields.get("note", ""),
         tags=tuple(fields.get("tags", "").split()),
         created=fields.get("created", ""),
+        creator=fields.get("creator", ""),
     )
 
 
@@ -94,6 +95,7 @@ DEBATE = Debate(
             note="# check\n1. [this]",
             tags="money later",
             created="2025-05-01T00:00:00Z",
+            creator="Ann",
         ),
     ),
     verdicts={"r1": verdict("relabelled", "conflict"), "r3": verdict("dismissed", "agree")},

@@ -53,6 +53,8 @@ None found.
 \# check
 1\. \[this\]
 
+Noted by: Ann
+
 Tags: money, later
 
 > It is safe.

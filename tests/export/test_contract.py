@@ -140,6 +140,7 @@ def test_the_whole_of_it() -> None:
             "note": "# check\n1. [this]",
             "tags": ["money", "later"],
             "created": "2025-05-01T00:00:00Z",
+            "creator": "Ann",
         },
         {
             "id": "b2",
@@ -152,6 +153,7 @@ def test_the_whole_of_it() -> None:
             "note": "",
             "tags": [],
             "created": "2025-05-02T00:00:00Z",
+            "creator": None,
         },
     ]
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 import json
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.model import Anchor
+from core.model import Anchor, Bookmark
+from store import exchange
+from store.database import stamp
 from store.errors import StoreError
 from store.exchange import ImportReport
 from store.notebook import Notebook
 from tests.store.support import NoSync, anchor, clock
+
+
+@pytest.fixture(autouse=True)
+def name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBATE_TUI_NAME", "me")
 
 
 def opened(folder: Path) -> Notebook:
@@ -48,6 +56,7 @@ def test_the_file_is_json_that_others_can_read(tmp_path: Path) -> None:
                 "tags": ["t"],
                 "created": "2026-03-01T12:00:01.000Z",
                 "modified": "2026-03-01T12:00:01.000Z",
+                "creator": "me",
             }
         ],
         "exported": content["exported"],
@@ -85,6 +94,117 @@ def test_nothing_is_lost_on_the_way_out_and_in(
         third = opened(Path(three))
         assert third.import_bookmarks(source.export_annotations()) == report
         assert third.bookmarks.all() == target.bookmarks.all()
+
+
+_TEXT = st.text(st.characters(exclude_categories=("C",)), max_size=20)
+_QUOTE = _TEXT.map(lambda text: f"Q{text}")
+_NUMBER = st.integers(0, 2**40)
+_TIME = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1)).map(  # noqa: DTZ001
+    lambda moment: stamp(moment.replace(tzinfo=UTC))
+)
+_ANCHORS = st.builds(
+    Anchor,
+    doc=_TEXT,
+    start=_NUMBER,
+    end=_NUMBER.map(lambda number: number + 2**40 + 1),
+    quote=_QUOTE,
+    prefix=_TEXT,
+    suffix=_TEXT,
+    path=st.none() | _QUOTE,
+    title=st.none() | _QUOTE,
+    repeats=st.none() | st.integers(0, 99),
+    shared=st.tuples(st.integers(0, 99), st.integers(0, 99)),
+)
+_BOOKMARKS = st.builds(
+    Bookmark,
+    id=st.uuids().map(lambda number: number.hex),
+    anchor=_ANCHORS,
+    note=st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs")) | st.just("\n"), max_size=40),
+    tags=st.lists(_QUOTE.map(lambda text: " ".join(text.split())), unique=True, max_size=3).map(
+        tuple
+    ),
+    created=_TIME,
+    modified=_TIME,
+    creator=st.just("") | _QUOTE.map(lambda text: " ".join(text.split())),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_BOOKMARKS, max_size=4, unique_by=lambda bookmark: bookmark.id))
+def test_every_field_of_every_bookmark_goes_through_both_formats(made: list[Bookmark]) -> None:
+    for write in (Notebook.export_bookmarks, Notebook.export_annotations):
+        with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+            source, target = opened(Path(one)), opened(Path(two))
+            source.import_bookmarks(exchange.export(made, datetime.now(UTC), "me"))
+            assert source.bookmarks.all() == tuple(sorted(made, key=lambda b: (b.created, b.id)))
+            report = target.import_bookmarks(write(source))
+            assert report == ImportReport(added=len(made))
+            assert target.bookmarks.all() == source.bookmarks.all()
+
+
+def test_merging_somebody_elses_export_marks_who_noted_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob, me = (opened(tmp_path / name) for name in ("ann", "bob", "me"))
+    hers = ann.bookmarks.add(anchor(1), "Ann's note")
+    for_bob = ann.export_bookmarks(by="Ann")
+    monkeypatch.setenv("DEBATE_TUI_NAME", "Bob")
+    bob.import_bookmarks(for_bob)
+    his = bob.bookmarks.add(anchor(1), "Bob's note")  # of the same passage
+    assert his.id != hers.id
+    passed_on = bob.export_annotations()
+    monkeypatch.setenv("DEBATE_TUI_NAME", "me")
+    mine = me.bookmarks.add(anchor(2), "my own")
+    me.import_bookmarks(passed_on)
+    known = {b.note: b.creator for b in me.bookmarks.all()}
+    assert known == {"Ann's note": "Ann", "Bob's note": "Bob", "my own": ""}
+    assert me.bookmarks.at("d1", anchor(1).span) is None
+    with pytest.raises(StoreError, match="the note is by Ann"):
+        me.bookmarks.edit(hers.id, note="words in her mouth")
+    assert me.bookmarks.edit(hers.id, tags=["mine"]).creator == "Ann"
+    back = me.export_bookmarks()
+    monkeypatch.setenv("DEBATE_TUI_NAME", "Ann")
+    ann.import_bookmarks(back)
+    assert {b.note: b.creator for b in ann.bookmarks.all()} == {
+        "Ann's note": "",
+        "Bob's note": "Bob",
+        "my own": "me",
+    }
+    assert me.bookmarks.get(mine.id) == mine
+
+
+def test_who_made_those_that_do_not_say_can_be_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = opened(tmp_path)
+    monkeypatch.setenv("DEBATE_TUI_NAME", "")  # a name is not to be passed on
+    other = opened(tmp_path / "other")
+    other.bookmarks.add(anchor(1))
+    data = other.export_bookmarks()
+    assert json.loads(data)["bookmarks"][0]["creator"] == ""
+    notebook.import_bookmarks(data, by="Carol \x1b[2J of  Kent")
+    assert [b.creator for b in notebook.bookmarks.all()] == ["Carol [2J of Kent"]
+
+
+@pytest.mark.parametrize(
+    ("creator", "known"),
+    [
+        ("https://example.org/ann", "https://example.org/ann"),
+        ({"type": "Person", "name": ["Ann", "Anne"]}, "Ann"),
+        ([{"nickname": "ann"}, {"id": "urn:bob"}], "ann, urn:bob"),
+        (7, ""),
+        ([None, {}], ""),
+    ],
+)
+def test_creators_of_other_programs_are_named(tmp_path: Path, creator: object, known: str) -> None:
+    notebook = opened(tmp_path)
+    notebook.bookmarks.add(anchor(1))
+    item = json.loads(notebook.export_annotations())["items"][0]
+    item |= {"id": "urn:other", "creator": creator}
+    notebook.import_bookmarks(json.dumps(item).encode())
+    found = notebook.bookmarks.get("urn:other")
+    assert found is not None
+    assert found.creator == known
 
 
 def test_the_newer_of_two_versions_wins(tmp_path: Path) -> None:

@@ -76,6 +76,22 @@ def test_every_edit_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
     assert notebook.redo() is None
 
 
+def test_a_split_is_one_step(tmp_path: Path) -> None:
+    notebook = opened(tmp_path)
+    notebook.decisions.add(["The Mayor", "Ann Low"], same=True)
+    before = state(notebook)
+    notebook.decisions.split("Ann Low", ["Ann", "Low Energy", "Ann"])
+    assert {(d.names, d.same) for d in notebook.decisions.all()} - {
+        (d.names, d.same) for d in before[2]
+    } == {
+        (("Ann Low", "Ann"), False),
+        (("Ann Low", "Low Energy"), False),
+        (("Ann", "Low Energy"), True),
+    }
+    assert notebook.undo() == "Actors merged again"
+    assert state(notebook) == before
+
+
 def test_a_new_edit_ends_what_could_be_made_again(tmp_path: Path) -> None:
     notebook = opened(tmp_path)
     notebook.bookmarks.add(anchor(1))

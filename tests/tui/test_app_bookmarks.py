@@ -107,6 +107,45 @@ async def test_list_finds_edits_deletes_and_restores(tmp_path: Path) -> None:
         assert running.screen is running.main
 
 
+async def test_a_note_is_added_to_and_another_windows_change_stays(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "b", *"one", "enter")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        with Notebook.open(tmp_path) as other:  # while the dialog is open
+            (there,) = other.bookmarks.all()
+            other.bookmarks.edit(there.id, tags=["theirs"])
+        await pilot.press(*"+2", "enter")
+        await settle(pilot)
+        (kept,) = Notebook.open(tmp_path).bookmarks.all()
+        assert (kept.note, kept.tags) == ("one+2", ("theirs",))
+
+
+async def test_somebody_elses_bookmark_says_whose_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_TUI_NAME", "me")
+    span = place(documents()[0], "Engineers counted 40 cracks")
+    hers = Notebook.open(tmp_path / "hers")
+    hers.bookmarks.add(anchors.make(documents()[0], span.start, span.end), "count again")
+    with Notebook.open(tmp_path / "mine") as mine:
+        mine.import_bookmarks(hers.export_bookmarks(by="Ann Low"))
+    running = app(tmp_path / "mine")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("B")
+        await settle(pilot)
+        assert "Ann Low: count again" in frame(running)
+        assert "Noted by  Ann Low" in frame(running)
+        await pilot.press("e", "x", "enter")  # the note is hers: the tags are what can be edited
+        await settle(pilot)
+        (kept,) = running.session.notes.places
+        assert (kept.bookmark.note, kept.bookmark.tags) == ("count again", ("x",))
+
+
 async def test_delete_in_the_dialog(tmp_path: Path) -> None:
     running = app(tmp_path)
     async with running.run_test(size=(120, 40)) as pilot:

@@ -18,10 +18,13 @@ from tui.screens.dialog import Dialog, hint
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What the user made of the bookmark; ``delete`` is set where it is to go."""
+    """What the user made of the bookmark; ``delete`` is set where it is to go.
 
-    note: str
-    tags: tuple[str, ...]
+    What was not changed is ``None``: another window may have changed it meanwhile.
+    """
+
+    note: str | None = None
+    tags: tuple[str, ...] | None = None
     delete: bool = False
 
 
@@ -38,33 +41,52 @@ class EditBookmark(Dialog[Edited]):
     def __init__(self, bookmark: Bookmark, signs: Glyphs) -> None:
         super().__init__()
         self._bookmark, self._signs = bookmark, signs
+        # A field has one line; that of a note which was not changed here is not taken over.
+        self._shown = " ".join(bookmark.note.splitlines())
 
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
         with VerticalScroll(id="passage", can_focus=False):
             yield Static(self._signs.quoted(self._bookmark.anchor.quote), markup=False)
-        yield hint("Note")
-        yield Input(self._bookmark.note, id="note", classes="field", compact=True)
+        creator = self._bookmark.creator
+        yield hint(f"Note by {creator} (b in the text makes your own)" if creator else "Note")
+        # Not selected when the field is entered: the next key would delete what was written.
+        yield Input(
+            self._shown,
+            id="note",
+            classes="field",
+            compact=True,
+            select_on_focus=False,
+            disabled=bool(creator),
+        )
         yield hint("Tags, parted by commas")
-        yield Input(", ".join(self._bookmark.tags), id="tags", classes="field", compact=True)
+        yield Input(
+            ", ".join(self._bookmark.tags),
+            id="tags",
+            classes="field",
+            compact=True,
+            select_on_focus=False,
+        )
 
     def on_mount(self) -> None:
         """Fill the parts."""
-        self.query_one("#note").focus()
+        self.query_one("#tags" if self._bookmark.creator else "#note").focus()
 
     @on(Input.Submitted)
     def _save(self, event: Input.Submitted) -> None:
         event.stop()
+        known = self._bookmark
+        note = self.query_one("#note", Input).value.strip()
+        tags = tags_of(self.query_one("#tags", Input).value)
         self.dismiss(
             Edited(
-                self.query_one("#note", Input).value.strip(),
-                tags_of(self.query_one("#tags", Input).value),
+                None if note == self._shown.strip() else note, None if tags == known.tags else tags
             )
         )
 
     def action_delete(self) -> None:
         """Delete the bookmark."""
-        self.dismiss(Edited(self._bookmark.note, self._bookmark.tags, delete=True))
+        self.dismiss(Edited(delete=True))
 
 
 def tags_of(written: str) -> tuple[str, ...]:

@@ -180,6 +180,8 @@ class Bookmarks(Dialog[Entry]):
             return
         bookmark = entry.bookmark
         parts = [Content.styled(entry.title, "bold"), Content(signs.quoted(bookmark.anchor.quote))]
+        if bookmark.creator:
+            parts.append(Content.assemble(("Noted by  ", rows.MUTED), bookmark.creator))
         if bookmark.note:
             parts.append(Content.assemble(("Note  ", rows.MUTED), bookmark.note))
         if bookmark.tags:
@@ -199,8 +201,12 @@ class Bookmarks(Dialog[Entry]):
         parts: list[Content | str | tuple[str, str]] = [
             (f"{sign} {where} ", "$text-accent bold"), signs.quoted(quote)
         ]  # fmt: skip
+        if bookmark.creator:
+            name = f"{bookmark.creator}: " if bookmark.note else bookmark.creator
+            parts += ["\n    ", (name, "bold")]
         if bookmark.note:
-            parts += ["\n    ", shorten(bookmark.note, width, signs.ellipsis)]
+            note = shorten(bookmark.note, width, signs.ellipsis)
+            parts += [note] if bookmark.creator else ["\n    ", note]
         if bookmark.tags:
             parts += ["\n    ", ("#" + " #".join(bookmark.tags), rows.MUTED)]
         return Content.assemble(*parts)
@@ -208,5 +214,6 @@ class Bookmarks(Dialog[Entry]):
 
 def _fits(entry: Entry, words: list[str]) -> bool:
     bookmark = entry.bookmark
-    text = " ".join((bookmark.anchor.quote, bookmark.note, *bookmark.tags, entry.title)).casefold()
+    known = (bookmark.anchor.quote, bookmark.note, *bookmark.tags, entry.title, bookmark.creator)
+    text = " ".join(known).casefold()
     return all(word.lstrip("#") in text for word in words)

@@ -178,12 +178,17 @@ class Noting:
         from tui.screens.export import Export, Format
 
         screen = self._screen
-        formats = [Format("json", ".json", "all bookmarks with notes, tags and anchors")]
+        formats = [
+            Format("json", ".json", "all bookmarks with notes, tags and anchors"),
+            Format("jsonld", ".jsonld", "the same for other programs: W3C Web Annotations"),
+        ]
 
         def answered(target: Target | None) -> None:
             if target is not None:
                 book = screen.session.notes.book
-                screen.write(target.path, book.export_bookmarks, "Bookmarks")
+                linked = target.format == "jsonld"
+                make = book.export_annotations if linked else book.export_bookmarks
+                screen.write(target.path, make, "Bookmarks")
 
         if self.attempt(lambda: _ignore(screen.session.notes.book)):
             stem = f"bookmarks-{date.today().isoformat()}"  # noqa: DTZ011 - the user's own day

@@ -75,8 +75,9 @@ class Notes:
         ]
 
     def at(self, doc: str, span: Span) -> Bookmark | None:
-        """The bookmark of this passage, else the shortest one that overlaps it."""
-        here = [p for p in self.places if p.doc == doc and p.span and p.span.overlaps(span)]
+        """The user's own bookmark of this passage, else the shortest one that overlaps it."""
+        mine = (p for p in self.places if p.doc == doc and not p.bookmark.creator)
+        here = [p for p in mine if p.span and p.span.overlaps(span)]
         here.sort(key=lambda p: (p.span != span, len(p.span or span)))
         return here[0].bookmark if here else None
 
@@ -87,10 +88,10 @@ class Notes:
         with self._placing():
             return self.book.bookmarks.add(anchors.make(document, span.start, span.end))
 
-    def edit(self, bookmark: str, note: str, tags: Iterable[str]) -> None:
-        """Change note and tags."""
+    def edit(self, bookmark: str, note: str | None, tags: Iterable[str] | None) -> None:
+        """Change note and tags; ``None`` leaves them as they are."""
         with self._placing():
-            self.book.bookmarks.edit(bookmark, note=note, tags=tuple(tags))
+            self.book.bookmarks.edit(bookmark, note=note, tags=tags)
 
     def delete(self, bookmark: str) -> None:
         """Delete a bookmark."""
@@ -166,7 +167,4 @@ class Notes:
 
     def split(self, actor: Actor, names: Sequence[str]) -> None:
         """Set these names of an actor apart from it; they stay one actor with each other."""
-        for name in names:
-            self.book.decisions.add((actor.name, name), same=False)
-        if len(names) > 1:
-            self.book.decisions.add(names, same=True)
+        self.book.decisions.split(actor.name, names)
