@@ -234,3 +234,13 @@ def test_what_another_program_wrote_into_the_file_stays_there(folder: Path) -> N
     again.bookmarks.edit(made.id, note="mine")
     assert '"colour":"red"' in file.read_text()
     assert '"odd":{"anchor":7}' in file.read_text()
+
+
+def test_positions_are_kept_at_the_end_of_each_use(folder: Path) -> None:
+    document = Document("d", "It is here. It is there.", (), path="a.txt")
+    for offset in (3, 12, 7):
+        with opened(folder) as notebook:
+            notebook.positions.set(document, offset)
+    position = opened(folder).positions.get(document)
+    assert position is not None
+    assert position.offset == 7
