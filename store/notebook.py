@@ -220,6 +220,11 @@ class Notebook:
 
         return versions.restore(self._database, self._history, path)
 
+    @property
+    def empty(self) -> bool:
+        """Whether the user has made nothing yet."""
+        return not any((self.bookmarks.all(), self.verdicts.all(), self.decisions.all()))
+
     def check_usable(self) -> None:
         """Raise ``StoreError`` where there is a notebook on the disk that cannot be used.
 

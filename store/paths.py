@@ -37,7 +37,10 @@ class Places:
 def places(
     data_dir: Path | str | None = None, environment: Mapping[str, str] | None = None
 ) -> Places:
-    """Return the folders to use; ``data_dir`` wins over the environment."""
+    """Return the folders to use; ``data_dir`` wins over the environment.
+
+    Raises ``StoreError`` where none is given and the user has no home.
+    """
     environment = os.environ if environment is None else environment
     chosen = data_dir or environment.get(VARIABLE)
     if chosen:
@@ -46,7 +49,10 @@ def places(
     from platformdirs import PlatformDirs  # not needed where the folder is given
 
     folders = PlatformDirs(APP, appauthor=False)
-    return Places(folders.user_data_path, folders.user_cache_path, folders.user_state_path)
+    try:
+        return Places(folders.user_data_path, folders.user_cache_path, folders.user_state_path)
+    except RuntimeError as error:
+        raise StoreError(None, f"no home folder is known; set HOME or {VARIABLE}") from error
 
 
 def ensure(folder: Path) -> Path:
@@ -54,6 +60,8 @@ def ensure(folder: Path) -> Path:
 
     Raises ``StoreError`` where it cannot be created or must not be used.
     """
+    if folder.is_symlink() and not folder.exists():
+        raise StoreError(folder, "it is a link that leads nowhere")
     try:
         missing = [folder, *folder.parents]
         for part in reversed(missing[: next((n for n, p in enumerate(missing) if p.exists()), 0)]):

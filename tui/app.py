@@ -139,6 +139,9 @@ class DebateApp(App[int]):
         if not gc.isenabled():  # the command line has put it off
             gc.freeze()
             gc.enable()
+        from store import log
+
+        log.keep(lambda: self._places.log)
         if self._problems:  # one message, or they would cover the screen
             self.notify("\n".join(self._problems), severity="warning", timeout=12, markup=False)
         if self._notebook is None:
@@ -146,7 +149,8 @@ class DebateApp(App[int]):
             self.notify(words, severity="error", timeout=12, markup=False)
         else:
             for notice in self._notebook.take_notices():
-                self.notify(notice, severity="warning", timeout=15, markup=False)
+                seconds = max(15, len(notice) / 8)  # time enough to read what was restored
+                self.notify(notice, severity="warning", timeout=seconds, markup=False)
             self.main.search_panel.history = self._history()
         for panel in (self.main.search_panel, self.main.actors_panel, self.main.relations_panel):
             panel.build()

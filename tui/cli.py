@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.cli_output import INTERNAL, INTERRUPTED, OK, Stop, mute, say
+from tui.cli_output import INTERNAL, INTERRUPTED, OK, USAGE, Stop, mute, say
 from tui.cli_plain import plain
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options: Options | None = None
     try:
         options = plain(arguments) or _parsed(arguments)
+        if options.command:
+            _keep_log(options.data_dir)
         status = _command(options.command)(options)
         if sys.stdout is not None:  # it is where the shell closed it
             sys.stdout.flush()
@@ -72,6 +74,14 @@ def _command(name: str) -> Callable[[Options], int]:
     found: Callable[[Options], int]
     found = getattr(import_module(f"tui.{_MODULES[name]}"), name)
     return found
+
+
+def _keep_log(data_dir: str | None) -> None:
+    """Send warnings to the log; the app does so itself, once its first frame is there."""
+    from store import log
+    from store.paths import places
+
+    log.keep(lambda: places(data_dir).log)
 
 
 AT_START = 60_000
@@ -120,26 +130,25 @@ def _unexpected(error: Exception, data_dir: str | None) -> int:
     """Tell of a defect in one line; the details go to the log, without any text of documents."""
     import traceback
 
+    from store.errors import StoreError
+
+    if isinstance(error, StoreError):  # no defect: there is nowhere to keep anything
+        say(str(error))
+        return USAGE
+
     frames = traceback.walk_tb(error.__traceback__)
     where = "\n".join(f"{f.f_code.co_filename}:{n} {f.f_code.co_name}" for f, n in frames)
     try:
-        from store.paths import ensure, places
+        from store.log import append
+        from store.paths import places
 
         log = places(data_dir).log
-        ensure(log.parent)
-        with open(log, "a", encoding="utf-8", opener=_private) as file:
-            file.write(f"{type(error).__name__}\n{where}\n")
+        append(log, f"{type(error).__name__}\n{where}")
     except Exception:
         say(f"internal error: {type(error).__name__}: {error}")
     else:
         say(f"internal error: {type(error).__name__}: {error}; details are in {log}")
     return INTERNAL
-
-
-def _private(path: str, flags: int) -> int:
-    import os
-
-    return os.open(path, flags, 0o600)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,13 @@ def backup(options: argparse.Namespace) -> int:
     if book is None:
         return USAGE
     with stopping():
+        book.check_usable()
         if options.file == "-":
             data(book.content())
             return OK
+        if book.empty:
+            say("there is nothing to back up")
+            return NOTHING
         made = book.back_up(None if options.file is None else Path(options.file))
     say(f"backed up {counted(made.counts) or 'an empty notebook'} to {made.path}")
     return OK

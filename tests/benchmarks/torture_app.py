@@ -157,6 +157,7 @@ def play(rng: random.Random, document: Path, sentences: Sequence[str], data: Pat
     with Terminal(data, [str(document)], columns=100, rows=30) as app:
         app.wait_for("Sentence 0 tells")
         family = psutil.Process(app.pid).children(recursive=True)
+        app.hurry()
         until = time.monotonic() + rng.uniform(0.0, 1.5)
         type_burst(app, plan, until)
         if leaves:

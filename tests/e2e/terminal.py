@@ -42,7 +42,6 @@ class Terminal:
             codec_errors="replace",
             timeout=WAIT_S,
         )
-        self._child.delaybeforesend = None  # the keys are to come as fast as they can be read
 
     def __enter__(self) -> Terminal:
         return self
@@ -63,6 +62,10 @@ class Terminal:
     def text(self) -> str:
         """The screen as it stands, a line for each row."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def hurry(self) -> None:
+        """Send keys as fast as they can be read from now on: an Escape joins the next key."""
+        self._child.delaybeforesend = None
 
     def press(self, *keys: str) -> None:
         """Type characters, or one of the named keys."""
