@@ -40,16 +40,34 @@ class _Envelope(msgspec.Struct, omit_defaults=True):
 class Content(msgspec.Struct):
     """What was read from a file; ``intact`` unless it was changed by something else.
 
-    ``current`` tells whether it has the newest schema already, ``digest`` is of its tables.
+    ``version`` is that of its schema, ``digest`` is of its tables.
     """
 
     tables: Tables
+    version: int
     app: str
     check: str
     before: str
     intact: bool
-    current: bool
     digest: bytes
+
+
+def nothing() -> Content:
+    """Return the content of a file that nobody wrote."""
+    return Content({}, 0, "", "", "", True, b"")
+
+
+class OnDisk(msgspec.Struct):
+    """What the file on the disk is: its checks, its tables' hash, and who wrote it.
+
+    ``outdated`` tells that its schema is not the newest.
+    """
+
+    check: str = ""
+    before: str = ""
+    digest: bytes = b""
+    app: str = ""
+    outdated: bool = False
 
 
 class Encoded(msgspec.Struct):
@@ -69,14 +87,8 @@ def encode(kind: str, version: int, tables: Tables, before: str = "") -> Encoded
     return Encoded(data, check, _digest(body))
 
 
-def decode(
-    data: bytes,
-    kind: str,
-    version: int,
-    migrations: Mapping[int, Migration],
-    rows: Any = dict[str, Any],
-) -> Content:
-    """Return what a file holds, brought to the given schema version by the migrations.
+def decode(data: bytes, kind: str, version: int, rows: Any = dict[str, Any]) -> Content:
+    """Return what a file holds, as it is in there; ``version`` is the newest schema known.
 
     ``rows`` is the type of the records. Raises ``Damaged`` or ``OtherVersion``.
     """
@@ -90,20 +102,24 @@ def decode(
         raise Damaged(f"it is no {kind} file")
     if int(number) > version:
         raise OtherVersion(f"it was written by a newer version of the program ({envelope.app})")
-    for step in range(int(number), version):
-        if step not in migrations:
-            raise OtherVersion(f"its schema ({envelope.schema}) is too old for this version")
-        tables = migrations[step](tables)
     body = bytes(envelope.tables)
     return Content(
         tables=tables,
+        version=int(number),
         app=envelope.app,
         check=envelope.check,
         before=envelope.before,
         intact=envelope.check == _check(envelope.schema, envelope.app, envelope.before, body),
-        current=int(number) == version,
         digest=_digest(body),
     )
+
+
+def migrate(content: Content, version: int, migrations: Mapping[int, Migration]) -> None:
+    """Bring the tables to a schema version, step by step. Raises ``OtherVersion``."""
+    for step in range(content.version, version):
+        if step not in migrations:
+            raise OtherVersion(f"its schema (version {step}) is too old for this version")
+        content.tables = migrations[step](content.tables)
 
 
 def to_json(value: Any) -> bytes:

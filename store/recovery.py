@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.atomic import FileLayer
-from store.envelope import Content, Damaged, OtherVersion
+from store.envelope import Content, Damaged, OtherVersion, nothing
 from store.errors import reason_of
 from store.journal import Journal
 from store.tables import counted, counts_of, put
@@ -37,32 +37,36 @@ def remains(path: Path) -> bytes:
 
 
 def restored(
-    candidates: Sequence[Path], journal: Journal | None, read: Callable[[Path], Content]
+    candidates: Sequence[Path],
+    journal: Journal | None,
+    read: Callable[[Path], Content],
+    migrated: Callable[[Content], Content],
 ) -> tuple[Content | None, str]:
     """Return the newest good state there is, and where it comes from, in words.
 
-    ``candidates`` are older versions of the file, the newest first.
+    ``candidates`` are older versions of the file, the newest first; ``read`` gives one as it is,
+    and the journal's edits are made before it is ``migrated``.
     """
-    good: list[tuple[Path, Content]] = []
+    good: list[tuple[Path, Content, bool]] = []
     for older in candidates:
         with suppress(OSError, OtherVersion, Damaged):
-            good.append((older, read(older)))
+            content = read(older)
+            edits, complete = journal.replay(content.check) if journal is not None else ([], False)
+            put(content.tables, edits)
+            good.append((older, migrated(content), complete))
     if not good:
         edits = journal.alone() if journal is not None else []
         if not edits:
             return None, "There was no older version to restore."
-        content = Content({}, "", "", "", True, True, b"")
+        content = nothing()
         put(content.tables, edits)
         return content, f"Only the edits of its journal could be restored ({_held(content)})."
-    older, content = next((pair for pair in good if pair[1].intact), good[0])
-    written = datetime.fromtimestamp(older.stat().st_mtime, UTC)
-    edits, complete = journal.replay(content.check) if journal is not None else ([], False)
-    put(content.tables, edits)
+    older, content, complete = next((found for found in good if found[1].intact), good[0])
     if complete:
         words = f"All up to the last edit was restored from {older.name} ({_held(content)})."
         return content, words
-    version = f"The version of {written:%Y-%m-%d %H:%M} UTC"
-    return content, f"{version} was restored from {older.name} ({_held(content)})."
+    version = f"The version of {datetime.fromtimestamp(older.stat().st_mtime, UTC):%Y-%m-%d %H:%M}"
+    return content, f"{version} UTC was restored from {older.name} ({_held(content)})."
 
 
 def _held(content: Content) -> str:

@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,17 @@ from tinydb.storages import Storage
 from core.version import __version__
 from store import atomic, recovery
 from store.backups import Backups
-from store.envelope import Content, Damaged, Encoded, Migration, OtherVersion, decode, encode
+from store.envelope import (
+    Content,
+    Damaged,
+    Encoded,
+    Migration,
+    OnDisk,
+    OtherVersion,
+    decode,
+    encode,
+    migrate,
+)
 from store.errors import StoreError, reason_of
 from store.journal import DamagedJournal, Journal
 from store.salvage import difference, salvage
@@ -33,17 +42,6 @@ LONGEST = 256 * 1024
 _RACES = 10  # how often others may replace the file while it is being read
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Disk:
-    """What the file on the disk is: its checks, its tables' hash, and who wrote it."""
-
-    check: str = ""
-    before: str = ""
-    digest: bytes = b""
-    app: str = ""
-    outdated: bool = False
 
 
 class AtomicStorage(Storage):
@@ -86,7 +84,7 @@ class AtomicStorage(Storage):
         self._tables: Tables | None = None
         self._signature: tuple[int, ...] | None = None
         self._loaded = False
-        self._disk = _Disk()
+        self._disk = OnDisk()
         self._batch = 0
 
     # --- TinyDB's side -------------------------------------------------------------------------
@@ -214,7 +212,7 @@ class AtomicStorage(Storage):
     def peek(self, path: Path) -> Tables:
         """Return the tables of another file of this kind. Raises ``StoreError``."""
         try:
-            return self._read(path).tables
+            return self._migrated(self._read(path)).tables
         except OSError as error:
             raise StoreError(path, reason_of(error)) from error
         except (OtherVersion, Damaged) as error:
@@ -252,7 +250,7 @@ class AtomicStorage(Storage):
             durable=self._durable,
             files=self._files,
         )
-        self._disk = _Disk(new.check, self._disk.check, new.digest, __version__)
+        self._disk = OnDisk(new.check, self._disk.check, new.digest, __version__)
         self._signature = self._stat()
         self._loaded = True
         if first and self._backups is not None:  # so that there are two from the first edit on
@@ -292,7 +290,11 @@ class AtomicStorage(Storage):
     def _read(self, path: Path) -> Content:
         if not stat.S_ISREG(path.stat().st_mode):  # reading from a pipe would never end
             raise Damaged("it is no regular file")
-        return decode(path.read_bytes(), self._kind, self._version, self._migrations, self._rows)
+        return decode(path.read_bytes(), self._kind, self._version, self._rows)
+
+    def _migrated(self, content: Content) -> Content:
+        migrate(content, self._version, self._migrations)
+        return content
 
     def _content(self) -> Content | None:
         """Return what the disk holds, the journal's edits made; ``None`` where there is no file.
@@ -321,7 +323,10 @@ class AtomicStorage(Storage):
                 raise StoreError(path, f"cannot be read: {reason_of(error)}") from error
             for edit in edits:
                 put(content.tables, edit)
-        return content
+        try:
+            return self._migrated(content)
+        except OtherVersion as error:
+            raise StoreError(self.path, str(error)) from error
 
     def _left_over(self) -> bool:
         """Whether there is anything that a missing file could be restored from."""
@@ -330,10 +335,12 @@ class AtomicStorage(Storage):
 
     def _take(self, content: Content | None, signature: tuple[int, ...] | None) -> None:
         self._tables = content.tables if content else None
-        self._disk = _Disk()
+        self._disk = OnDisk()
         if content:
-            outdated = not content.current
-            self._disk = _Disk(content.check, content.before, content.digest, content.app, outdated)
+            outdated = content.version < self._version
+            self._disk = OnDisk(
+                content.check, content.before, content.digest, content.app, outdated
+            )
         self._signature = signature
         self._loaded = True
         if content and not content.intact and signature and self._backups:
@@ -353,7 +360,7 @@ class AtomicStorage(Storage):
             content = self._read(self.path)
             edits, _ = self._journal.replay(content.check)
             put(content.tables, edits)
-            self._take(content, None)
+            self._take(self._migrated(content), None)
             state = f"{len(edits)} other changes in it were made"
         self.notices.append(f"{self._set_aside(self._journal.path, damage)}. {state}.")
         self._journal.forget()
@@ -373,7 +380,7 @@ class AtomicStorage(Storage):
             self.notices.append(f"{what}. It is written again as it was.")
             self._signature = None
             return
-        content, words = recovery.restored(older, journal, self._read)
+        content, words = recovery.restored(older, journal, self._read, self._migrated)
         self._take(content, None)
         if content is not None and remains:
             words += " " + difference(salvage(remains, content.tables), content.tables)

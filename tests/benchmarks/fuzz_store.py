@@ -96,7 +96,7 @@ def _changed(rng: random.Random, value: Any) -> Any:
 def feed(data: bytes, folder: Path) -> bool:
     """Read the data in every way; return whether anything was taken over."""
     with contextlib.suppress(Damaged, OtherVersion):
-        decode(data, "kind", 1, {})
+        decode(data, "kind", 1)
     notebook = Notebook(folder, files=NoSync())
     try:
         report = notebook.import_bookmarks(data)

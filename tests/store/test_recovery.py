@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.envelope import Damaged, decode, encode
+from store.envelope import Damaged, OtherVersion, decode, encode, migrate
 from store.errors import NotSaved
 from store.notebook import Notebook
 from store.storage import AtomicStorage
@@ -252,7 +252,7 @@ def test_a_backup_is_kept_for_each_of_the_last_seven_days(tmp_path: Path) -> Non
         notebook.bookmarks.add(anchor(2 * day + 1))
     kept = sorted(p.name for p in (tmp_path / "backups").iterdir())
     assert kept == [f"notebook-2026-03-{day:02}.json" for day in range(4, 11)]
-    last = decode((tmp_path / "backups" / kept[-1]).read_bytes(), "debate-tui-notebook", 1, {})
+    last = decode((tmp_path / "backups" / kept[-1]).read_bytes(), "debate-tui-notebook", 1)
     assert len(last.tables["bookmarks"]) == 18  # as the ninth day left it
 
 
@@ -276,10 +276,13 @@ def test_a_schema_is_brought_up_step_by_step(tmp_path: Path) -> None:
 
         return migrate
 
-    content = decode(data, "kind", 3, {1: step("to 2"), 2: step("to 3")})
+    content = decode(data, "kind", 3)
+    migrate(content, 3, {1: step("to 2"), 2: step("to 3")})
     assert content.tables == {"t": {"1": {"steps": ["to 2", "to 3"]}}}
     with pytest.raises(Damaged, match="no other file"):
-        decode(data, "other", 1, {})
+        decode(data, "other", 1)
+    with pytest.raises(OtherVersion, match="too old"):
+        migrate(decode(data, "kind", 3), 3, {2: step("to 3")})
 
 
 def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
