@@ -18,7 +18,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.model import Anchor, Claim, Document, Relation, Span, Verdict
+from core.model import Anchor, Document, Span
 
 CONTEXT = 32
 """Code points of context kept on each side, where they tell the place from all others."""
@@ -131,35 +131,6 @@ def attach(anchors: Iterable[Anchor], documents: Sequence[Document]) -> Attachme
         else:
             orphans.append(anchor)
     return Attachment(tuple(placed), tuple(orphans), tuple(absent))
-
-
-def verdicts_for(
-    verdicts: Iterable[Verdict], documents: Sequence[Document], claims: Iterable[Claim]
-) -> dict[str, Verdict]:
-    """Return the verdicts that hold for this debate, by the id of the relation they speak of.
-
-    The ids of claims and relations change with the text of a document; a verdict then follows its
-    two anchors to the claims that have the same words now. One given on the present texts wins.
-    """
-    known = {document.id for document in documents}
-    at = {(claim.doc, claim.start, claim.end): claim.id for claim in claims}
-    found: dict[str, Verdict] = {}
-    stray: list[Verdict] = []
-    for verdict in verdicts:
-        if verdict.a.doc in known and verdict.b.doc in known:
-            found[verdict.relation] = verdict
-        else:
-            stray.append(verdict)
-    if not stray:
-        return found
-    wanted = {anchor for verdict in stray for anchor in (verdict.a, verdict.b)}
-    places = {p.anchor: p for p in attach(wanted, documents).placed}
-    for verdict in stray:
-        sides = [places.get(anchor) for anchor in (verdict.a, verdict.b)]
-        ids = [at.get((p.doc, p.span.start, p.span.end)) if p else None for p in sides]
-        if ids[0] and ids[1]:
-            found.setdefault(Relation.id_of(ids[0], ids[1]), verdict)
-    return found
 
 
 # --- comparing ---------------------------------------------------------------------------------

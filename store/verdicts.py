@@ -35,35 +35,52 @@ class Verdicts:
         """Return the verdict on the relation with this id."""
         return self._shelf.values().get(relation)
 
-    def set(self, relation: str, kind: VerdictKind, label: Label, a: Anchor, b: Anchor) -> Verdict:
-        """Give a verdict, in place of an earlier one; ``label`` is what holds after it."""
+    def set(
+        self,
+        relation: str,
+        kind: VerdictKind,
+        label: Label,
+        a: Anchor,
+        b: Anchor,
+        *,
+        before: str | None = None,
+    ) -> Verdict:
+        """Give a verdict, in place of an earlier one; ``label`` is what holds after it.
+
+        ``before`` is the relation of the earlier verdict, where the same passages were another
+        relation then.
+        """
         old = self.get(relation)
         if old is not None and (old.kind, old.label, old.a, old.b) == (kind, label, a, b):
             return old
         verdict = Verdict(relation, kind, label, a, b, stamp(self._database.now()))
+        changes = [Change(VERDICTS, relation, fields_of(verdict))]
+        if before is not None and before != relation:
+            old = self.get(before)
+            changes += self._gone([before])
         undone = f"Relation {old.kind} again" if old else "Verdict taken back"
-        self._history.make(
-            [Change(VERDICTS, relation, fields_of(verdict))],
-            f"Relation {kind}",
-            undone,
-        )
+        self._history.make(changes, f"Relation {kind}", undone)
         return verdict
 
     def clear(self, relation: str) -> None:
         """Take a verdict back; where there is none, nothing happens."""
-        if relation in self._shelf.values():
-            gone = {DELETED: stamp(self._database.now())}
-            self._history.make(
-                [Change(VERDICTS, relation, gone)], "Verdict taken back", "Verdict restored"
-            )
+        self._take_back([relation], "Verdict taken back", "Verdict restored")
 
-    def reset(self) -> int:
-        """Take all verdicts back, as one step; return how many there were."""
-        gone = {DELETED: stamp(self._database.now())}
-        changes = [Change(VERDICTS, relation, gone) for relation in self._shelf.values()]
+    def reset(self, relations: Iterable[str] | None = None) -> int:
+        """Take verdicts back, all or those on some relations, as one step; return how many."""
+        wanted = self._shelf.values() if relations is None else relations
+        return self._take_back(wanted, "Verdicts taken back", "Verdicts restored")
+
+    def _take_back(self, relations: Iterable[str], done: str, undone: str) -> int:
+        changes = self._gone(relations)
         if changes:
-            self._history.make(changes, "All verdicts taken back", "Verdicts restored")
+            self._history.make(changes, done, undone)
         return len(changes)
+
+    def _gone(self, relations: Iterable[str]) -> list[Change]:
+        gone = {DELETED: stamp(self._database.now())}
+        known = self._shelf.values()
+        return [Change(VERDICTS, r, gone) for r in dict.fromkeys(relations) if r in known]
 
 
 class Decisions:

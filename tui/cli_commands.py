@@ -135,13 +135,13 @@ class Work:
                 found.append(place.bookmark)
         return found
 
-    def verdicts(self, analysis: Analysis) -> Mapping[str, Verdict]:
-        """Return the user's verdicts on the relations of the analysis, by relation."""
+    def settled(self, analysis: Analysis) -> tuple[Analysis, Mapping[str, Verdict]]:
+        """Return the analysis as the user left it, and the verdicts in it, by relation."""
         if self.notebook is None:
-            return {}
-        from core.anchors import verdicts_for
+            return analysis, {}
+        from core.verdicts import settle
 
-        return verdicts_for(self.notebook.verdicts.all(), self.documents, analysis.claims)
+        return settle(self.notebook.verdicts.all(), self.documents, analysis)
 
     @contextlib.contextmanager
     def _processing(self) -> Iterator[tuple[Bar, Executor]]:
@@ -203,8 +203,7 @@ def analyze(options: argparse.Namespace) -> int:
     """Fill the cache."""
     work = begin(options)
     begun = time.perf_counter()
-    found = work.analysis()
-    verdicts = work.verdicts(found)
+    found, verdicts = work.settled(work.analysis())
     likely = judged(found.relations, verdicts)
     dismissed = sum(
         r.id in verdicts and verdicts[r.id].kind == "dismissed" for r in found.relations
@@ -241,13 +240,8 @@ def export(options: argparse.Namespace) -> int:
     from core.export import EXPORTERS, Debate
 
     work = begin(options)
-    found = work.analysis()
-    debate = Debate(
-        documents=tuple(work.documents),
-        analysis=found,
-        bookmarks=tuple(work.bookmarks()),
-        verdicts=work.verdicts(found),
-    )
+    found, verdicts = work.settled(work.analysis())
+    debate = Debate(tuple(work.documents), found, tuple(work.bookmarks()), verdicts)
     _write(EXPORTERS[options.format].write(debate), options.output)
     return work.status
 

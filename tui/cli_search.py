@@ -56,8 +56,8 @@ def _facts(work: Work, query: Query) -> Facts:
     marks = work.bookmarks()
     if not needs_analysis(query):
         return Facts.of(work.documents, bookmarks=marks)
-    analysis = work.analysis()
-    relations = judged(analysis.relations, work.verdicts(analysis))
+    analysis, verdicts = work.settled(work.analysis())
+    relations = judged(analysis.relations, verdicts)
     return Facts.of(work.documents, analysis, marks, relations=relations)
 
 

@@ -42,6 +42,7 @@ class Session:
         self.actors = ActorFilter()
         self.relations = RelationFilter()
         self._rows: list[Row] = []
+        self._held: Mapping[str, Verdict] = {}
         self._rows_in: dict[str, list[Row]] = {}
         self.add(documents)
 
@@ -111,9 +112,9 @@ class Session:
         if self.analysis is None or self.lookup is None:
             self._rows, self._rows_in = [], {}
             return
-        verdicts = self.notes.verdicts_for(self.ordered, self.analysis.claims)
+        settled, self._held = self.notes.settled(self.ordered, self.analysis)
         self._rows = relation_list.rows_of(
-            _ranked(self.analysis.relations, verdicts), self.lookup, verdicts
+            _ranked(settled.relations, self._held), self.lookup, self._held
         )
         self._rows_in = {}
         for row in self._rows:
@@ -125,15 +126,15 @@ class Session:
 
         Swapping the label of a relation that the program calls an agreement makes it a conflict.
         """
-        known = self.notes.verdict(row.id)
+        known = self._held.get(row.id)  # the row may be as it was drawn
         if known is not None and known.kind == kind:
-            self.notes.clear_verdict(row.id)
+            self.notes.clear_verdict(known)
             done = "Verdict taken back"
         else:
-            label = row.relation.label
+            label = known.label if known is not None else row.relation.label
             if kind == "relabelled":
                 label = "conflict" if self._judged_label(row) == "agree" else "agree"
-            self.notes.judge(row, kind, label, self._documents)
+            self.notes.judge(row, kind, label, self._documents, before=known)
             done = {"confirmed": "Confirmed", "dismissed": "Dismissed"}.get(
                 kind, f"Relabelled: {label}"
             )
@@ -195,8 +196,8 @@ class Session:
         analysis = self.analysis
         if analysis is None:
             return Debate(self.ordered, None, self.notes.placed_bookmarks())
-        verdicts = self.notes.verdicts_for(self.ordered, analysis.claims)
-        return Debate(self.ordered, analysis, self.notes.placed_bookmarks(), verdicts)
+        settled, verdicts = self.notes.settled(self.ordered, analysis)
+        return Debate(self.ordered, settled, self.notes.placed_bookmarks(), verdicts)
 
     # --- marks ------------------------------------------------------------------------------------
 
@@ -227,6 +228,4 @@ def _ranked(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> S
         return relations
     from core.relations.learning import rerank
 
-    ranked = list(rerank(relations, verdicts))
-    known = {relation.id for relation in ranked}
-    return [*ranked, *(relation for relation in relations if relation.id not in known)]
+    return rerank(relations, verdicts, with_dismissed=True)

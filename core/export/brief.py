@@ -41,7 +41,7 @@ def _lines(debate: Debate) -> Iterator[str]:
     yield from _documents(debate)
     relations = list(debate.pairs(dismissed=False))
     for label, title in _TITLES:
-        chosen = [pair for pair in relations if debate.label(pair[0]) == label]
+        chosen = [pair for pair in relations if pair[0].label == label]
         yield from _section(debate, title, chosen)
     dismissed = sum(1 for _ in debate.pairs()) - len(relations)
     if dismissed:
@@ -82,8 +82,7 @@ def _section(
 
 def _relation(debate: Debate, number: int, relation: Relation, a: Claim, b: Claim) -> Iterator[str]:
     verdict = debate.verdicts.get(relation.id)
-    told = _VERDICTS.get(verdict.kind) if verdict else None
-    sure = f"{min(relation.confidence, 0.99):.0%} sure" + (f", {told}" if told else "")
+    sure = _VERDICTS[verdict.kind] if verdict else f"{min(relation.confidence, 0.99):.0%} sure"
     yield f"### {number}. {_plain(debate.holder(a))} / {_plain(debate.holder(b))} ({sure})"
     yield ""
     for claim in (a, b):
@@ -92,7 +91,11 @@ def _relation(debate: Debate, number: int, relation: Relation, a: Claim, b: Clai
         yield f"> {_plain(debate.holder(claim))}, in {_where(debate, claim.doc)}"
         yield ""
     if relation.reasons:
-        yield "Why: " + "; ".join(_plain(r.text) for r in relation.reasons)
+        why = "Why"
+        if verdict and verdict.kind == "relabelled":
+            other = "an agreement" if relation.label == "conflict" else "a conflict"
+            why = f"Why the program took it for {other}"
+        yield f"{why}: " + "; ".join(_plain(r.text) for r in relation.reasons)
         yield ""
 
 

@@ -87,7 +87,7 @@ def content(debate: Debate) -> dict[str, Any]:
             }
             for claim in (analysis.claims if analysis else ())
         ],
-        "relations": [_relation(debate, relation) for relation in debate.ranked()],
+        "relations": [_relation(debate, relation) for relation in debate.ranked],
         "bookmarks": [_bookmark(b) for b in _in_order(debate.bookmarks)],
     }
 
@@ -112,7 +112,7 @@ def _relation(debate: Debate, relation: Relation) -> dict[str, Any]:
         "id": relation.id,
         "a": relation.a,
         "b": relation.b,
-        "label": debate.label(relation),
+        "label": relation.label,
         "confidence": _share(relation.confidence),
         "reasons": [{"kind": r.kind, "text": r.text} for r in relation.reasons],
         "verdict": verdict.kind if verdict else None,

@@ -13,10 +13,10 @@ from core.model import (
     Bookmark,
     Claim,
     Document,
-    Label,
     Relation,
     Verdict,
 )
+from core.relations.learning import rerank
 from core.shown import shown
 from core.version import __version__
 
@@ -71,27 +71,27 @@ class Debate:
             return (document.author if document else None) or "the author"
         return self.holder_texts.get(claim.attribution or "") or "somebody unnamed"
 
-    def label(self, relation: Relation) -> Label:
-        """Return the relation's label; the user's, where they have changed it."""
-        verdict = self.verdicts.get(relation.id)
-        return verdict.label if verdict and verdict.kind == "relabelled" else relation.label
-
     def weak(self, relation: Relation) -> bool:
         """Whether a relation is shown on demand only."""
         return relation.id not in self._shown
 
     @cached_property
     def _shown(self) -> frozenset[str]:
-        return shown(self.analysis.relations if self.analysis else (), self.verdicts)
+        return shown(self.ranked, self.verdicts)
 
-    def ranked(self) -> list[Relation]:
-        """Return the relations by confidence, highest first; ties by id, so that it is stable."""
+    @cached_property
+    def ranked(self) -> Sequence[Relation]:
+        """The relations as the verdicts leave them, with the label and confidence that hold.
+
+        The surest come first, ties by id, so that it is stable; the dismissed ones come last.
+        """
         found = self.analysis.relations if self.analysis else ()
-        return sorted(found, key=lambda r: (-r.confidence, r.id))
+        judged = rerank(found, self.verdicts, with_dismissed=True)
+        return sorted(judged, key=lambda r: (-r.confidence, r.id))
 
     def pairs(self, *, dismissed: bool = True) -> Iterator[tuple[Relation, Claim, Claim]]:
         """Yield the ranked relations with both claims; ``dismissed`` ones only if wanted."""
-        for relation in self.ranked():
+        for relation in self.ranked:
             verdict = self.verdicts.get(relation.id)
             if not dismissed and verdict and verdict.kind == "dismissed":
                 continue

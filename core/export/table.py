@@ -40,7 +40,7 @@ def to_csv(debate: Debate) -> bytes:
     for relation, a, b in debate.pairs():
         verdict = debate.verdicts.get(relation.id)
         row = [
-            debate.label(relation),
+            relation.label,
             f"{relation.confidence:.4f}",
             verdict.kind if verdict else "",
             *_side(debate, a),

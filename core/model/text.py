@@ -34,6 +34,11 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def matches(self, other: Span) -> bool:
+        """Whether the shorter of both lies for the most part within the other."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return shared > 0.6 * max(1, min(len(self), len(other)))
+
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 

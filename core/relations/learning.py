@@ -1,26 +1,32 @@
-"""Learning from the user's verdicts: what they decided stands, and re-ranks the rest.
+"""Learning from the user's verdicts: what they decided stands, and re-ranks what resembles it.
 
-The judge's own weights are the starting point. Each verdict is one example; a few passes of
-logistic regression, pulled back towards the shipped weights, move the coefficients a little, and
-every other relation's log-odds shift by what the move says of its figures. No verdicts, no move.
-Pure Python: this runs in the interface's process.
+The judge's own confidence is the starting point. For each label and each kind of main reason there
+is a small logistic model of how far the judge is off: its input is the direction of a pair's
+figures, its offset the judge's log-odds, and its weights are pulled to zero, where the judge's
+ranking is unchanged. So a verdict moves the relations that rest on evidence of the same kind, those
+with like figures the most, and no others; the first verdicts on a kind move it most.
+
+The weights are found by dual coordinate ascent (Yu, Huang and Lin, "Dual coordinate descent methods
+for logistic regression and maximum entropy models", 2011): one number for each verdict. Pure
+Python: this runs in the interface's process.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from core.model import Label, Relation, Verdict
-from core.relations.measures import WIDTH
+from core.model import Relation, Verdict
 
-_RATE = 0.25
-_PASSES = 30
-_PULL = 0.02
-"""How strongly the change of each weight is pulled back to zero, per pass."""
-_MOST = 2.5
-"""No relation's log-odds move further than this."""
+_ALIKE = 0.5
+"""Share of what two relations of one kind have in common whatever their figures."""
+_SWEEPS = 50
+_STEPS = 8
+_CLOSE = 1e-6
+
+_Kind = tuple[str, str]
 
 
 def rerank(
@@ -31,19 +37,21 @@ def rerank(
 ) -> tuple[Relation, ...]:
     """Return the relations as the user's verdicts leave them, surest first.
 
-    ``verdicts`` are by relation id. Confirmed and relabelled pairs have confidence 1 and the
-    label the user gave; dismissed ones are left out, or come last with confidence 0. Relations of
-    equal confidence keep their order, so that without verdicts nothing changes.
+    ``verdicts`` are by relation id; those on other relations teach nothing. Confirmed and
+    relabelled pairs have confidence 1 and the label the user gave; dismissed ones are left out, or
+    come last with confidence 0. The labels of others never change: their reasons speak for them.
+    Relations of equal confidence keep their order, so that without verdicts nothing changes.
     """
     if not verdicts:
         return tuple(relations)
-    change = _learn(relations, verdicts)
+    models = _learn(relations, verdicts)
     moved: list[Relation] = []
     dismissed: list[Relation] = []
     for relation in relations:
         verdict = verdicts.get(relation.id)
         if verdict is None:
-            moved.append(_moved(relation, change))
+            model = models.get(_kind(relation))
+            moved.append(relation if model is None else _moved(relation, model))
         elif verdict.kind == "dismissed":
             dismissed.append(replace(relation, confidence=0.0))
         else:
@@ -52,66 +60,74 @@ def rerank(
     return (*moved, *dismissed) if with_dismissed else tuple(moved)
 
 
-_Change = dict[Label, list[float]]
+@dataclass(slots=True)
+class _Example:
+    """A relation that the user decided on: was the judge right (1.0) or not (0.0)?"""
+
+    inputs: list[float]
+    offset: float
+    target: float
+    pull: float = 0.0
 
 
-def _learn(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> _Change:
-    """Return how far each weight moves, for each label (the bias stands first)."""
-    examples = [
-        (r, verdicts[r.id]) for r in relations if r.id in verdicts and len(r.features) == WIDTH
-    ]
-    change: _Change = {"agree": [0.0] * (WIDTH + 1), "conflict": [0.0] * (WIDTH + 1)}
-    for _ in range(_PASSES):
-        steps: _Change = {"agree": [0.0] * (WIDTH + 1), "conflict": [0.0] * (WIDTH + 1)}
-        for relation, verdict in examples:
-            for label, target in _targets(relation, verdict):
-                figures = _figures(relation)
-                base = relation.confidence if label == relation.label else _other(relation)
-                guess = _sigmoid(_logit(base) + _dot(change[label], figures))
-                error = (target - guess) / (1 + len(examples)) ** 0.5
-                step = steps[label]
-                for k, x in enumerate(figures):
-                    step[k] += error * x
-        for label, step in steps.items():
-            row = change[label]
-            for k in range(WIDTH + 1):
-                row[k] += _RATE * (step[k] / (WIDTH**0.5) - _PULL * row[k])
-    return change
+def _kind(relation: Relation) -> _Kind:
+    """Return what makes verdicts carry over: the label, and the kind of the main reason."""
+    return relation.label, relation.reasons[0].kind if relation.reasons else ""
 
 
-def _targets(relation: Relation, verdict: Verdict) -> list[tuple[Label, float]]:
-    """Return what each label's model should have said of the pair."""
-    if verdict.kind == "dismissed":
-        return [(relation.label, 0.0)]
-    wrong: Label = "conflict" if verdict.label == "agree" else "agree"
-    return [(verdict.label, 1.0), (wrong, 0.0)]
+def _learn(
+    relations: Sequence[Relation], verdicts: Mapping[str, Verdict]
+) -> dict[_Kind, list[float]]:
+    examples: dict[_Kind, list[_Example]] = defaultdict(list)
+    for relation in sorted((r for r in relations if r.id in verdicts), key=lambda r: r.id):
+        verdict = verdicts[relation.id]
+        right = verdict.kind != "dismissed" and verdict.label == relation.label
+        example = _Example(_inputs(relation), _logit(relation.confidence), float(right))
+        examples[_kind(relation)].append(example)
+    return {kind: _fitted(own) for kind, own in examples.items()}
 
 
-def _moved(relation: Relation, change: _Change) -> Relation:
-    if len(relation.features) != WIDTH:
-        return relation
-    figures = _figures(relation)
-    other: Label = "conflict" if relation.label == "agree" else "agree"
-    own = max(-_MOST, min(_MOST, _dot(change[relation.label], figures)))
-    against = max(-_MOST, min(_MOST, _dot(change[other], figures)))
-    confidence = _sigmoid(_logit(relation.confidence) + own)
-    turned = _sigmoid(_logit(_other(relation)) + against)
-    if turned > confidence:
-        return replace(relation, label=other, confidence=round(turned, 4))
-    return replace(relation, confidence=round(confidence, 4))
+def _fitted(examples: Sequence[_Example]) -> list[float]:
+    """Return the weights w that maximise the examples' likelihood less half the square of w.
+
+    At the optimum w is the sum of the inputs, each times ``pull``, the error that is left there.
+    """
+    weights = [0.0] * max(len(e.inputs) for e in examples)
+    for _ in range(_SWEEPS):
+        largest = 0.0
+        for example in examples:
+            norm = _dot(example.inputs, example.inputs)
+            others = example.offset + _dot(weights, example.inputs) - norm * example.pull
+            pull = example.pull
+            for _ in range(_STEPS):  # Newton's; the function grows, and by 1 at least
+                chance = _sigmoid(others + norm * pull)
+                slope = 1 + norm * chance * (1 - chance)
+                pull -= (pull - example.target + chance) / slope
+            change, example.pull = pull - example.pull, pull
+            for k, x in enumerate(example.inputs):
+                weights[k] += change * x
+            largest = max(largest, abs(change))
+        if largest < _CLOSE:
+            break
+    return weights
 
 
-def _other(relation: Relation) -> float:
-    """Return a guess at how likely the other label is: a share of what the first leaves."""
-    return 0.3 * (1 - relation.confidence)
+def _moved(relation: Relation, weights: Sequence[float]) -> Relation:
+    shift = _dot(weights, _inputs(relation))
+    return replace(relation, confidence=round(_sigmoid(_logit(relation.confidence) + shift), 4))
 
 
-def _figures(relation: Relation) -> list[float]:
-    return [1.0, *relation.features]
+def _inputs(relation: Relation) -> list[float]:
+    """Return a vector of length one: a constant, then the direction of the relation's figures."""
+    length = math.sqrt(_dot(relation.features, relation.features))
+    if not length:
+        return [1.0]
+    scale = math.sqrt(1 - _ALIKE) / length
+    return [math.sqrt(_ALIKE), *(scale * x for x in relation.features)]
 
 
-def _dot(weights: Sequence[float], figures: Sequence[float]) -> float:
-    return math.fsum(w * x for w, x in zip(weights, figures, strict=True))
+def _dot(a: Sequence[float], b: Sequence[float]) -> float:
+    return math.fsum(x * y for x, y in zip(a, b, strict=False))
 
 
 def _logit(p: float) -> float:

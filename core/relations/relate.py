@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core.model import Relation
+from core.model import Relation, Span
 from core.relations import candidates, reasons
 from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
@@ -96,19 +96,13 @@ class _Shown:
     """Which passages have been shown together, so that nested claims don't repeat a pair."""
 
     def __init__(self) -> None:
-        self._pairs: dict[tuple[str, str], list[tuple[Item, Item]]] = {}
+        self._pairs: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
 
     def is_new(self, a: Item, b: Item) -> bool:
         """Remember a pair; ``False`` where a better one covers the same two passages."""
         known = self._pairs.setdefault((a.claim.doc, b.claim.doc), [])
-        if any(_same_passage(a, x) and _same_passage(b, y) for x, y in known):
+        one, other = a.claim.span, b.claim.span
+        if any(one.matches(x) and other.matches(y) for x, y in known):
             return False
-        known.append((a, b))
+        known.append((one, other))
         return True
-
-
-def _same_passage(a: Item, b: Item) -> bool:
-    """Whether the shorter claim lies for the most part within the other."""
-    shared = min(a.claim.end, b.claim.end) - max(a.claim.start, b.claim.start)
-    shorter = min(a.claim.end - a.claim.start, b.claim.end - b.claim.start)
-    return shared > 0.6 * max(1, shorter)

@@ -14,7 +14,19 @@ WHOLE = r"""# Debate brief
 
 ## Conflicts (2)
 
-### 1. Ann Low / the author (91% sure)
+### 1. Bo Reed / a clerk (label set by you)
+
+> =SUM(A1) is \*not\* it.
+>
+> Bo Reed, in “The \*tunnel\*” (2025-03-04)
+
+> It is safe.
+>
+> a clerk, in “b.txt”
+
+Why the program took it for an agreement: same target
+
+### 2. Ann Low / the author (91% sure)
 
 > It costs 5 million
 >
@@ -25,18 +37,6 @@ WHOLE = r"""# Debate brief
 > the author, in “b.txt”
 
 Why: 5 against 9
-
-### 2. Bo Reed / a clerk (30% sure, label set by you)
-
-> =SUM(A1) is \*not\* it.
->
-> Bo Reed, in “The \*tunnel\*” (2025-03-04)
-
-> It is safe.
->
-> a clerk, in “b.txt”
-
-Why: same target
 
 ## Agreements (0)
 

@@ -101,6 +101,15 @@ def test_the_whole_of_it() -> None:
     assert [c["holder"] for c in found["claims"]] == ["a1", "author", "author", None]
     assert found["relations"] == [
         {
+            "id": "r1",
+            "a": "c3",
+            "b": "c4",
+            "label": "conflict",  # as the user set it
+            "confidence": 1.0,
+            "reasons": [{"kind": "topic", "text": "same target"}],
+            "verdict": "relabelled",
+        },
+        {
             "id": "r2",
             "a": "c1",
             "b": "c2",
@@ -114,18 +123,9 @@ def test_the_whole_of_it() -> None:
             "a": "c1",
             "b": "c4",
             "label": "agree",
-            "confidence": 0.5,
+            "confidence": 0.0,
             "reasons": [],
             "verdict": "dismissed",
-        },
-        {
-            "id": "r1",
-            "a": "c3",
-            "b": "c4",
-            "label": "conflict",  # as the user set it
-            "confidence": 0.3,
-            "reasons": [{"kind": "topic", "text": "same target"}],
-            "verdict": "relabelled",
         },
     ]
     assert found["bookmarks"] == [

@@ -17,11 +17,11 @@ def rows(debate: Debate = DEBATE) -> list[dict[str, str]]:
 def test_the_rows() -> None:
     found = rows()
     assert [(r["label"], r["confidence"], r["verdict"]) for r in found] == [
+        ("conflict", "1.0000", "relabelled"),
         ("conflict", "0.9123", ""),
-        ("agree", "0.5000", "dismissed"),
-        ("conflict", "0.3000", "relabelled"),
+        ("agree", "0.0000", "dismissed"),
     ]
-    assert found[0] == {
+    assert found[1] == {
         "label": "conflict",
         "confidence": "0.9123",
         "verdict": "",
@@ -43,7 +43,7 @@ def test_the_rows() -> None:
 
 
 def test_what_looks_like_a_formula_is_text() -> None:
-    assert rows()[2]["quote_a"] == "'=SUM(A1) is *not* it."
+    assert rows()[0]["quote_a"] == "'=SUM(A1) is *not* it."
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "  =", "＝"])

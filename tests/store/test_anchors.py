@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core import anchors
-from core.model import Anchor, Claim, Document, Relation, Span, Verdict
+from core.model import Anchor, Document, Span
 
 TEXT = (
     "The harbour bridge\n\n"
@@ -171,26 +170,6 @@ def test_an_anchor_whose_document_lost_the_passage_is_an_orphan() -> None:
     anchor = mark(TEXT, "Nobody was charged.", path="a.txt")
     result = anchors.attach([anchor], [document("Something else now.", path="a.txt")])
     assert (result.placed, result.orphans, result.absent) == ((), (anchor,), ())
-
-
-def test_a_verdict_follows_its_claims_into_a_changed_text() -> None:
-    left, right = "The dam holds. It is safe.", "Experts doubt it. The dam does not hold at all."
-    a = mark(left, "The dam holds.", path="l.txt")
-    b = mark(right, "The dam does not hold at all.", path="r.txt")
-    old = Relation.id_of(Claim.id_of(a.doc, a.start, a.end), Claim.id_of(b.doc, b.start, b.end))
-    verdict = Verdict(old, "confirmed", "conflict", a, b)
-    new_right = document("A word first. " + right, path="r.txt")
-    documents = [document(left, path="l.txt"), new_right]
-    claim_a = Claim(Claim.id_of(a.doc, 0, 14), a.doc, 0, 14, "author", None, "fact", (), 1.0)
-    start = new_right.text.index("The dam does")
-    end = len(new_right.text)
-    claim_b = replace(
-        claim_a, id=Claim.id_of(new_right.id, start, end), doc=new_right.id, start=start, end=end
-    )
-    now = Relation.id_of(claim_a.id, claim_b.id)
-    assert now != old
-    assert anchors.verdicts_for([verdict], documents, [claim_a, claim_b]) == {now: verdict}
-    assert anchors.verdicts_for([verdict], documents, [claim_a]) == {}
 
 
 # --- whatever is done to the text ---------------------------------------------------------------

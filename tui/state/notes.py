@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.model import Document, Label, Span, VerdictKind
 
 if TYPE_CHECKING:
-    from core.model import Actor, ActorDecision, Bookmark, Claim, Verdict
+    from core.model import Actor, ActorDecision, Analysis, Bookmark, Verdict
     from store.bookmarks import Place
     from store.notebook import Notebook
     from tui.state.relation_list import Row
@@ -129,33 +129,46 @@ class Notes:
 
     # --- verdicts and decisions -------------------------------------------------------------------
 
-    def verdicts_for(
-        self, documents: Sequence[Document], claims: Iterable[Claim]
-    ) -> Mapping[str, Verdict]:
-        """The verdicts that hold for these texts, by relation."""
-        if self._notebook is None:
-            return {}
-        from core import anchors
+    def settled(
+        self, documents: Sequence[Document], analysis: Analysis
+    ) -> tuple[Analysis, Mapping[str, Verdict]]:
+        """The analysis as the user left it, and the verdicts that hold in it, by relation."""
+        given = self._notebook.verdicts.all() if self._notebook is not None else ()
+        if not given:
+            return analysis, {}
+        from core.verdicts import settle
 
-        given = self._notebook.verdicts.all()
-        return anchors.verdicts_for(given, documents, claims) if given else {}
-
-    def verdict(self, relation: str) -> Verdict | None:
-        """The verdict on a relation."""
-        return self._notebook.verdicts.get(relation) if self._notebook is not None else None
+        return settle(given, documents, analysis)
 
     def judge(
-        self, row: Row, kind: VerdictKind, label: Label, documents: Mapping[str, Document]
+        self,
+        row: Row,
+        kind: VerdictKind,
+        label: Label,
+        documents: Mapping[str, Document],
+        *,
+        before: Verdict | None = None,
     ) -> None:
-        """Keep a verdict."""
+        """Keep a verdict, in place of the one that held ``before``."""
         from core import anchors
 
         a, b = (anchors.make(documents[c.doc], c.start, c.end) for c in (row.a, row.b))
-        self.book.verdicts.set(row.id, kind, label, a, b)
+        earlier = before.relation if before is not None else None
+        self.book.verdicts.set(row.id, kind, label, a, b, before=earlier)
 
-    def clear_verdict(self, relation: str) -> None:
+    def clear_verdict(self, verdict: Verdict) -> None:
         """Take a verdict back."""
-        self.book.verdicts.clear(relation)
+        self.book.verdicts.clear(verdict.relation)
+
+    def verdicts(self, documents: Sequence[Document]) -> list[Verdict]:
+        """All verdicts on passages of these documents."""
+        from core.verdicts import within
+
+        return within(self.book.verdicts.all(), documents)
+
+    def reset_verdicts(self, verdicts: Iterable[Verdict]) -> int:
+        """Take verdicts back, as one step; return how many there were."""
+        return self.book.verdicts.reset(verdict.relation for verdict in verdicts)
 
     def decisions(self) -> tuple[ActorDecision, ...]:
         """The merges and splits of actors, the oldest first."""
