@@ -62,6 +62,7 @@ _MODULES = {
     "compare": "cli_compare",
     "export": "cli_commands",
     "bookmarks": "cli_commands",
+    "verdicts": "cli_verdicts",
     "backup": "cli_backup",
     "restore": "cli_backup",
 }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from store.tables import counted
 from tui.cli_commands import notebook, stopping
-from tui.cli_output import NOTHING, OK, USAGE, Stop, data, safe, say
+from tui.cli_output import NOTHING, OK, USAGE, agreed, data, safe_line, say
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -52,24 +51,10 @@ def restore(options: argparse.Namespace) -> int:
         say(str(planned))
         if options.dry_run or not planned.changes:
             return OK
-        if not options.yes and not _agreed():
+        if not options.yes and not agreed("Go back to it?"):
             say("nothing was changed")
             return OK
         kept = book.restore(planned.version.path)
     if kept is not None:
         say(f"done; what was there until now is kept: debate-tui restore {kept.name}")
     return OK
-
-
-def safe_line(line: str) -> str:
-    """Return a line of cells with every other control character made visible."""
-    return "\t".join(safe(cell) for cell in line.rstrip("\n").split("\t")) + "\n"
-
-
-def _agreed() -> bool:
-    """Ask on the terminal. Raises ``Stop`` where there is none to ask on."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Stop("not asked, as standard input is no terminal: --yes restores without asking")
-    sys.stderr.write("Go back to it? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

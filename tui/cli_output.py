@@ -57,6 +57,20 @@ def safe(text: str) -> str:
     )
 
 
+def safe_line(line: str) -> str:
+    """Return a line of cells, parted by tabs, with every other control character made visible."""
+    return "\t".join(safe(cell) for cell in line.rstrip("\n").split("\t")) + "\n"
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal. Raises ``Stop`` where there is none to ask on."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Stop("not asked, as standard input is no terminal: --yes does it without asking")
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

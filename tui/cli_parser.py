@@ -312,6 +312,17 @@ def _restore(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def _verdicts(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _common(parser)
+    parser.add_argument("-y", "--yes", action="store_true", help="reset: do not ask")
+    parser.add_argument("action", choices=("list", "reset"), help="what to do")
+    paths = parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="verdicts on these documents only (none: all)"
+    )
+    _complete_files(paths)
+    return parser
+
+
 def _color(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour the output"
@@ -379,6 +390,7 @@ _COMMANDS: dict[str, tuple[str, _Build]] = {
     "compare": ("judge pairs of statements: agree, conflict or neutral", _compare),
     "export": ("print documents, actors, claims and relations", _export),
     "bookmarks": ("list, export or import the bookmarks", _bookmarks),
+    "verdicts": ("list your verdicts on relations, or take them back", _verdicts),
     "backup": ("keep bookmarks, verdicts and merged actors in a file", _backup),
     "restore": ("go back to a backup, or list those there are", _restore),
 }

@@ -44,6 +44,11 @@ def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:
             target = app if (key.id or "").startswith("app.") else targets[section.title]
             run = partial(app.run_action, key.action, target)
             yield SystemCommand(_title(section.title, key), help_text, run)
+    yield SystemCommand(
+        "Claims: take all verdicts back",
+        "On the open documents: the ranking is the program's own again",
+        main.acting.reset_verdicts,
+    )
     yield SystemCommand("Change theme", "Choose the colours", app.action_change_theme)
     yield SystemCommand("Clear the search", "Forget the search and its marks", main.clear_search)
     for number, document in enumerate(app.session.ordered[:MOST], start=1):

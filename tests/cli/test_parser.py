@@ -47,6 +47,8 @@ def test_queries_that_begin_with_a_dash_stand_behind_two() -> None:
         (["search", "q", "--limit", "-1"], "--limit"),
         (["analyze", "--jobs", "0"], "jobs"),
         (["export", "--format", "pdf"], "json"),
+        (["verdicts"], "action"),
+        (["verdicts", "burn"], "reset"),
         (["bookmarks"], "action"),
         (["bookmarks", "burn"], "list"),
         (["bookmarks", "import"], "FILE"),

@@ -82,6 +82,7 @@ async def test_swap_turns_the_label_and_back(tmp_path: Path) -> None:
         assert row is not None
         assert row.label == "agree"
         assert "⇄ relabelled" in frame(running)
+        assert "Why the program took it for a conflict" in frame(running)
         await pilot.press("s")
         await settle(pilot)
         row = running.main.relations_panel.selected
@@ -101,6 +102,37 @@ async def test_undo_takes_a_verdict_back_and_redo_brings_it(tmp_path: Path) -> N
         await pilot.press("ctrl+r")
         await settle(pilot)
         assert "conflict 91" not in labels(running)
+
+
+async def test_all_verdicts_are_taken_back_after_a_question_and_brought_again(
+    tmp_path: Path,
+) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        running.main.acting.reset_verdicts()
+        assert "no verdicts" in running.main.status.flash
+        await pilot.press("c", "x", "x")
+        await settle(pilot)
+        # The first one lowered the other conflict, log-odds 1.586, by 0.817: below the agreement.
+        assert labels(running) == ["conflict 68"]
+        (reset,) = [
+            c for c in running.get_system_commands(running.main) if "verdicts back" in c.title
+        ]
+        reset.callback()
+        await settle(pilot)
+        assert "Take back all 2 verdicts" in frame(running)
+        await pilot.press("n")
+        await settle(pilot)
+        assert labels(running) == ["conflict 68"]
+        reset.callback()
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert labels(running) == ["conflict 91", "conflict 83", "agree 72"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert labels(running) == ["conflict 68"]
 
 
 async def test_the_selection_stays_on_its_relation(tmp_path: Path) -> None:

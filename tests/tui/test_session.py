@@ -108,6 +108,42 @@ def test_verdicts_rank_label_and_toggle(tmp_path: Path) -> None:
         assert {row.id: row.label for row in session.relation_view().rows}[second.id] == "conflict"
 
 
+def test_a_verdict_on_a_claim_cut_in_another_way_is_taken_back_and_replaced(
+    tmp_path: Path,
+) -> None:
+    docs = documents()
+    found = analysis(docs)
+    first = found.relations[0]
+    cut = [
+        replace(c, id="whole", start=c.start - 22) if c.id == first.a else c for c in found.claims
+    ]
+    recut = replace(
+        found,
+        claims=tuple(cut),
+        relations=tuple(
+            replace(r, id=f"{r.id} again", a="whole") if r.a == first.a else r
+            for r in found.relations
+        ),
+    )
+    with Notebook.open(tmp_path) as book:
+        session = Session(docs, Notes(book))
+        session.analysed(found)
+        row = session.relation_view().rows[0]
+        session.judge(row, "dismissed")
+        session.analysed(recut)
+        assert f"{row.id} again" not in [r.id for r in session.relation_view().rows]
+        (now,) = [r for r in session.rows if r.verdict is not None]
+        assert session.judge(now, "confirmed") == "Confirmed"
+        assert [(v.relation, v.kind) for v in book.verdicts.all()] == [
+            (f"{row.id} again", "confirmed")
+        ]
+        assert session.notes.undo() == "Relation dismissed again"
+        assert [(v.relation, v.kind) for v in book.verdicts.all()] == [(row.id, "dismissed")]
+        session.judge_again()
+        assert session.judge(now, "dismissed") == "Verdict taken back"
+        assert book.verdicts.all() == ()
+
+
 def test_without_a_notebook_edits_are_refused_with_the_reason() -> None:
     session = Session(documents(), Notes(None, "the folder belongs to another user"))
     with pytest.raises(NoNotebook, match="belongs to another user"):

@@ -78,7 +78,11 @@ def relation_detail(
     parts.append(Content.assemble(*head))
     for claim in (row.a, row.b):
         parts += [Content(""), *_quoted(claim, lookup, documents, number, signs)]
-    parts += _why(row.relation, signs)
+    title = "Why"
+    if row.verdict is not None and row.verdict.kind == "relabelled":
+        other = "an agreement" if row.label == "conflict" else "a conflict"
+        title = f"Why the program took it for {other}"
+    parts += _why(row.relation, signs, title)
     return Content("\n").join(parts)
 
 
@@ -132,11 +136,11 @@ def _quoted(
     ]
 
 
-def _why(relation: Relation, signs: Glyphs) -> list[Content]:
+def _why(relation: Relation, signs: Glyphs, title: str = "Why") -> list[Content]:
     if not relation.reasons:
         return []
     reasons = [Content(f"{signs.dot} {reason.text}") for reason in relation.reasons]
-    return [Content.styled("\nWhy", "bold"), *reasons]
+    return [Content.styled(f"\n{title}", "bold"), *reasons]
 
 
 def percent(row: Row) -> str:

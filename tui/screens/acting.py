@@ -10,6 +10,7 @@ from tui.state.filters import ActorFilter
 from tui.state.relation_list import Row
 
 if TYPE_CHECKING:
+    from core.model import Verdict
     from tui.screens.main import MainScreen
 
 
@@ -75,6 +76,26 @@ class Acting:
         if done:
             screen.tell(f"{done[0]}: u takes it back")
         screen.notes_changed()
+
+    def reset_verdicts(self) -> None:
+        """Ask, then take back all verdicts on the open documents."""
+        screen = self._screen
+        notes = screen.session.notes
+        mine: list[Verdict] = []
+        if not screen.noting.attempt(lambda: mine.extend(notes.verdicts(screen.session.ordered))):
+            return
+        if not mine:
+            screen.tell("There are no verdicts on these documents")
+            return
+        what = "one verdict" if len(mine) == 1 else f"all {len(mine)} verdicts"
+
+        def answered(yes: bool | None) -> None:
+            if yes and screen.noting.attempt(lambda: notes.reset_verdicts(mine)):
+                screen.tell(f"Took {what} back: u restores")
+                screen.notes_changed()
+
+        question = f"Take back {what} on the open documents? u undoes it."
+        screen.app.push_screen(Confirm(question, title="Verdicts"), answered)
 
     def relations_here(self) -> None:
         """Go to the best relation of the sentence under the cursor."""

@@ -166,9 +166,9 @@ class Notes:
 
         return within(self.book.verdicts.all(), documents)
 
-    def reset_verdicts(self, verdicts: Iterable[Verdict]) -> int:
-        """Take verdicts back, as one step; return how many there were."""
-        return self.book.verdicts.reset(verdict.relation for verdict in verdicts)
+    def reset_verdicts(self, verdicts: Iterable[Verdict]) -> None:
+        """Take verdicts back, as one step."""
+        self.book.verdicts.reset(verdict.relation for verdict in verdicts)
 
     def decisions(self) -> tuple[ActorDecision, ...]:
         """The merges and splits of actors, the oldest first."""
