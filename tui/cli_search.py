@@ -23,7 +23,7 @@ def search(options: argparse.Namespace) -> int:
     query = parse(options.query)
     limit = options.limit or _ALL
     index = Index(work.documents)
-    results = index.search(query, facts=_facts(work, query), limit=limit)
+    results = index.search(query, facts=_facts(work, query), limit=limit, depth=limit)
     if query.meaning:
         results = blend(results, _meant(work, query.meaning), index, limit=limit)
     for problem in results.problems:

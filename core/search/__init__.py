@@ -6,10 +6,11 @@
 ``core.search.query`` tells the query language.
 """
 
-from core.search.engine import Hit, Results, blend, search
+from core.search.engine import search
 from core.search.facts import ActorFacts, ActorFilter, Facts
 from core.search.index import Index
 from core.search.query import Query, parse
+from core.search.results import Hit, Results, blend
 
 __all__ = [
     "ActorFacts",

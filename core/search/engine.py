@@ -9,28 +9,30 @@ are tried, and at last a word may be missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from typing import TypedDict, Unpack
 
-from core.model import Span
 from core.search import bits, ranking
 from core.search.facts import ActorFilter, Facts
 from core.search.highlight import Highlighter, Lit
 from core.search.index import Index
-from core.search.matching import Match, Meant, Slot, is_word
+from core.search.matching import is_word
+from core.search.meant import Match
+from core.search.order import Order
 from core.search.query import Filter, Group, Part, Query, Term, parse
-from core.search.vocabulary import QUALITIES, Quality
+from core.search.results import Counts, Hit, Results
+from core.search.vocabulary import Quality
 
-SCORED = 700
-"""Sentences at least that are scored word by word; the best of all by their words' quality."""
+LIMIT = 100
+DEPTH = 500
+"""Sentences that are compared word by word: those of which the words fit best."""
 FORGIVING_BELOW = 1
 """So few results, and typing errors are forgiven also in words that exist as they were typed."""
 MISSING_BELOW = 1
 """So few results, and a word may be missing."""
-_THIN = 3
 _ENOUGH = 20  # sentences that lack a word are as good as any after so many
 _SHARES = 16
-_LOOKED_THROUGH = 5_000
 _MOST_WORDS = 64
 
 Cancelled = Callable[[], bool]
@@ -40,103 +42,30 @@ class Cancellation(Exception):
     """A newer query has come; this one's results are of no use any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One sentence found. ``sentence`` is its position among the document's sentences.
+class Asked(TypedDict, total=False):
+    """How a search is asked, beside its query.
 
-    ``spans`` are the matched characters, as offsets into the document's text. ``meaning`` tells
-    that the sentence means something similar, whatever its words.
+    ``documents`` and ``actors`` narrow it. The first ``depth`` of the ``limit`` best sentences are
+    in their exact order; those after them are told apart by how well their words fit alone. A query
+    that is ``cancelled`` on the way yields what was found until then, which may be nothing.
     """
 
-    doc: str
-    start: int
-    end: int
-    sentence: int
-    heading: str
-    spans: Sequence[Span]
-    score: float
-    meaning: bool = False
+    facts: Facts | None
+    limit: int
+    cancelled: Cancelled | None
+    documents: Collection[str] | None
+    actors: ActorFilter | None
+    depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The best hits, best first; ``total`` counts all, ``per_document`` those of each document.
-
-    ``relaxed`` tells that (some) hits lack a word of the query. ``problems`` say what was not
-    understood or cannot be known yet. ``thin`` tells that words found little, so that a search by
-    meaning is worth while.
-    """
-
-    query: Query
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    per_document: dict[str, int] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    relaxed: bool = False
-    allowed: int = field(default=0, repr=False, compare=False)
-
-    @property
-    def thin(self) -> bool:
-        """Whether words found little."""
-        return self.relaxed or self.total < _THIN
-
-
-def search(
-    index: Index,
-    query: str | Query,
-    *,
-    facts: Facts | None = None,
-    limit: int = 100,
-    cancelled: Cancelled | None = None,
-    documents: Collection[str] | None = None,
-    actors: ActorFilter | None = None,
-) -> Results:
-    """Return the ``limit`` best sentences for a query.
-
-    ``documents`` and ``actors`` narrow the search. A query that is ``cancelled`` on the way yields
-    what was found until then, which may be nothing.
-    """
-    asked = parse(query) if isinstance(query, str) else query
-    run = _Run(index, asked, facts, cancelled)
+def search(index: Index, query: str | Query, **asked: Unpack[Asked]) -> Results:
+    """Return the best sentences for a query, 100 of them if no other ``limit`` is asked for."""
+    parsed = parse(query) if isinstance(query, str) else query
+    run = _Run(index, parsed, asked)
     try:
-        return run.results(limit, documents, actors)
+        return run.results(asked.get("limit", LIMIT), asked.get("documents"), asked.get("actors"))
     except Cancellation:
-        return Results(asked, problems=asked.problems)
-
-
-def blend(
-    results: Results,
-    meaning: Iterable[tuple[str, int, float]],
-    index: Index,
-    *,
-    limit: int = 100,
-) -> Results:
-    """Add sentences of similar meaning, as (document, position of the sentence, score), best first.
-
-    They follow the hits by words, are marked, and obey the same filters; a sentence that words
-    found already is not repeated.
-    """
-    have = {(h.doc, h.sentence) for h in results.hits}
-    added: list[Hit] = []
-    for doc, position, score in meaning:
-        segment = index.segments.get(doc)
-        if segment is None or (doc, position) in have:
-            continue
-        number = segment.first + position
-        if not (segment.first <= number < segment.last and results.allowed >> number & 1):
-            continue
-        span = segment.span(number)
-        heading = segment.heading(number)
-        added.append(Hit(doc, span.start, span.end, position, heading, (), score, meaning=True))
-    counts = dict(results.per_document)
-    for hit in added:
-        counts[hit.doc] = counts.get(hit.doc, 0) + 1
-    return replace(
-        results,
-        hits=(*results.hits, *added)[:limit],
-        total=results.total + len(added),
-        per_document={doc: counts[doc] for doc in index.segments if doc in counts},
-    )
+        return Results(parsed, problems=parsed.problems)
 
 
 @dataclass(slots=True)
@@ -151,14 +80,13 @@ class _Word:
 class _Run:
     """One search."""
 
-    def __init__(
-        self, index: Index, query: Query, facts: Facts | None, cancelled: Cancelled | None
-    ) -> None:
+    def __init__(self, index: Index, query: Query, asked: Asked) -> None:
         self.index = index
         self.query = query
-        self.cancelled = cancelled
+        self.cancelled = asked.get("cancelled")
+        self.depth = asked.get("depth", DEPTH)
         self.matcher = index.matcher()
-        self.places = index.places(facts)
+        self.places = index.places(asked.get("facts"))
         self.problems = list(query.problems)
 
     def results(
@@ -280,72 +208,25 @@ class _Run:
     def _ranked(
         self, words: Sequence[_Word], found: int, allowed: int, limit: int, relaxed: bool
     ) -> Results:
-        index = self.index
-        sentences = max(1, index.sentences)
-        scorer = ranking.Scorer(
-            [_forms(word.match) for word in words],
-            [ranking.importance(word.match.mask.bit_count(), sentences) for word in words],
-        )
-        scored: list[tuple[float, int]] = []
-        for step, number in enumerate(self._promising(words, found, max(SCORED, limit))):
-            if not step % 64:
-                self._check()
-            value = scorer.score(index.forms_in(number))
-            value += ranking.bonus(
-                heading=bool(index.headings >> number & 1), title=bool(index.titles >> number & 1)
-            )
-            scored.append((-value, number))
-        scored.sort()
+        order = Order(self.index, [word.match for word in words], self._check)
+        rows = order.best(found, limit, self.depth)
         light = Highlighter([meant for word in words for meant in word.match.meant])
-        hits = tuple(self._hit(number, -value, light) for value, number in scored[:limit])
+        hits = tuple(self._hit(number, value, light) for number, value in rows)
         return self._results(hits, found, allowed, relaxed)
-
-    def _promising(self, words: Sequence[_Word], found: int, most: int) -> list[int]:
-        """Return the sentences to look at, those with the best words first."""
-        if found.bit_count() <= most:
-            return list(bits.numbers(found))
-        sums = bits.Sums()
-        for word in words:
-            seen = 0
-            for quality in QUALITIES:
-                members = word.match.sets.get(quality, 0) & found & ~seen
-                if members:
-                    sums.add(2 * int(quality), members)
-                    seen |= members
-        sums.add(1, self.index.headings & found)
-        picked = self._phrases(words, found)[:most]
-        rest = found & ~bits.from_numbers((picked,), self.index.size)
-        for _, members in sums.descending(rest):
-            picked.extend(islice(bits.numbers(members), most - len(picked)))
-            if len(picked) >= most:
-                break
-        return picked
-
-    def _phrases(self, words: Sequence[_Word], found: int) -> list[int]:
-        """Return the sentences that hold all words side by side as typed.
-
-        Common words stand in more sentences than can be scored; those with the phrase must be
-        among them.
-        """
-        if len(words) < 2 or found.bit_count() > _LOOKED_THROUGH:
-            return []
-        phrase = Meant((), tuple(_forms(word.match) for word in words))
-        forms_in = self.index.forms_in
-        return [
-            n for n in bits.numbers(found) if next(phrase.places(forms_in(n)), None) is not None
-        ]
 
     def _hit(self, number: int, value: float, light: Highlighter) -> Hit:
         segment = self.index.segment_of(number)
-        span = segment.span(number)
+        n = number - segment.first
+        start, end = segment.starts[n], segment.ends[n]
+        text = segment.document.text
         return Hit(
             segment.document.id,
-            span.start,
-            span.end,
-            number - segment.first,
+            start,
+            end,
+            n,
             segment.heading(number),
-            Lit(light, segment.document.text, span, self.index.forms_in(number)),
-            round(value, 3),
+            Lit(light, text, start, end, segment.words[segment.at[n] : segment.at[n + 1] - 1]),
+            value,
         )
 
     def _listed(self, found: int, allowed: int, limit: int) -> Results:
@@ -354,13 +235,11 @@ class _Run:
         return self._results(hits, found, allowed, False)
 
     def _results(self, hits: tuple[Hit, ...], found: int, allowed: int, relaxed: bool) -> Results:
-        segments = self.index.segments
-        counts = bits.count_by_range(found, [(s.first, s.last) for s in segments.values()])
         return Results(
             self.query,
             hits,
             found.bit_count(),
-            {doc: count for doc, count in zip(segments, counts, strict=True) if count},
+            Counts(found, self.index.segments),
             tuple(dict.fromkeys(self.problems)),
             relaxed,
             allowed,
@@ -387,16 +266,3 @@ def _all_of(words: Iterable[_Word], allowed: int) -> int:
 
 def _typed(word: _Word) -> list[str]:
     return [w for part in word.group if isinstance(part, Term) for w in part.words]
-
-
-def _forms(match: Match) -> Slot:
-    """Return all forms that a match rests on, with the best quality of each."""
-    if len(match.meant) == 1 and match.meant[0].alone:
-        return match.meant[0].slots[0]
-    found: Slot = {}
-    for meant in match.meant:
-        for slot in meant.slots:
-            for form, quality in slot.items():
-                if found.get(form, 0) < quality:
-                    found[form] = quality
-    return found

@@ -6,7 +6,7 @@ before the analysis is done, words are found all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +20,7 @@ from core.model import (
     Mention,
     Relation,
 )
-from core.search.words import WORD, edits_allowed, key
+from core.search.words import WORD, key, resembles
 
 Role = Literal["by", "about", "either"]
 
@@ -103,7 +103,7 @@ class Facts:
         typed = [key(w) for w in WORD.findall(name)]
         if not typed:
             return frozenset()
-        for fits in (_same, _begins, _resembles):
+        for fits in (_same, _begins, resembles):
             found = {a.id for a in self.actors if any(_fits(typed, n, fits) for n in a.names)}
             if found:
                 found |= {a.id for a in self.actors if a.stands_for in found}
@@ -163,34 +163,6 @@ def _begins(typed: str, word: str) -> bool:
     return word.startswith(typed)
 
 
-def _resembles(typed: str, word: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    limit = edits_allowed(len(typed))
-    return bool(limit) and OSA.distance(typed, word, score_cutoff=limit) <= limit
-
-
 def _fits(typed: list[str], name: str, fits: Callable[[str, str], bool]) -> bool:
     words = [key(w) for w in WORD.findall(name)]
     return all(any(fits(t, w) for w in words) for t in typed)
-
-
-def find_documents(
-    documents: Mapping[str, Document], order: tuple[str, ...], value: str
-) -> set[str]:
-    """Return the ids of the documents meant by a number, or a part of a title, name or author."""
-    numbered = [d for d in order if d in documents] or list(documents)
-    if value.isdecimal() and 1 <= int(value) <= len(numbered):
-        return {numbered[int(value) - 1]}
-    typed = [key(w) for w in WORD.findall(value)]
-    if not typed:
-        return set()
-    described = {
-        d.id: " ".join(filter(None, (d.title, d.author, d.source, d.path, d.date)))
-        for d in documents.values()
-    }
-    for fits in (_same, _begins, _resembles):
-        found = {doc for doc, text in described.items() if _fits(typed, text, fits)}
-        if found:
-            return found
-    return {doc for doc, text in described.items() if value.lower() in text.lower()}

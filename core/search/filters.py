@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.search.facts import ActorFilter, Facts, Role, find_documents
+from core.search.facts import ActorFilter, Facts, Role
 from core.search.index import Index
 from core.search.query import Filter, parse_dates
 
@@ -54,8 +54,7 @@ class Places:
             case "by" | "about":
                 return self._named(value, condition.field, problems)
             case "doc":
-                documents = {d: s.document for d, s in self.index.segments.items()}
-                found = find_documents(documents, self._known.order, value)
+                found = self.index.names.find(value, self._known.order)
                 if not found:
                     problems.append(f"no document is number, or is called, “{value}”")
                 return self._of_documents(found)

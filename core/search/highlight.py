@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import overload
 
 from core.model import Span
-from core.search.matching import Meant
+from core.search.meant import Meant
 from core.search.vocabulary import Quality
 from core.search.words import WORD, key, key_origins
 
@@ -19,24 +19,24 @@ class Highlighter:
         self._meant = meant
         self._ranges: dict[tuple[str, str, Quality], list[tuple[int, int]]] = {}
 
-    def spans(self, text: str, sentence: Span, forms: Sequence[int]) -> tuple[Span, ...]:
+    def spans(self, text: str, start: int, end: int, signs: str) -> tuple[Span, ...]:
         """Return the matched characters of a sentence, in order, runs that touch joined.
 
-        ``forms`` are the numbers of the sentence's forms, in order.
+        ``signs`` are those of the sentence's words.
         """
         matched: dict[int, list[tuple[str, Quality]]] = {}
         for meant in self._meant:
-            for first in meant.places(forms):
+            for first in meant.places(signs):
                 for n, (typed, slot) in enumerate(zip(meant.typed, meant.slots, strict=True)):
-                    matched.setdefault(first + n, []).append((typed, slot[forms[first + n]]))
+                    matched.setdefault(first + n, []).append((typed, slot[signs[first + n]]))
         if not matched:
             return ()
         found: list[Span] = []
-        for at, word in enumerate(WORD.finditer(text, sentence.start, sentence.end)):
+        for at, word in enumerate(WORD.finditer(text, start, end)):
             for typed, quality in matched.get(at, ()):
-                start = word.start()
+                begun = word.start()
                 ranges = self._inside(word[0], typed, quality)
-                found.extend(Span(start + a, start + b) for a, b in ranges)
+                found.extend(Span(begun + a, begun + b) for a, b in ranges)
         return joined(found)
 
     def _inside(self, form: str, typed: str, quality: Quality) -> list[tuple[int, int]]:
@@ -52,15 +52,16 @@ class Lit(Sequence[Span]):
     A search may return a thousand hits of which a screen shows thirty.
     """
 
-    __slots__ = ("_forms", "_found", "_light", "_sentence", "_text")
+    __slots__ = ("_end", "_found", "_light", "_signs", "_start", "_text")
 
-    def __init__(self, light: Highlighter, text: str, sentence: Span, forms: Sequence[int]) -> None:
-        self._light, self._text, self._sentence, self._forms = light, text, sentence, forms
+    def __init__(self, light: Highlighter, text: str, start: int, end: int, signs: str) -> None:
+        self._light, self._text, self._signs = light, text, signs
+        self._start, self._end = start, end
         self._found: tuple[Span, ...] | None = None
 
     def _spans(self) -> tuple[Span, ...]:
         if self._found is None:
-            self._found = self._light.spans(self._text, self._sentence, self._forms)
+            self._found = self._light.spans(self._text, self._start, self._end, self._signs)
         return self._found
 
     @overload

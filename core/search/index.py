@@ -8,66 +8,30 @@ is one integer (``core.search.bits``) and a document's share of it a slice of by
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Unpack
 
-from core.model import Document, Mention, Span
+from core.model import Document, Mention
 from core.search import bits
+from core.search.names import DocumentNames
 from core.search.part import Part
-from core.search.vocabulary import Vocabulary
+from core.search.postings import Postings
+from core.search.segment import STOP, Segment
+from core.search.vocabulary import Vocabulary, sign
 
 if TYPE_CHECKING:
-    from core.search.engine import Results
-    from core.search.facts import ActorFilter, Facts
+    from core.search.engine import Asked
+    from core.search.facts import Facts
     from core.search.filters import Places
     from core.search.matching import Matcher
     from core.search.query import Query
+    from core.search.results import Results
 
+BODY, HEADING, TITLE = range(3)
+"""Kinds of sentences; the title is the first heading."""
 _COMPACT_FROM = 512
 """Sentences of removed documents that may stay as holes before the index is made anew."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
-    """One document's part of the index; its sentences are ``first`` up to ``last``."""
-
-    document: Document
-    first: int
-    last: int
-    starts: array[int]
-    ends: array[int]
-    blocks: array[int]
-    headings: array[int]
-
-    @property
-    def mask(self) -> int:
-        """The set of the document's sentences."""
-        return bits.run(self.first, self.last)
-
-    def span(self, number: int) -> Span:
-        """Return the sentence's place in the document's text."""
-        return Span(self.starts[number - self.first], self.ends[number - self.first])
-
-    def heading(self, number: int) -> str:
-        """Return the heading under which the sentence stands, ``""`` for none (or its own)."""
-        block = self.blocks[number - self.first]
-        at = bisect_right(self.headings, block) - 1
-        if at < 0 or self.headings[at] == block:
-            return ""
-        found = self.document.blocks[self.headings[at]]
-        return self.document.text[found.start : found.end]
-
-    def between(self, start: int, end: int) -> range:
-        """Return the numbers of the sentences that overlap a span of the text."""
-        at = max(0, bisect_right(self.starts, start) - 1)
-        if at < len(self.ends) and self.ends[at] <= start:
-            at += 1
-        last = at
-        while last < len(self.starts) and self.starts[last] < end:
-            last += 1
-        return range(self.first + at, self.first + last)
 
 
 class Index:
@@ -85,14 +49,15 @@ class Index:
         self.vocabulary = Vocabulary()
         self.alive = 0
         self.headings = 0
-        self.titles = 0
+        self.names = DocumentNames()
         self._segments: dict[str, Segment] = {}
         self._ordered: list[Segment] = []  # also the removed ones, for the numbering
-        self._stream: array[int] = array("I")
-        self._token_at: array[int] = array("I", (0,))
-        self._postings: list[array[int]] = []
+        self._owner: array[int] = array("I")  # for each sentence, its place in ``_ordered``
+        self._forms = Postings()
+        self._beginnings = Postings()
+        self.words = 0  # of all documents that are or were in it
+        self._kinds = bytearray()
         self._dead = 0
-        self._dense: dict[int, tuple[int, int]] = {}
         self.generation += 1
 
     # --- what is in it ----------------------------------------------------------------------------
@@ -111,7 +76,7 @@ class Index:
     @property
     def size(self) -> int:
         """One more than the highest sentence number; a multiple of eight."""
-        return len(self._token_at) - 1
+        return len(self._owner)
 
     @property
     def sentences(self) -> int:
@@ -129,38 +94,59 @@ class Index:
         self.generation += 1
 
     def _append(self, document: Document, part: Part) -> None:
-        first = self.size
-        stream, token_at, postings = self._stream, self._token_at, self._postings
-        begun = len(stream)
-        stream.extend(map(self.vocabulary.numbers(part.forms).__getitem__, part.words))
-        postings.extend(array("I") for _ in range(len(self.vocabulary) - len(postings)))
-        before = begun
-        for number, end in enumerate(part.word_ends, first):
-            end += begun
-            for form in set(stream[before:end]):
-                postings[form].append(number)
+        vocabulary = self.vocabulary
+        forms = vocabulary.numbers(part.forms)
+        vocabulary.settle()
+        beginnings = [vocabulary.beginning_of[form] for form in forms]
+        by_form = self._forms.lists(len(vocabulary))
+        by_beginning = self._beginnings.lists(vocabulary.beginnings)
+        signs = list(map(sign, forms))
+        first = number = self.size
+        before = 0
+        at = array("I", (1,))
+        rows: list[str] = []
+        for end in part.word_ends:
+            words = part.words[before:end]
+            distinct = set(words)
+            for word in distinct:
+                by_form[forms[word]].append(number)
+            for beginning in {beginnings[word] for word in distinct}:
+                by_beginning[beginning].append(number)
+            rows.append("".join(map(signs.__getitem__, words)))
+            at.append(at[-1] + end - before + 1)
             before = end
-            token_at.append(end)
-        last = self.size
-        while self.size % 8:
-            token_at.append(len(stream))
-        self.vocabulary.settle()
-        segment = Segment(document, first, last, part.starts, part.ends, part.blocks, part.headings)
+            number += 1
+        segment = Segment(
+            document,
+            first,
+            number,
+            part.starts,
+            part.ends,
+            part.blocks,
+            part.headings,
+            STOP.join(("", *rows, "")),
+            at,
+            "".join(row[:1] or STOP for row in rows),
+        )
+        self.words += len(part.words)
+        self._owner.extend([len(self._ordered)] * (-(-(number - first) // 8) * 8))
         self._segments[document.id] = segment
+        self.names.add(document)
         self._ordered.append(segment)
         self.alive |= segment.mask
+        self._kinds.extend(bytes(self.size - len(self._kinds)))
         heads = set(part.headings)
         for number, block in enumerate(part.blocks, first):
             if block in heads:
                 self.headings |= 1 << number
-                if block == part.headings[0]:
-                    self.titles |= 1 << number
+                self._kinds[number] = TITLE if block == part.headings[0] else HEADING
 
     def remove(self, doc: str) -> None:
         """Take a document out; unknown ids are ignored."""
         segment = self._segments.pop(doc, None)
         if segment is None:
             return
+        self.names.remove(doc)
         self.alive &= ~segment.mask
         self._dead += segment.last - segment.first
         self.generation += 1
@@ -172,16 +158,15 @@ class Index:
 
     def _part(self, segment: Segment) -> Part:
         """Return the part that a segment was made from."""
-        begun, end = self._token_at[segment.first], self._token_at[segment.last]
-        words = self._stream[begun:end]
+        words = list(chain.from_iterable(segment.sentences()))
         numbers = {form: n for n, form in enumerate(dict.fromkeys(words))}
         return Part(
-            tuple(map(self.vocabulary.form_names.__getitem__, numbers)),
+            tuple(self.vocabulary.form_names[ord(form)] for form in numbers),
             array("I", map(numbers.__getitem__, words)),
             segment.starts,
             segment.ends,
             segment.blocks,
-            array("I", (t - begun for t in self._token_at[segment.first + 1 : segment.last + 1])),
+            array("I", (end - 1 - n for n, end in enumerate(segment.at[1:], start=1))),
             segment.headings,
         )
 
@@ -191,28 +176,11 @@ class Index:
 
     # --- searching --------------------------------------------------------------------------------
 
-    def search(
-        self,
-        query: str | Query,
-        *,
-        facts: Facts | None = None,
-        limit: int = 100,
-        cancelled: Callable[[], bool] | None = None,
-        documents: Collection[str] | None = None,
-        actors: ActorFilter | None = None,
-    ) -> Results:
+    def search(self, query: str | Query, **asked: Unpack[Asked]) -> Results:
         """Return the best sentences for a query; see ``core.search.engine.search``."""
         from core.search.engine import search
 
-        return search(
-            self,
-            query,
-            facts=facts,
-            limit=limit,
-            cancelled=cancelled,
-            documents=documents,
-            actors=actors,
-        )
+        return search(self, query, **asked)
 
     def matcher(self) -> Matcher:
         """Return what finds the words of queries, with what it remembers of the last ones."""
@@ -221,6 +189,10 @@ class Index:
 
             self._matcher = Matcher(self)
         return self._matcher
+
+    def forget(self) -> None:
+        """Forget what was found for the last queries; the next ones are as if they were new."""
+        self._matcher = self._places = None
 
     def places(self, facts: Facts | None) -> Places:
         """Return what answers the conditions of queries from the facts."""
@@ -232,33 +204,34 @@ class Index:
 
     def segment_of(self, number: int) -> Segment:
         """Return the segment that a sentence number lies in."""
-        return self._ordered[bisect_right(self._ordered, number, key=lambda s: s.first) - 1]
+        return self._ordered[self._owner[number]]
 
-    def forms_in(self, number: int) -> array[int]:
-        """Return the numbers of the sentence's forms, in order."""
-        return self._stream[self._token_at[number] : self._token_at[number + 1]]
+    def signs(self, number: int) -> str:
+        """Return the signs of a sentence's words, in order."""
+        return self._ordered[self._owner[number]].signs(number)
 
-    def with_forms(self, forms: Collection[int]) -> int:
+    def bounds(self, number: int) -> tuple[str, int, int]:
+        """Return the signs of a sentence's document, and where in them its own begin and end."""
+        segment = self._ordered[self._owner[number]]
+        n = number - segment.first
+        return segment.words, segment.at[n], segment.at[n + 1] - 1
+
+    def kind(self, number: int) -> int:
+        """Return whether a sentence is ``BODY``, ``HEADING`` or ``TITLE``."""
+        return self._kinds[number]
+
+    def with_forms(self, forms: Iterable[int]) -> int:
         """Return the set of sentences in which any of the forms stands."""
-        found = 0
-        sparse = []
-        for form in forms:
-            posting = self._postings[form]
-            if len(posting) * 64 < self.size:
-                sparse.append(posting)
-                continue
-            dense, known = self._dense.get(form, (0, 0))
-            if known < len(posting):  # sentences were added since
-                dense |= bits.from_numbers((posting[known:],), self.size)
-                self._dense[form] = dense, len(posting)
-            found |= dense
-        if sparse:
-            found |= bits.from_numbers(sparse, self.size)
-        return found & self.alive
+        return self._forms.any_of(forms, self.size) & self.alive
 
-    def frequency(self, forms: Iterable[int]) -> int:
+    def occurrences(self, forms: Iterable[int]) -> int:
         """Return in how many sentences each form stands, added up."""
-        return sum(len(self._postings[form]) for form in forms)
+        return sum(map(self._forms.count, forms))
+
+    def with_beginning(self, letters: str) -> int:
+        """Return the set of sentences with a word whose key begins with one or two letters."""
+        beginnings = self.vocabulary.beginnings_of(letters)
+        return self._beginnings.any_of(beginnings, self.size) & self.alive
 
     def covering(self, places: Iterable[Mention]) -> int:
         """Return the set of sentences that overlap any of the places."""

@@ -1,83 +1,20 @@
-"""What a part of a query matches: the forms it means and the set of sentences that hold them."""
+"""Finds the forms that the words of a query mean, and the sentences that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-
-from core.search import bits
 from core.search.index import Index
+from core.search.meant import Match, Meant, Slot
+from core.search.phrases import holding
 from core.search.query import Part, Term
-from core.search.vocabulary import Quality
+from core.search.vocabulary import BEGINNING, Quality, sign
 from core.search.words import stem
 
 _PREFIX_FROM = 2
 _INFIX_FROM = 3
 _SCATTERED_FROM = 4
+_INSIDE_FROM = 2
 _REMEMBERED = 256
-
-Slot = dict[int, Quality]
-"""The forms that one typed word may mean, and how well each fits it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Meant:
-    """What typed words mean: a slot of forms for each, to stand side by side.
-
-    ``typed`` are the words as typed, folded. ``begins`` and ``ends`` tie them to the ends of the
-    sentence.
-    """
-
-    typed: tuple[str, ...]
-    slots: tuple[Slot, ...]
-    begins: bool = False
-    ends: bool = False
-
-    @property
-    def alone(self) -> bool:
-        """Whether it is one word that may stand anywhere."""
-        return len(self.slots) == 1 and not self.begins and not self.ends
-
-    def places(self, forms: Sequence[int]) -> Iterator[int]:
-        """Yield the positions at which it begins in a sentence of these forms."""
-        first, width = self.slots[0], len(self.slots)
-        last = len(forms) - width
-        if last < 0 or (self.begins and self.ends and last):
-            return
-        for at in (0,) if self.begins else (last,) if self.ends else range(last + 1):
-            if forms[at] in first and (
-                width == 1 or all(forms[at + n] in self.slots[n] for n in range(1, width))
-            ):
-                yield at
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
-    """The sentences that a part of the query holds for, and the words that say so.
-
-    ``sets[quality]`` are the sentences that hold a form of this quality; they may overlap. There
-    is no ``meant`` for conditions on the place.
-    """
-
-    sets: dict[Quality, int] = field(default_factory=dict)
-    meant: tuple[Meant, ...] = ()
-
-    @property
-    def mask(self) -> int:
-        """The set of all sentences that match."""
-        found = 0
-        for members in self.sets.values():
-            found |= members
-        return found
-
-    def joined(self, other: Match) -> Match:
-        """Return what matches either way."""
-        if not other.sets:
-            return self
-        sets = dict(self.sets)
-        for quality, members in other.sets.items():
-            sets[quality] = sets.get(quality, 0) | members
-        return Match(sets, (*self.meant, *other.meant))
+_MANY_FORMS = 50  # of a word as typed there are fewer; of its beginnings more
 
 
 class Matcher:
@@ -105,7 +42,7 @@ class Matcher:
         known = self._words.get((word, last, tolerant))
         if known is None:
             by_quality = self._fuzzy(word, last=last, tolerant=tolerant)
-            known = self._match(word.lower(), by_quality)
+            known = self._match(word, by_quality)
             if len(self._words) >= _REMEMBERED:
                 self._words.clear()
             self._words[(word, last, tolerant)] = known
@@ -126,7 +63,10 @@ class Matcher:
         slots = tuple(
             self._strict(
                 word,
-                inside=term.kind == "exact" and final == 0 and not (term.begins or term.ends),
+                inside=term.kind == "exact"
+                and final == 0
+                and not (term.begins or term.ends)
+                and len(word) >= _INSIDE_FROM,
                 begins=n == final and term.open and not term.ends,
             )
             for n, word in enumerate(term.words)
@@ -138,8 +78,8 @@ class Matcher:
         if meant.alone:
             by_quality: dict[Quality, list[int]] = {}
             for form, quality in slots[0].items():
-                by_quality.setdefault(quality, []).append(form)
-            return self._match(typed[0], by_quality)
+                by_quality.setdefault(quality, []).append(ord(form))
+            return self._match(term.words[0], by_quality)
         return self._side_by_side(meant, Quality.EXACT)
 
     def excluded(self, term: Term) -> int:
@@ -147,7 +87,7 @@ class Matcher:
         if len(term.words) > 1 or term.begins or term.ends or term.kind != "fuzzy":
             return self.term(term).mask
         forms = [
-            *self._strict(term.words[0], inside=False, begins=False),
+            *map(ord, self._strict(term.words[0], inside=False, begins=False)),
             *self._cased(
                 term.words[0],
                 self.index.vocabulary.variants(term.words[0].lower()),
@@ -162,7 +102,7 @@ class Matcher:
         own = vocabulary.exact(word.lower())
         keys = [*([own] if own is not None else []), *vocabulary.variants(word.lower())]
         forms = self._cased(word, keys, Quality.VARIANT)
-        return self._match(word.lower(), {Quality.VARIANT: forms} if forms else {})
+        return self._match(word, {Quality.VARIANT: forms} if forms else {})
 
     def apart(self, word: str) -> Match:
         """Match a word that was typed as one, where the texts have two words side by side."""
@@ -175,25 +115,28 @@ class Matcher:
             found = found.joined(self._side_by_side(Meant(pair, slots), Quality.FUZZY))
         return found
 
-    def _match(self, typed: str, by_quality: dict[Quality, list[int]]) -> Match:
+    def _match(self, word: str, by_quality: dict[Quality, list[int]]) -> Match:
         """Return the match of one word that may stand anywhere."""
         slot: Slot = {}
+        folded = word.lower()
+        sets: dict[Quality, int] = {}
         for quality in sorted(by_quality):
-            slot.update(dict.fromkeys(by_quality[quality], quality))
-        sets = {q: self.index.with_forms(forms) for q, forms in by_quality.items()}
-        return Match(sets, (Meant((typed,), (slot,)),) if slot else ())
+            slot.update(dict.fromkeys(map(sign, by_quality[quality]), quality))
+            if quality is Quality.PREFIX and len(word) <= BEGINNING and word == folded:
+                sets[quality] = self.index.with_beginning(word)
+            else:
+                sets[quality] = self.index.with_forms(by_quality[quality])
+        return Match(sets, (Meant((folded,), (slot,)),) if slot else ())
 
     def _side_by_side(self, meant: Meant, quality: Quality) -> Match:
         members = self.index.alive
-        for slot in meant.slots:
-            members &= self.index.with_forms(slot)
-        forms_in = self.index.forms_in
-        kept = [
-            n for n in bits.numbers(members) if next(meant.places(forms_in(n)), None) is not None
-        ]
-        if not kept:
-            return Match()
-        return Match({quality: bits.from_numbers((kept,), self.index.size)}, (meant,))
+        for typed, slot in zip(meant.typed, meant.slots, strict=True):
+            if len(typed) <= BEGINNING and len(slot) > _MANY_FORMS:  # more than enough, quickly
+                members &= self.index.with_beginning(typed)
+            else:
+                members &= self.index.with_forms(map(ord, slot))
+        found = holding(self.index, meant, members)
+        return Match({quality: found}, (meant,)) if found else Match()
 
     def _strict(self, word: str, *, inside: bool, begins: bool) -> Slot:
         """Return the forms that are the word, go on from it (``begins``), or hold it."""
@@ -208,7 +151,7 @@ class Matcher:
             lists.append((Quality.INFIX, vocabulary.containing(folded)))
         for quality, keys in lists:
             for form in self._cased(word, keys, quality):
-                found.setdefault(form, quality)
+                found.setdefault(sign(form), quality)
         return found
 
     def _fuzzy(self, word: str, *, last: bool, tolerant: bool) -> dict[Quality, list[int]]:

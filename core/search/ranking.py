@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
-from core.search.matching import Slot
+from core.search.index import BODY, HEADING, TITLE
+from core.search.meant import Slot
 from core.search.vocabulary import Quality
 
 GAIN = {
@@ -23,8 +24,7 @@ _WORDS = 100.0  # all words found as typed
 _NEARNESS = 24.0  # all side by side in the typed order
 _PHRASE = 8.0  # and nothing between them at all
 _SHORTNESS = 3.0  # a short sentence is more about its words than a long one
-_HEADING = 6.0
-_TITLE = 8.0
+_BONUS = {BODY: 0.0, HEADING: 6.0, TITLE: 8.0}
 _PLACES = 6  # of one word in one sentence that are looked at
 
 
@@ -45,7 +45,7 @@ class Scorer:
         self._count = len(words)
         self._words = words
         self._shares = [i / sum(importances) for i in importances]
-        self._meant: dict[int, list[tuple[int, Quality]]] = {}
+        self._meant: dict[str, list[tuple[int, Quality]]] = {}
         if self._count > 1:
             for word, slot in enumerate(words):
                 pairs = {quality: (word, quality) for quality in Quality}
@@ -55,8 +55,8 @@ class Scorer:
                     else:
                         self._meant[form] = [pairs[quality]]
 
-    def score(self, forms: Sequence[int]) -> float:
-        """Return the score of a sentence of these forms, 0 to 135.
+    def score(self, forms: str) -> float:
+        """Return the score of a sentence of forms with these signs, 0 to 135.
 
         Whether it is a heading or a title is not known here.
         """
@@ -94,6 +94,6 @@ def _nearness(first: Sequence[int], second: Sequence[int]) -> float:
     return best
 
 
-def bonus(*, heading: bool, title: bool) -> float:
+def bonus(kind: int) -> float:
     """Return what a heading or a document's title has above a sentence of the body."""
-    return _TITLE if title else _HEADING if heading else 0.0
+    return _BONUS[kind]

@@ -7,13 +7,14 @@ order. Candidates for typing errors come from shared trigrams; rapidfuzz scores 
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
-from itertools import chain
 
+from core.search import bits
+from core.search.trigrams import Trigrams
 from core.search.words import cased_key, edits_allowed, key, stem
 
 
@@ -34,14 +35,32 @@ QUALITIES = tuple(sorted(Quality, reverse=True))
 _FEW_LETTERS = 3  # shorter words are looked for inside and scattered over others in vain
 
 
+BEGINNING = 2
+"""Letters of a word by which the sentences are also kept: so few match too many words to add up."""
+MOST_FORMS = sys.maxunicode + 1
+"""A form's number is also a character, its sign; no language has as many words."""
+_ONE_TOO_MANY = 1
+
+
+def sign(form: int) -> str:
+    """Return the character that stands for a form."""
+    return chr(form)
+
+
 class _Ids(dict[str, int]):
-    """Numbers strings in the order in which they are asked for."""
+    """Numbers strings in the order in which they are asked for, up to ``MOST_FORMS``.
+
+    Number 0 is no form's; 1 is that of every form that is one too many: those are not found.
+    """
 
     def __init__(self) -> None:
         self.order: list[str] = []
+        self["\0"], self["\1"]  # no word's names
 
     def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
+        if len(self.order) >= MOST_FORMS:
+            return _ONE_TOO_MANY
+        self[word] = number = len(self.order)
         self.order.append(word)
         return number
 
@@ -60,12 +79,13 @@ class Vocabulary:
         self.key_names: list[str] = []
         self.key_of: array[int] = array("I")
         self.forms_of: list[list[int]] = []
+        self.beginning_of: array[int] = array("I")
+        self._beginnings: dict[str, int] = {}
         self._stems: dict[str, list[int]] = {}
         self._sorted: list[str] = []
         self._joined = ""
         self._joined_at: array[int] = array("I")
-        self._trigrams: dict[str, array[int]] = {}
-        self._trigrams_of = 0
+        self._trigrams = Trigrams(self.key_names)
 
     def __len__(self) -> int:
         return len(self.form_names)
@@ -74,8 +94,17 @@ class Vocabulary:
         """Return the numbers of the forms; new ones get theirs."""
         return array("I", map(self._forms.__getitem__, forms))
 
-    def settle(self) -> int:
-        """Take in the forms that ``numbers`` met since the last call; return how many forms."""
+    @property
+    def beginnings(self) -> int:
+        """How many first pairs of letters the keys have; ``beginning_of`` a form says which."""
+        return len(self._beginnings)
+
+    def beginnings_of(self, letters: str) -> list[int]:
+        """Return the first pairs of letters that begin with one or two letters."""
+        return [n for begins, n in self._beginnings.items() if begins.startswith(letters)]
+
+    def settle(self) -> None:
+        """Take in the forms that ``numbers`` met since the last call."""
         fresh = self._forms.order
         for number in range(len(self.key_of), len(fresh)):
             form = fresh[number]
@@ -88,13 +117,14 @@ class Vocabulary:
                 self._stems.setdefault(stem(name), []).append(known)
             self.forms_of[known].append(number)
             self.key_of.append(known)
-        return len(fresh)
+            begins = self._beginnings
+            self.beginning_of.append(begins.setdefault(name[:BEGINNING], len(begins)))
 
     def prepare(self) -> None:
         """Make the lookup tables now that a search would otherwise wait for."""
         self.prefixed("")
         self._joined_keys()
-        self._trigram_table()
+        self._trigrams.update()
 
     # --- lookups by certainty -----------------------------------------------------------------
 
@@ -148,11 +178,7 @@ class Vocabulary:
         names, own = self.key_names, self._keys.get(word)
         best: dict[int, tuple[int, bool]] = {}
         size = len(word)
-        near = [
-            k
-            for k in self._sharing_trigrams(word, limit, ends=True)
-            if abs(len(names[k]) - size) <= limit and k != own
-        ]
+        near = [k for k in bits.numbers(self._trigrams.near(word, limit)) if k != own]
         rows = process.extract(
             word, [names[k] for k in near], scorer=OSA.distance, score_cutoff=limit, limit=None
         )
@@ -161,11 +187,8 @@ class Vocabulary:
             if edits < 2 or names[near[at]][0] == word[0]:
                 best[near[at]] = (int(edits), True)
         if unfinished and size > _FEW_LETTERS:
-            longer = [
-                k
-                for k in self._sharing_trigrams(word, limit, ends=False)
-                if len(names[k]) > size and k not in best and names[k][0] == word[0]
-            ]
+            beginnings = bits.numbers(self._trigrams.near_beginning(word, limit))
+            longer = [k for k in beginnings if k not in best]
             for cut in (size, size - 1, size + 1):
                 rows = process.extract(
                     word,
@@ -244,34 +267,3 @@ class Vocabulary:
                 at += len(name) + 1
             self._joined = "\n".join((self._joined + fresh[0], *fresh[1:], ""))
         return self._joined
-
-    def _sharing_trigrams(self, word: str, edits: int, *, ends: bool) -> list[int]:
-        """Return the keys that share enough trigrams to be within so many edits of the word.
-
-        A word of n letters, padded by two marks at both ends, has n + 2 trigrams, and one edit
-        spoils four of them at most (a swap in the middle). Without ``ends`` the marks at the end
-        are left out, since the word may go on.
-        """
-        table = self._trigram_table()
-        grams = set(_trigrams(word) if ends else _trigrams(word)[:-2])
-        needed = max(1, len(grams) - 4 * edits)
-        shared = Counter(chain.from_iterable(table.get(g, ()) for g in grams))
-        if needed == 1:
-            return list(shared)
-        return [k for k, count in shared.items() if count >= needed]
-
-    def _trigram_table(self) -> dict[str, array[int]]:
-        table = self._trigrams
-        for number in range(self._trigrams_of, len(self.key_names)):
-            for gram in set(_trigrams(self.key_names[number])):
-                if gram in table:
-                    table[gram].append(number)
-                else:
-                    table[gram] = array("I", (number,))
-        self._trigrams_of = len(self.key_names)
-        return table
-
-
-def _trigrams(word: str) -> list[str]:
-    padded = f"\x02\x02{word}\x03\x03"
-    return [padded[i : i + 3] for i in range(len(padded) - 2)]

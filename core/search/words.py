@@ -124,3 +124,11 @@ def edits_allowed(length: int) -> int:
     if length < 4:
         return 0
     return 1 if length < 7 else 2
+
+
+def resembles(typed: str, word: str) -> bool:
+    """Whether a typed key is another but for the typing errors that its length allows."""
+    from rapidfuzz.distance import OSA
+
+    limit = edits_allowed(len(typed))
+    return bool(limit) and OSA.distance(typed, word, score_cutoff=limit) <= limit

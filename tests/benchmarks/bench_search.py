@@ -1,132 +1,62 @@
 """How fast and how good the search is, against other ways to do it, in one run.
 
-    python tests/benchmarks/bench_search.py [FOLDER] [--times N] [--queries N] [--slow]
+    python -m tests.benchmarks.bench_search [FOLDER] [--times N] [--queries N] [--no-rivals]
 
-FOLDER holds texts (default: the bundled documents). ``--times`` repeats it with changed words, for
-larger sizes. ``--slow`` also scores rapidfuzz's WRatio over all sentences, and fzf where installed.
+FOLDER holds texts (default: the bundled documents); for the committed queries it is the corpus of
+``tests/data/search/README.md``, for any other folder queries are drawn. ``--times`` repeats the
+texts with changed words, for larger sizes. fzf is compared with where it is installed.
 
-Error model (fixed seed): a sentence of at least eight words is drawn, from it two to four distinct
-words of at least four letters, none of them a frequent one, such that no other sentence holds all
-of them. Half of the queries have their words in another order. In each query one word (of four
-words, two) gets one typing error: two neighbours swapped, a letter missing, doubled, or replaced by
-its neighbour on the keyboard, each equally likely. The drawn sentence is the one right answer.
+Keys: every query is typed a key at a time, with its errors, and each prefix of it is searched for;
+so are queries with operators. Nothing is remembered from one query to the next but what the index
+itself keeps. Memory: of a process that takes the documents and the parts of the index from disk, as
+the interface does.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import shutil
+import gc
+import pickle
 import statistics
-import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psutil
+
+from core.ingest import expand, load
+from core.model import Document, Mention
+from core.search import ActorFacts, Facts, Index
+from core.search.part import Part
+from core.sentences import sentences
+from tests.benchmarks.rivals import Fzf, WRatio
+from tests.benchmarks.search_cases import Case, Quality, committed, drawn, rank, ranks, varied
+from tui.state.search import REACH
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 
-from core.ingest import expand, load  # noqa: E402
-from core.model import Block, Document  # noqa: E402
-from core.search import Index  # noqa: E402
-from core.search.part import Part  # noqa: E402
-from core.search.words import key, words  # noqa: E402
-from core.sentences import sentences  # noqa: E402
-
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_KINDS = ("swapped", "missing", "doubled", "neighbour")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A query with typing errors, and the one sentence that was meant."""
-
-    query: str
-    clean: str
-    doc: str
-    sentence: int
-    kind: str
-
-
-def typo(word: str, kind: str, chance: random.Random) -> str:
-    """Return the word with one typing error."""
-    at = chance.randrange(1, len(word) - 1)
-    if kind == "swapped":
-        places = [n for n in range(len(word) - 1) if word[n] != word[n + 1]]
-        at = chance.choice(places)
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    if kind == "missing":
-        return word[:at] + word[at + 1 :]
-    if kind == "doubled":
-        return word[:at] + word[at] + word[at:]
-    row = next((r for r in _KEYS if word[at] in r), "")
-    if not row:
-        return word[:at] + "x" + word[at + 1 :]
-    place = row.index(word[at])
-    beside = [row[n] for n in (place - 1, place + 1) if 0 <= n < len(row)]
-    return word[:at] + chance.choice(beside) + word[at + 1 :]
-
-
-def cases(documents: Sequence[Document], count: int, seed: int = 7) -> list[Case]:
-    """Draw the queries."""
-    chance = random.Random(seed)
-    rows: list[tuple[str, int, list[str]]] = []
-    holds: dict[str, set[int]] = {}
-    for document in documents:
-        for n, sentence in enumerate(sentences(document)):
-            found = [key(w) for w in words(document.text[sentence.start : sentence.end])]
-            for word in found:
-                holds.setdefault(word, set()).add(len(rows))
-            rows.append((document.id, n, found))
-    frequent = {w for w, _ in Counter({w: len(r) for w, r in holds.items()}).most_common(100)}
-    made: list[Case] = []
-    tries = 0
-    while len(made) < count and tries < 50 * count:
-        tries += 1
-        row = chance.randrange(len(rows))
-        doc, n, found = rows[row]
-        usable = sorted(
-            {w for w in found if len(w) >= 4 and w.isascii() and w.isalpha()} - frequent
-        )
-        wanted = chance.choice((2, 3, 3, 4))
-        if len(found) < 8 or len(usable) < wanted:
-            continue
-        chosen = sorted(chance.sample(usable, wanted), key=found.index)
-        if set.intersection(*(holds[w] for w in chosen)) != {row}:
-            continue
-        if chance.random() < 0.5:
-            chance.shuffle(chosen)
-        kind = chance.choice(_KINDS)
-        typed = list(chosen)
-        for at in chance.sample(range(wanted), 2 if wanted == 4 else 1):
-            typed[at] = typo(typed[at], kind, chance)
-        made.append(Case(" ".join(typed), " ".join(chosen), doc, n, kind))
-    return made
-
-
-def corpus(folder: Path, times: int) -> list[Document]:
-    """Load the texts; copies have every seventh word changed, so that the vocabulary grows too."""
-    documents = [load(path) for path in expand([str(folder)]).files]
-    found = list(documents)
-    for copy in range(1, times):
-        for document in documents:
-            blocks, parts, at = [], [], 0
-            for block in document.blocks:
-                body = document.text[block.start : block.end].split(" ")
-                body[::7] = [
-                    f"{w}{'aeiou'[copy % 5]}{copy}" if w.isalpha() else w for w in body[::7]
-                ]
-                text = " ".join(body)
-                blocks.append(Block(block.kind, at, at + len(text), block.level))
-                parts.append(text)
-                at += len(text) + 2
-            text = "\n\n".join(parts)
-            found.append(Document(Document.id_of(text), text, tuple(blocks), title=document.title))
-    return found
+OPERATORS = (
+    "'standing armies",
+    '"trial by jury" impeachmant',
+    "^the people govermnent",
+    "impeachments$ senate",
+    "congress taxes !senate !army",
+    "jury | judge trail",
+    "doc:brutus taxation | revenue",
+    "date:1788 militia comerce",
+    "is:heading federalist",
+    "by:author general welfare",
+    "!the a | e | o",
+    "Great Britain's king",
+    '"of the people"',
+    "s a t",
+)
+"""Queries with operators; they find much, little and nothing."""
 
 
 def typed(query: str) -> list[str]:
@@ -134,130 +64,198 @@ def typed(query: str) -> list[str]:
     return [query[:n] for n in range(1, len(query) + 1)]
 
 
-def quality(ranks: Sequence[int | None]) -> str:
-    """Return MRR and recall at 10 for the ranks (from 1) of the right answers."""
-    mrr = statistics.fmean(1 / r if r else 0.0 for r in ranks)
-    recall = statistics.fmean(bool(r and r <= 10) for r in ranks)
-    return f"MRR {mrr:.3f}  recall@10 {recall:.3f}"
-
-
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the value below which this share of the values lies."""
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def ours(index: Index, drawn: Sequence[Case], clean: bool = False) -> list[int | None]:
-    """Return the rank of each right answer in this project's search."""
-    ranks: list[int | None] = []
-    for case in drawn:
-        hits = index.search(case.clean if clean else case.query).hits
-        places = [(h.doc, h.sentence) for h in hits]
-        target = (case.doc, case.sentence)
-        ranks.append(places.index(target) + 1 if target in places else None)
-    return ranks
+def indexed(parts: Iterable[tuple[Document, Part]]) -> Index:
+    """Return an index of the parts."""
+    index = Index()
+    for document, part in parts:
+        index.add(document, part)
+    index.prepare()
+    return index
 
 
-def by_list(
-    documents: Sequence[Document],
-    drawn: Sequence[Case],
-    best: Callable[[str, list[str]], list[int]],
-) -> tuple[list[int | None], float]:
-    """Return ranks and seconds a query of a search over a list of sentences."""
-    rows, texts = [], []
-    for document in documents:
-        for n, s in enumerate(sentences(document)):
-            rows.append((document.id, n))
-            texts.append(document.text[s.start : s.end])
-    ranks: list[int | None] = []
-    begun = time.perf_counter()
-    for case in drawn:
-        places = [rows[n] for n in best(case.query, texts)]
-        target = (case.doc, case.sentence)
-        ranks.append(places.index(target) + 1 if target in places else None)
-    return ranks, (time.perf_counter() - begun) / len(drawn)
-
-
-def wratio(query: str, texts: list[str]) -> list[int]:
-    """Rank by rapidfuzz's WRatio."""
-    from rapidfuzz import fuzz, process, utils
-
-    found = process.extract(
-        query, texts, scorer=fuzz.WRatio, processor=utils.default_process, limit=100
+def facts_of(documents: Sequence[Document]) -> Facts:
+    """Return facts as large as an analysis makes them: every third sentence is somebody's."""
+    says = tuple(Mention(d.id, s.start, s.end) for d in documents for s in sentences(d)[::3])
+    return Facts(
+        actors=(ActorFacts("author", ("author",), says),),
+        order=tuple(d.id for d in documents),
+        analysed=True,
     )
-    return [n for _, _, n in found]
 
 
-def fzf(query: str, texts: list[str]) -> list[int]:
-    """Rank by ``fzf --filter`` (its process's start included)."""
-    lines = "\n".join(f"{n}\t{text}" for n, text in enumerate(texts))
-    done = subprocess.run(
-        ["fzf", "--filter", query, "--delimiter", "\t", "--nth", "2"],
-        input=lines, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return [int(line.split("\t", 1)[0]) for line in done.stdout.splitlines()[:100]]
+def measure_index(documents: Sequence[Document], total: int) -> Index:
+    """Measure how the index is built, anew and from kept parts, and how it grows by a document."""
+    begun = time.perf_counter()
+    parts = [(d, Part.of(d)) for d in documents]
+    made = time.perf_counter() - begun
+    packed = [part.pack() for _, part in parts]
+    begun = time.perf_counter()
+    index = indexed((d, Part.unpack(data)) for (d, _), data in zip(parts, packed, strict=True))
+    taken = time.perf_counter() - begun
+    last = documents[-1]
+    index.remove(last.id)
+    index.search("warm")
+    begun = time.perf_counter()
+    index.add(last)
+    index.search("warm")
+    one = time.perf_counter() - begun
+    speed = total / (made + taken) * 60 / 1e6
+    print(f"index      {made + taken:8.2f} s    {speed:.1f} M words a minute")
+    print(f"  from disk{taken:8.2f} s    {sum(map(len, packed)) / total:.1f} bytes a word")
+    print(f"  one more {one * 1e3:8.2f} ms   {last.words:,} words, and a search")
+    return index
+
+
+def _reside(folder: str, queries: Sequence[str], answer: Connection) -> None:
+    """Index what lies in the folder as the interface does; send the growth of the memory."""
+    process = psutil.Process()
+    Index().search("imports")
+    before = process.memory_info().rss
+    tracemalloc.start()
+    documents: list[Document] = pickle.loads((Path(folder) / "documents").read_bytes())
+    texts = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    index = Index()
+    for number, document in enumerate(documents):
+        index.add(document, Part.unpack((Path(folder) / f"{number}").read_bytes()))
+    index.prepare()
+    for query in queries:
+        index.search(query)
+    answer.send((process.memory_info().rss - before, texts))
+
+
+def measure_memory(documents: Sequence[Document], queries: Sequence[str], total: int) -> None:
+    """Measure the memory that texts and index take, in a process of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "documents").write_bytes(pickle.dumps(list(documents)))
+        for number, document in enumerate(documents):
+            (Path(folder) / f"{number}").write_bytes(Part.of(document).pack())
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_reside, args=(folder, queries, theirs))
+        process.start()
+        resident, texts = ours.recv()
+        process.join()
+    print(
+        f"memory     {resident / total:8.1f} bytes a word, {resident / 1e6:.0f} MB resident;"
+        f" the texts alone are {texts / total:.1f}"
+    )
+
+
+def measure_keys(index: Index, queries: Sequence[str], facts: Facts) -> None:
+    """Measure every key of the queries and of those with operators."""
+    kinds = {"typed": queries, "operators": OPERATORS}
+    took: dict[str, list[tuple[float, str]]] = {}
+    for name, lines in kinds.items():
+        rows = took[name] = []
+        for query in lines:
+            index.forget()
+            for text in typed(query):
+                begun = time.perf_counter()
+                index.search(text, facts=facts, limit=REACH)
+                rows.append((time.perf_counter() - begun, text))
+    took = {"all": [row for rows in took.values() for row in rows], **took}
+    short = [row for row in took["all"] if len(row[1]) <= 3]
+    for name, rows in {**took, "1-3 letters": short}.items():
+        values = [seconds for seconds, _ in rows]
+        worst, text = max(rows)
+        print(
+            f"keys {name:12} {statistics.median(values) * 1e3:8.2f} ms median"
+            f"  {percentile(values, 0.95) * 1e3:.2f} ms p95"
+            f"  {worst * 1e3:.1f} ms worst ({text!r})  {len(values)} keys"
+        )
+
+
+def measure_quality(index: Index, cases: Sequence[Case], show: int) -> tuple[float, float]:
+    """Measure how the right answers rank; return the seconds of a query, mean and p95."""
+    took: list[float] = []
+
+    def ours(query: str) -> list[tuple[str, int]]:
+        begun = time.perf_counter()
+        hits = index.search(query, limit=REACH).hits
+        took.append(time.perf_counter() - begun)
+        return [(h.doc, h.sentence) for h in hits]
+
+    found = ranks(cases, ours)
+    each = statistics.fmean(took), percentile(took, 0.95)
+    print(f"{'this search':12} {each[0] * 1e3:8.2f} ms a query  {Quality.of(found)}")
+    for name in sorted({c.half for c in cases} | {k for c in cases for k in c.errors.split()}):
+        some = [r for r, c in zip(found, cases, strict=True) if name in (c.half, *c.errors.split())]
+        print(f"  {name:10} {len(some):8}             {Quality.of(some)}")
+    clean = [rank(c, ours(c.asked)) for c in cases]
+    print(f"  {'no errors':10} {len(clean):8}             {Quality.of(clean)}")
+    if show:
+        rows = [(r, c) for r, c in zip(found, cases, strict=True) if r != 1 and c.half != "test"]
+        for place, case in rows[:show]:
+            print(f"    {place}  {case.typed}  ({case.asked})")
+    return each
+
+
+def measure_rivals(
+    documents: Sequence[Document], cases: Sequence[Case], own: tuple[float, float]
+) -> None:
+    """Measure the same queries over the same sentences with others' ranking."""
+    rows = [(d, n, s) for d in documents for n, s in enumerate(sentences(d))]
+    texts = [d.text[s.start : s.end] for d, _, s in rows]
+    for kind in (Fzf, WRatio):
+        if kind.missing():
+            print(kind.missing())
+            continue
+        rival = kind(texts)
+        took: list[float] = []
+        found: list[int | None] = []
+        for case in cases:
+            begun = time.perf_counter()
+            numbers = rival.best(case.typed)
+            took.append(time.perf_counter() - begun)
+            found.append(rank(case, ((rows[n][0].id, rows[n][1]) for n in numbers)))
+        each = statistics.fmean(took), percentile(took, 0.95)
+        print(f"{rival.name:12} {each[0] * 1e3:8.2f} ms a query  {Quality.of(found)}")
+        for half in sorted({c.half for c in cases}):
+            some = [r for r, c in zip(found, cases, strict=True) if c.half == half]
+            print(f"  {half:10} {len(some):8}             {Quality.of(some)}")
+        print(
+            f"  {each[0] / own[0]:.1f} x this search's time, p95 {each[1] / own[1]:.1f} x", end=""
+        )
+        start = rival.start_s
+        if start:
+            print(
+                f"; {start * 1e3:.0f} ms of it to start and read the list,"
+                f" without which {(each[0] - start) / own[0]:.1f} x",
+                end="",
+            )
+        print()
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds")
-    parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--queries", type=int, default=150)
-    parser.add_argument("--slow", action="store_true")
+    parser.add_argument("--times", type=int, default=1, help="as many times the texts")
+    parser.add_argument("--queries", type=int, default=60, help="that are typed, key by key")
+    parser.add_argument("--no-rivals", action="store_true", help="leave fzf and WRatio out")
+    parser.add_argument("--show", type=int, default=0, help="so many misses, none of the test half")
     options = parser.parse_args()
+    sys.setswitchinterval(0.001)
 
-    documents = corpus(options.folder, options.times)
+    documents = varied([load(path) for path in expand([str(options.folder)]).files], options.times)
     total = sum(d.words for d in documents)
-    split = [sentences(d) for d in documents]
-    count = sum(map(len, split))
+    count = sum(len(sentences(d)) for d in documents)
     print(f"{len(documents)} documents, {total:,} words, {count:,} sentences")
-
-    begun = time.perf_counter()
-    index = Index()
-    for document, found in zip(documents, split, strict=True):
-        index.add(document, Part.of(document, found))
-    seconds = time.perf_counter() - begun
-    print(f"index    {seconds * 1e3:8.1f} ms  {total / seconds * 60 / 1e6:.1f} M words a minute")
-    tracemalloc.start()
-    again = Index()
-    for document, found in zip(documents, split, strict=True):
-        again.add(document, Part.of(document, found))
-    again.search("warm")
-    print(f"memory   {tracemalloc.get_traced_memory()[0] / total:8.1f} bytes a word")
-    tracemalloc.stop()
-    del again
-
-    drawn = cases(documents, options.queries)
-    took: list[float] = []
-    busy: list[float] = []
-    for case in drawn:
-        for text in typed(case.query):
-            begun, used = time.perf_counter(), time.thread_time()
-            index.search(text)
-            took.append(time.perf_counter() - begun)
-            busy.append(time.thread_time() - used)
-    for name, values in (("keys", took), ("  on CPU", busy)):  # a busy machine tells them apart
-        print(
-            f"{name:8} {statistics.median(values) * 1e3:8.2f} ms median"
-            f"  {percentile(values, 0.95) * 1e3:.2f} ms p95  {max(values) * 1e3:.1f} ms worst"
-            f"  ({len(values)} keys)"
-        )
-    begun = time.perf_counter()
-    ranks = ours(index, drawn)
-    own = (time.perf_counter() - begun) / len(drawn)
-    print(f"typos    {own * 1e3:8.2f} ms a query   {quality(ranks)}")
-    for kind in _KINDS:
-        some = [r for r, c in zip(ranks, drawn, strict=True) if c.kind == kind]
-        print(f"  {kind:10} {len(some):4}  {quality(some)}")
-    print(f"as meant {'':23} {quality(ours(index, drawn, clean=True))}")
-    if not options.slow:
-        return
-    rivals: dict[str, Callable[[str, list[str]], list[int]]] = {"WRatio": wratio}
-    if shutil.which("fzf"):
-        rivals["fzf"] = fzf
-    for name, best in rivals.items():
-        ranks, each = by_list(documents, drawn, best)
-        print(f"{name:8} {each * 1e3:8.2f} ms a query   {quality(ranks)}  {each / own:.1f} x ours")
+    cases = committed(documents) or drawn(documents, 150)
+    queries = [c.typed for c in cases][:: max(1, len(cases) // options.queries)]
+    index = measure_index(documents, total)
+    gc.freeze()  # as the app does
+    measure_memory(documents, queries, total)
+    measure_keys(index, queries, facts_of(documents))
+    own = measure_quality(index, cases, options.show)
+    if not options.no_rivals:
+        measure_rivals(documents, cases, own)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.model import Span
-from core.search.engine import Hit
+from core.search.results import Hit
 from store.notebook import Notebook
 from tests.tui.debate import analysis, document, documents, place
 from tui.session import Session

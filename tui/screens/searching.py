@@ -12,7 +12,7 @@ from core.model import Span
 from tui.messages import Indexed, SearchBroke, SearchDone
 
 if TYPE_CHECKING:
-    from core.search.engine import Hit
+    from core.search.results import Hit
     from tui.engine.messages import MeaningHit
     from tui.panels.search import SearchPanel
     from tui.screens.main import MainScreen
@@ -133,7 +133,7 @@ class Searching:
             return
         from dataclasses import replace
 
-        from core.search.engine import blend
+        from core.search.results import blend
 
         session = self._screen.session
         rows = [(hit.doc, hit.sentence, hit.score) for hit in hits if hit.doc in session.documents]

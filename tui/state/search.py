@@ -14,11 +14,11 @@ from tui.state.filters import ActorFilter
 
 if TYPE_CHECKING:
     from core.model import Claim
-    from core.search.engine import Hit, Results
     from core.search.facts import Facts
     from core.search.index import Index
     from core.search.part import Part
     from core.search.query import Query
+    from core.search.results import Hit, Results
     from tui.state.parts import Parts
 
 CHUNK_S = 0.004
