@@ -379,7 +379,7 @@ class DebateApp(App[int]):
         """Show all keys."""
         from tui.screens.help import Help
 
-        self.push_screen(Help(self.signs, ascii_only=self._ascii))
+        self.push_screen(Help(self.signs))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """All commands, for the palette."""

@@ -45,7 +45,7 @@ def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
 
     After ``most`` bytes (and one document) the files that follow are left waiting.
     """
-    from core.ingest import IngestError, expand, load
+    from core.ingest import IngestError, expand, is_own_pipe, load
 
     opened = Opened()
     expanded = expand(paths or bundled())
@@ -53,7 +53,8 @@ def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
     seen: dict[str, str] = {}
     taken = 0
     for file in expanded.files:
-        if most is not None and file != STANDARD_INPUT and opened.documents:
+        later = file != STANDARD_INPUT and not is_own_pipe(file)  # those can be read here alone
+        if most is not None and later and opened.documents:
             taken += _size(file)
             if taken > most or opened.waiting:
                 opened.waiting.append(file)

@@ -1,11 +1,13 @@
-"""The signs beside words, and what stands for them on a terminal that has ASCII only.
+"""The signs on screen, and what stands for them on a terminal that has ASCII only.
 
-Colour never carries a meaning alone: a sign and a word always stand with it.
+Colour never carries a meaning alone: signs differ in shape, and beside those in running text stands
+a word. No sign of the margin is of ambiguous width: a terminal that draws it two cells wide would
+push the text out of its column.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.model import ActorKind, Label, VerdictKind
 
@@ -16,9 +18,8 @@ VERDICT_WORDS: dict[VerdictKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """One set of signs; every one of them is one or two cells wide."""
+class Glyphs(NamedTuple):
+    """One set of signs; those from ``cursor`` on fill one cell."""
 
     agree: str
     conflict: str
@@ -42,6 +43,14 @@ class Glyphs:
     relabelled: str
     up: str
     down: str
+    cursor: str
+    target: str
+    focus: str
+    quote: str
+    bullet: str
+    tab: str
+    cut: str
+    """Where a text goes on that there was no room for."""
 
     def label(self, label: Label) -> str:
         """The sign and the word of a relation's label."""
@@ -65,6 +74,31 @@ class Glyphs:
             "group": self.group,
             "place": self.place,
         }[kind]
+
+    def margin(self, kind: str) -> str:
+        """The sign of a kind of mark in the margin and the scroll bar."""
+        return {
+            "bookmark": self.bookmark,
+            "agree": "=",
+            "conflict": "!",
+            "hit": "-",
+            "target": self.target,
+        }[kind]
+
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The signs of the margin and the scroll bar with what they mean, for the help."""
+        margin = self.margin
+        return (
+            (self.cursor, "the sentence under the cursor"),
+            (margin("bookmark"), "a bookmark begins on this line"),
+            (margin("agree"), "a claim that another document agrees with"),
+            (margin("conflict"), "a claim that another document contradicts"),
+            (margin("hit"), "in the scroll bar: a search hit"),
+            (
+                margin("target"),
+                "in the scroll bar: the passage that was opened; in a header: the active pane",
+            ),
+        )
 
     def quoted(self, text: str) -> str:
         """The text between quotation marks."""
@@ -94,6 +128,13 @@ UNICODE = Glyphs(
     relabelled="⇄",
     up="↑",
     down="↓",
+    cursor="▐",
+    target="▸",
+    focus="▸",
+    quote="│",
+    bullet="•",
+    tab="│",
+    cut="…",
 )
 
 ASCII = Glyphs(
@@ -119,6 +160,13 @@ ASCII = Glyphs(
     relabelled="<>",
     up="^",
     down="v",
+    cursor="|",
+    target=">",
+    focus=">",
+    quote="|",
+    bullet="-",
+    tab="|",
+    cut="~",
 )
 
 

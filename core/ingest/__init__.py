@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from core.ingest import assemble
 from core.ingest.errors import IngestError, NotTextError
-from core.ingest.files import MAX_BYTES, STANDARD_INPUT, Expanded, expand
+from core.ingest.files import MAX_BYTES, STANDARD_INPUT, Expanded, expand, is_own_pipe
 from core.ingest.files import read as _read
 from core.ingest.readers import Reader, reader_for
 from core.model import Document
@@ -26,6 +26,7 @@ __all__ = [
     "IngestError",
     "Reader",
     "expand",
+    "is_own_pipe",
     "load",
     "load_bytes",
     "shown_name",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ MAX_BYTES = 50 * 1024 * 1024
 "app."""
 
 STANDARD_INPUT = "-"
+
+_OWN = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -55,7 +58,8 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Expanded:
             continue
         if not stat.S_ISDIR(status.st_mode):
             try:
-                _require_regular(path, status)
+                if not is_own_pipe(path):
+                    _require_regular(path, status)
             except IngestError as error:
                 problems.append(error)
             else:
@@ -71,8 +75,31 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Expanded:
     return Expanded(tuple(files.values()), tuple(problems))
 
 
+def is_own_pipe(path: str) -> bool:
+    """Whether the path is a pipe that the shell opened for this process: ``<(command)``.
+
+    It can be read once, by this process and those forked from it.
+    """
+    try:
+        return _own_pipe(path) is not None
+    except IngestError:
+        return False
+
+
+def _own_pipe(path: str) -> int | None:
+    named = _OWN.fullmatch(path)
+    return int(named[1]) if named and stat.S_ISFIFO(_stat(path).st_mode) else None
+
+
 def read(path: str) -> bytes:
     """Return the bytes of a regular file of at most ``MAX_BYTES``; raise ``IngestError``."""
+    pipe = _own_pipe(path)
+    if pipe is not None:
+        with os.fdopen(pipe, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise _too_large(path)
+        return data
     status = _stat(path)
     _require_regular(path, status)  # a pipe without a writer would block in open() for ever
     try:

@@ -47,6 +47,9 @@ class TenLines(App):
 
 TenLines().run()
 """
+LAUNCH = "import sys; from tui.cli import main; sys.exit(main())"
+"""What the installed command ``debate-tui`` does."""
+
 FIRST_FRAME = "first frame is there"
 ALL_SHOWN = "agreements"
 FAILED = ("analysis failed", "analysis cancelled")
@@ -206,7 +209,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*")
     options = parser.parse_args()
     paths = [str(Path(p).resolve()) for p in options.paths]
-    ours = [sys.executable, "-m", "tui", *paths]
+    ours = [sys.executable, "-c", LAUNCH, *paths]
     mark = first_words(paths)
     with tempfile.TemporaryDirectory(prefix="debate-tui-bench-") as name:
         bench = Bench(Path(name), ours, mark, options.runs)

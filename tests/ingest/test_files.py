@@ -73,6 +73,19 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
             attempt()
 
 
+def test_a_pipe_that_the_shell_opened_for_this_process_is_read():
+    reading, writing = os.pipe()  # as for <(command)
+    with os.fdopen(writing, "w") as pipe:
+        pipe.write("The quay was built before the bridge.\n")
+    try:
+        expanded = expand([f"/dev/fd/{reading}", f"/dev/fd/{reading + 1000}"])
+        assert [p.reason for p in expanded.problems] == ["does not exist"]
+        (file,) = expanded.files
+        assert load(file).text == "The quay was built before the bridge."
+    finally:
+        os.close(reading)
+
+
 def _only(expanded):
     assert expanded.files == ()
     raise expanded.problems[0]

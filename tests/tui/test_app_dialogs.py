@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.events import Key
 
 from tests.tui.debate import FakeEngine, app, settle, told
 from tests.tui.frames import frame
@@ -195,3 +196,18 @@ async def test_ascii_mode_draws_ascii_only(tmp_path: Path) -> None:
         assert "!= conflict" in seen
         # what is left is of the documents' own making
         assert sorted({c for c in seen if not c.isascii()} - set("‘’é")) == []
+
+
+async def test_what_is_typed_before_a_dialog_is_there_is_typed_into_it(tmp_path: Path) -> None:
+    file = tmp_path / "jq.txt"  # letters that are keys of lists and of the app as well
+    file.write_text("The quay was built before the bridge.\n")
+    running = app(tmp_path / "data")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in ("o", *str(file), "enter"):  # all at once: pilot.press would wait for each
+            running.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await settle(pilot)
+        assert running.screen is running.main
+        assert running.main.panes.active_document is not None
+        assert running.main.panes.active_document.path == str(file)

@@ -9,7 +9,7 @@ from rich.cells import cell_len, split_graphemes
 
 from core.model import Document
 from tests.tui.reading import document
-from tui.reader.glyphs import ASCII
+from tui.glyphs import ASCII
 from tui.reader.layout import Layout, is_narrow, showable
 
 

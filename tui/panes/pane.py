@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from core.model import Document, Sentence
+from tui.glyphs import glyphs
 from tui.panes.titles import byline, shorten
 from tui.reader import Reader
-from tui.reader.glyphs import glyphs
 from tui.surface import Surface
 
 
@@ -79,7 +79,7 @@ class PaneHeader(Widget):
         by = f"{self._separator}{by}" if by else ""
         if cell_len(title) + cell_len(by) > room:
             by = ""
-        title = shorten(title, room, self._glyphs.ellipsis)
+        title = shorten(title, room, self._glyphs.cut)
         gap = " " * max(0, room - cell_len(title) - cell_len(by))
         return Content.assemble(head, title, (by, "not bold"), gap, (tail, "not bold"))
 

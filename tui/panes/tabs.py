@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.model import Document
+from tui.glyphs import glyphs
 from tui.panes.titles import tab_title
-from tui.reader.glyphs import glyphs
 
 MAX_TITLE = 24
 """The longest title on a tab, in cells."""
@@ -110,7 +110,7 @@ class TabStrip(Widget):
 
     def render(self) -> Content:
         """Draw the tabs."""
-        tabs = lay_out(self._titles, self._active, self.size.width, self._glyphs.ellipsis)
+        tabs = lay_out(self._titles, self._active, self.size.width, self._glyphs.cut)
         if not tabs:
             return Content("")
         parts: list[str | tuple[str, str]] = ["< " if tabs[0].index else "  "]
@@ -124,7 +124,7 @@ class TabStrip(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the tab under the mouse, or the next beyond an edge."""
-        tabs = lay_out(self._titles, self._active, self.size.width, self._glyphs.ellipsis)
+        tabs = lay_out(self._titles, self._active, self.size.width, self._glyphs.cut)
         if not tabs:
             return
         for tab in tabs:

@@ -15,8 +15,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from core.model import Document, Sentence, Span
+from tui.glyphs import glyphs
 from tui.reader.cursor import SentenceWalk
-from tui.reader.glyphs import glyphs
 from tui.reader.layout import MIN_WIDTH, Layout
 from tui.reader.lines import GUTTER, LinePainter
 from tui.reader.marks import Mark, Marks
@@ -294,7 +294,7 @@ class DocumentView(ScrollView, inherit_bindings=False):
             rows = mark_rows(self._layout, self._marks, height)
             signs = {
                 row: (
-                    getattr(self._glyphs, kind.removeprefix("current-")),
+                    self._glyphs.margin(kind.removeprefix("current-")),
                     painter.style(f"{kind}-sign").without_color
                     + Style(color=painter.style(f"{kind}-sign").color),
                 )

@@ -17,7 +17,7 @@ from itertools import accumulate
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from core.model import Block, Document
-from tui.reader.glyphs import PLAIN, Glyphs
+from tui.glyphs import UNICODE, Glyphs
 
 MIN_WIDTH = 8
 """Narrower than this no text is laid out: what does not fit is cut off at the right."""
@@ -65,7 +65,7 @@ class Layout:
 
     __slots__ = ("_ends", "_first_lines", "_glyphs", "_starts", "blocks", "shown", "width")
 
-    def __init__(self, document: Document, width: int, glyphs: Glyphs = PLAIN) -> None:
+    def __init__(self, document: Document, width: int, glyphs: Glyphs = UNICODE) -> None:
         self.width = max(MIN_WIDTH, width)
         self.blocks = document.blocks
         self.shown = showable(document.text)

@@ -12,7 +12,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from core.model import Document, Span
-from tui.reader.glyphs import Glyphs
+from tui.glyphs import Glyphs
 from tui.reader.layout import Layout, Line
 from tui.reader.marks import Mark, Marks, gutter_kinds
 from tui.reader.palette import Palette
@@ -92,7 +92,7 @@ class LinePainter:
         cells = [(self._glyphs.cursor, bar) if cursor is not None else (" ", "")]
         opening = [mark for mark in marks if self._layout.line_of(mark.start) == number]
         signs = gutter_kinds(opening)[-(GUTTER - 1) :]
-        cells.extend((getattr(self._glyphs, kind), f"{kind}-sign") for kind in signs)
+        cells.extend((self._glyphs.margin(kind), f"{kind}-sign") for kind in signs)
         cells += [(" ", "")] * (GUTTER - len(cells))
         return [Segment(sign, self._palette.style((name,) if name else ())) for sign, name in cells]
 

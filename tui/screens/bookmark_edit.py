@@ -32,6 +32,7 @@ class EditBookmark(Dialog[Edited]):
     """Shows the passage in full; asks for a note and tags."""
 
     TITLE_TEXT = "Bookmark"
+    FIRST = "Input:enabled"  # the tags, where the note is not the user's own
     KEYS = "Enter saves  Tab next field  ctrl+d deletes  Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,10 +68,6 @@ class EditBookmark(Dialog[Edited]):
             compact=True,
             select_on_focus=False,
         )
-
-    def on_mount(self) -> None:
-        """Fill the parts."""
-        self.query_one("#tags" if self._bookmark.creator else "#note").focus()
 
     @on(Input.Submitted)
     def _save(self, event: Input.Submitted) -> None:

@@ -74,6 +74,7 @@ class Bookmarks(Dialog[Entry]):
     """Dismissed with the entry to jump to, or ``None``."""
 
     TITLE_TEXT = "Bookmarks"
+    FIRST = "BookmarkList"
     KEYS = "Enter goes there  e edit  d delete  u undo  r attach  x export  / find  Esc"
 
     @dataclass
@@ -100,7 +101,6 @@ class Bookmarks(Dialog[Entry]):
     def on_mount(self) -> None:
         """Fill the parts."""
         self._draw()
-        self.query_one(BookmarkList).focus()
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these bookmarks, in place."""

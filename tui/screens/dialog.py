@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,16 +20,21 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """A modal box with a title above and its keys below.
 
-    Subclasses yield the box's content from ``body`` and name the keys in ``KEYS``.
+    Subclasses yield the box's content from ``body``, name the keys in ``KEYS`` and in ``FIRST``
+    the widget that has the focus at first.
     """
 
     CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = ""  # ``FIRST`` gets it, and earlier
+    FIRST: ClassVar[str] = ""
     TITLE_TEXT: ClassVar[str] = ""
     KEYS: ClassVar[str] = "Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", id="dialog.leave"),
     ]
+
+    _ahead: Sequence[events.Event] | None = ()  # keys that came too early; ``None`` from then on
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -44,6 +51,21 @@ class Dialog(ModalScreen[Answer]):
     def body(self) -> ComposeResult:
         """The content of the box."""
         yield from ()
+
+    def on_mount(self) -> None:
+        """Let the first widget have the focus, and the keys that were pressed before it could."""
+        if self.FIRST:
+            self.set_focus(self.query_one(self.FIRST))
+        ahead, self._ahead = self._ahead or (), None
+        for event in ahead:
+            (self.focused or self)._forward_event(event)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Keep keys for the first widget until it is there: people type on without looking."""
+        if self._ahead is not None and isinstance(event, events.Key):
+            self._ahead = [*self._ahead, event]
+        else:
+            super()._forward_event(event)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -39,6 +39,7 @@ class Export(Dialog[Target]):
     """Ask for format and path; refuses to overwrite a file without asking."""
 
     TITLE_TEXT = "Export"
+    FIRST = "#path"
     KEYS = "Up/Down format  Enter writes  Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +71,6 @@ class Export(Dialog[Target]):
             [Option(Content(f"{f.name:<10} {f.words}"), id=f.name) for f in self._formats],
             select=self._formats[0].name,
         )
-        self.query_one("#path").focus()
 
     def action_format(self, step: int) -> None:
         """Choose another format; the path's ending follows."""

@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from tui.glyphs import Glyphs
 from tui.keys import Section, sections
-from tui.reader.glyphs import legend
 from tui.screens.dialog import Dialog
 
 SEARCH = (
@@ -43,6 +42,7 @@ class Help(Dialog[None]):
     """All keys by where they hold."""
 
     TITLE_TEXT = "Help"
+    FIRST = "#help"
     KEYS = "Up/Down, space scroll  Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,19 +54,14 @@ class Help(Dialog[None]):
         Binding("G", "scroll('end')", show=False, id="help.end"),
     ]
 
-    def __init__(self, signs: Glyphs, *, ascii_only: bool = False) -> None:
+    def __init__(self, signs: Glyphs) -> None:
         super().__init__(classes="-tall")
-        self._ascii = ascii_only
         self._signs = signs
 
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
         with VerticalScroll(id="help", classes="grow"):
             yield Static("", id="help-text", markup=False)
-
-    def on_mount(self) -> None:
-        """Fill the parts."""
-        self.query_one("#help").focus()
 
     def on_resize(self) -> None:
         """Wrap the lines to the new width, once it is known."""
@@ -96,7 +91,7 @@ class Help(Dialog[None]):
             *((signs.kind(kind), kind) for kind in ("group", "place")),
         )
         parts.append(_table("Signs", meanings, room))
-        parts.append(_table("Margin and scroll bar", legend(self._ascii), room))
+        parts.append(_table("Margin and scroll bar", signs.legend(), room))
         parts.append(_table("Mouse", MOUSE, room))
         return Content("\n\n").join(parts)
 

@@ -63,6 +63,7 @@ class OpenDocuments(Dialog[str]):
     """Dismissed with the path that the user wants opened: a file or a folder."""
 
     TITLE_TEXT = "Open documents"
+    FIRST = "#path"
     KEYS = "Right completes  Tab to the tree  Enter opens  Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,10 +84,6 @@ class OpenDocuments(Dialog[str]):
         tree.show_guides = not self.app.has_class("-ascii")
         yield tree
         yield hint("In the tree: Enter opens a file, ctrl+o all documents of a folder.")
-
-    def on_mount(self) -> None:
-        """Fill the parts."""
-        self.query_one("#path").focus()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -35,6 +35,7 @@ class SplitActor(Dialog[tuple[str, ...]]):
     """Dismissed with the names that are somebody else's."""
 
     TITLE_TEXT = "Split an actor"
+    FIRST = "SplitList"
     KEYS = "Space switches  Enter splits  Esc leaves"
 
     def __init__(self, actor: Actor, signs: Glyphs) -> None:
@@ -50,7 +51,6 @@ class SplitActor(Dialog[tuple[str, ...]]):
     def on_mount(self) -> None:
         """Fill the parts."""
         self._draw()
-        self.query_one(SplitList).focus()
 
     def split(self) -> None:
         """Leave with the names that are switched on, if any."""
