@@ -187,7 +187,11 @@ class Analysing:
         assert isinstance(said, Progressed)
         state = said.progress
         what = "documents" if state.stage == "documents" else "relations"
-        share = f"{state.done}/{state.total}" if what == "documents" else f"{state.done} %"
+        share = (
+            f"{state.done}/{state.total}"
+            if what == "documents"
+            else f"{100 * state.done // max(1, state.total)} %"
+        )
         dot = self._app.signs.dot
         return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
 

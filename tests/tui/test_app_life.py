@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.pipeline import Progress
 from store.notebook import Notebook
 from tests.tui.debate import (
     FakeEngine,
@@ -19,7 +20,8 @@ from tests.tui.debate import (
     told,
 )
 from tests.tui.frames import frame
-from tui.engine.messages import Done, Failed, Restarted
+from tui.engine.messages import Done, Failed, Progressed, Restarted
+from tui.messages import FromEngine
 
 LONG = document("long", "Long", *(f"Paragraph {n} says one thing." for n in range(200)))
 
@@ -137,3 +139,14 @@ async def test_a_click_sets_the_cursor_and_lists_take_the_mouse(tmp_path: Path) 
         text = reader.document.text
         marked = [text[m.start : m.end] for m in reader.marks("target")]
         assert marked == ["Engineers counted 40 cracks in March"]
+
+
+async def test_the_progress_of_the_relations_is_a_share(tmp_path: Path) -> None:
+    running = app(tmp_path, make_engine=HoldingEngine)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert running.analysing._generation is not None
+        state = Progress("relations", 400, 1000, 3.0)
+        running.post_message(FromEngine(Progressed(running.analysing._generation, state)))
+        await settle(pilot)
+        assert "analysing relations 40 %" in frame(running)

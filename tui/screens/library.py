@@ -38,6 +38,7 @@ class Library(Dialog[Choice]):
     """Dismissed with the document to open, or ``None``. ``gather`` tells what there is now."""
 
     TITLE_TEXT = "Documents"
+    FIRST = "DocumentTable"
     KEYS = "Enter opens  w in another pane  s sort  S turn round  / find  Esc leaves"
 
     def __init__(
@@ -70,7 +71,6 @@ class Library(Dialog[Choice]):
         """Fill the parts."""
         self._entries = self._gather()
         self._draw(select=self._view.selected or self._here)
-        self.query_one(DocumentTable).focus()
 
     def changed(self) -> None:
         """Documents were read, or what is known of them has changed."""

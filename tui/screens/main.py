@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from core.model import Document, Span
 from tui.glyphs import Glyphs
 from tui.messages import Indexed, SearchBroke, SearchDone
 from tui.panels.actors import ActorsPanel
+from tui.panels.keyline import KeyLine
 from tui.panels.relations import RelationsPanel
 from tui.panels.search import SearchPanel
 from tui.panels.status import StatusLine
@@ -131,7 +131,7 @@ class MainScreen(Surface, Screen[None]):
             )
             yield relations
         yield StatusLine(id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine(ellipsis=self.signs.ellipsis)
 
     def _fit(self) -> None:
         """Take the classes of the size at once; Textual sets them only after the first layout."""
