@@ -8,7 +8,7 @@ the claims that cover the same passages today.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.anchors import attach
@@ -49,6 +49,31 @@ def settle(
     if pairs.revived:
         analysis = replace(analysis, relations=(*analysis.relations, *pairs.revived))
     return analysis, held
+
+
+def lost(
+    verdicts: Iterable[Verdict],
+    documents: Sequence[Document],
+    settled: Analysis,
+    held: Mapping[str, Verdict],
+) -> list[Verdict]:
+    """Return the verdicts on these documents that speak of nothing in the settled analysis.
+
+    Either a passage is no longer found for certain, or nothing relates the two any more (which a
+    dismissed relation is welcome to). One that a newer verdict took the place of is not lost.
+    """
+    holding = {verdict.relation for verdict in held.values()}
+    listed = within((v for v in verdicts if v.relation not in holding), documents)
+    if not listed:
+        return []
+    pairs = _Pairs(settled, documents)
+    places = {v.relation: (one, other) for v, one, other in _placed(listed, documents)}
+    return [
+        verdict
+        for verdict in listed
+        if verdict.relation not in places
+        or (verdict.kind != "dismissed" and not pairs.between(*places[verdict.relation]))
+    ]
 
 
 def within(verdicts: Iterable[Verdict], documents: Sequence[Document]) -> list[Verdict]:

@@ -45,6 +45,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
     from tui.screens.bookmarks import BookmarkList
     from tui.screens.check import PassageList, StatementInput
     from tui.screens.export import Export
+    from tui.screens.lost_verdicts import LostVerdictList
     from tui.screens.main import MainScreen
     from tui.screens.opening import OpenDocuments
     from tui.screens.split import SplitList
@@ -56,6 +57,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
         ("Search line", SearchInput.BINDINGS),
         ("Actors", [*ActorList.BINDINGS, *ActorFind.BINDINGS]),
         ("Claims that agree or conflict", RelationList.BINDINGS),
+        ("Verdicts that lost their relation", LostVerdictList.BINDINGS),
         ("Passages for and against a statement", [*StatementInput.BINDINGS, *PassageList.BINDINGS]),
         ("Bookmarks", [*BookmarkList.BINDINGS, *EditBookmark.BINDINGS]),
         ("Documents", DocumentTable.BINDINGS),

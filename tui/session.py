@@ -43,6 +43,8 @@ class Session:
         self.relations = RelationFilter()
         self._rows: list[Row] = []
         self._held: Mapping[str, Verdict] = {}
+        self.lost: Sequence[Verdict] = ()
+        """The verdicts on these documents that speak of nothing there any more."""
         self._rows_in: dict[str, list[Row]] = {}
         self.add(documents)
 
@@ -110,9 +112,10 @@ class Session:
     def judge_again(self) -> None:
         """Rank the relations anew, as after a verdict."""
         if self.analysis is None or self.lookup is None:
-            self._rows, self._rows_in = [], {}
+            self._rows, self._rows_in, self.lost = [], {}, ()
             return
         settled, self._held = self.notes.settled(self.ordered, self.analysis)
+        self.lost = self.notes.lost_verdicts(self.ordered, settled, self._held)
         self._rows = relation_list.rows_of(
             _ranked(settled.relations, self._held), self.lookup, self._held
         )
@@ -140,6 +143,23 @@ class Session:
             )
         self.judge_again()
         return done
+
+    def attach(self, verdict: Verdict, row: Row) -> None:
+        """Let a verdict that lost its relation hold for another one."""
+        kind = verdict.kind
+        if kind != "dismissed":
+            kind = "confirmed" if verdict.label == self._judged_label(row) else "relabelled"
+        try:
+            self.notes.judge(row, kind, verdict.label, self._documents, before=verdict)
+        finally:
+            self.judge_again()
+
+    def withdraw(self, verdict: Verdict) -> None:
+        """Take a verdict back, whatever it speaks of."""
+        try:
+            self.notes.clear_verdict(verdict)
+        finally:
+            self.judge_again()
 
     def _judged_label(self, row: Row) -> str:
         if self.analysis is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core import anchors
 from core.model import Analysis, Block, Claim, Document, Label, Relation, Verdict, VerdictKind
-from core.verdicts import settle, within
+from core.verdicts import lost, settle, within
 
 LEFT = "The dam holds and nobody doubts it. It is safe."
 RIGHT = "Experts doubt it. The dam, they say, does not hold at all."
@@ -116,3 +116,25 @@ def test_verdicts_on_other_documents_hold_for_nothing_here() -> None:
     assert settle([strange], DOCS, found) == (found, {})
     assert within([strange, mine], DOCS) == [mine]
     assert within([strange, mine], (DOCS[0], other[0])) == []
+
+
+def test_lost_is_what_speaks_of_nothing_in_documents_that_are_open() -> None:
+    found = analysis([CLAUSE, SAFE, FAILS], relation(CLAUSE, FAILS))
+    holds = verdict(DOCS, "confirmed", "conflict", CLAUSE, FAILS)
+    moot = verdict(DOCS, "dismissed", "conflict", SAFE, FAILS)  # nobody claims that any more
+    wanted = verdict(DOCS, "confirmed", "conflict", SAFE, EXPERTS)  # there is no such claim now
+    older = (document("The dam holds, we think.", "l.txt"), DOCS[1])
+    gone = verdict(older, "dismissed", "conflict", claim(older[0], "we think"), FAILS)
+    away = (document("It is not safe.", "away.txt"), DOCS[1])
+    absent = verdict(away, "dismissed", "conflict", claim(away[0], "It is not safe."), FAILS)
+    given = [holds, moot, wanted, gone, absent]
+    settled, held = settle(given, DOCS, found)
+    assert lost(given, DOCS, settled, held) == [wanted, gone]
+
+
+def test_one_that_a_newer_verdict_took_the_place_of_is_not_lost() -> None:
+    old = verdict(DOCS, "dismissed", "conflict", CLAUSE, FAILS, "2026-01-01")
+    new = verdict(DOCS, "confirmed", "conflict", WHOLE, FAILS, "2026-01-02")
+    found = analysis([WHOLE, FAILS], relation(WHOLE, FAILS))
+    settled, held = settle([old, new], DOCS, found)
+    assert lost([old, new], DOCS, settled, held) == []

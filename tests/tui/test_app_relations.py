@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.debate import app, settle
+from core import anchors
+from core.model import Span
+from store.notebook import Notebook
+from tests.tui.debate import app, document, documents, place, settle
 from tests.tui.frames import frame
 from tui.app import DebateApp
 from tui.reader import Reader
@@ -70,6 +73,65 @@ async def test_verdicts_show_persist_and_are_taken_back(tmp_path: Path) -> None:
         await pilot.press("c", "y")
         await settle(pilot)
         assert "✓ confirmed" not in frame(again)
+
+
+async def test_a_verdict_that_lost_its_relation_is_shown_and_attached_by_hand(
+    tmp_path: Path,
+) -> None:
+    bridge, heritage, _ = documents()
+    old = document("heritage", "A bridge worth keeping", "It will stand for a hundred years more.")
+    assert old.path == heritage.path
+    unsafe, stands = place(bridge, "the bridge is unsafe"), place(old, "stand for a hundred years")
+    with Notebook.open(tmp_path) as book:
+        a = anchors.make(bridge, unsafe.start, unsafe.end)
+        book.verdicts.set("old", "dismissed", "conflict", a, anchors.make(old, *span_of(stands)))
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "? 1 verdict lost its relation" in frame(running)
+        assert labels(running) == ["conflict 91", "conflict 83", "agree 72"]
+        await pilot.press("c", "L")
+        await settle(pilot)
+        target = "“the bridge is unsafe” against “The bridge is safe”"
+        assert f"r attaches one to {target}" in frame(running)
+        assert "“stand for a hundred years”" in frame(running)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "No verdict has lost its relation" in frame(running)
+        shown = {row.relation.confidence for row in running.session.relation_view().rows}
+        assert (len(shown), 0.91 in shown) == (2, False)  # the first is dismissed now
+        await pilot.press("u")
+        await settle(pilot)
+        assert labels(running) == ["conflict 91", "conflict 83", "agree 72"]
+        await pilot.press("d", "escape")
+        await settle(pilot)
+        assert "lost its relation" not in frame(running)
+        assert Notebook.open(tmp_path).verdicts.all() == ()
+
+
+async def test_a_verdict_that_followed_a_changed_text_is_taken_back_with_the_same_key(
+    tmp_path: Path,
+) -> None:
+    bridge, heritage, _ = documents()
+    old = document("heritage", *(part for part in heritage.text.split("\n\n")[:2]))
+    unsafe, safe = place(bridge, "the bridge is unsafe"), place(old, "The bridge is safe")
+    with Notebook.open(tmp_path) as book:
+        a = anchors.make(bridge, unsafe.start, unsafe.end)
+        book.verdicts.set("old", "confirmed", "conflict", a, anchors.make(old, *span_of(safe)))
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "✓ confirmed" in frame(running)
+        await pilot.press("c", "x")  # another verdict takes its place
+        await settle(pilot)
+        assert [v.kind for v in Notebook.open(tmp_path).verdicts.all()] == ["dismissed"]
+        await pilot.press("u", "g", "y")
+        await settle(pilot)
+        assert Notebook.open(tmp_path).verdicts.all() == ()
+
+
+def span_of(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 async def test_swap_turns_the_label_and_back(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ else:
 PAGE = 100
 """How many relations are listed before "more" has to be asked for."""
 
-_MORE, _WEAKER = "more", "weaker"
+_MORE, _WEAKER, _LOST = "more", "weaker", "lost"
 
 
 class RelationList(Listing):
@@ -62,6 +62,8 @@ class RelationList(Listing):
                 tooltip="Narrow to what the search found, or not"),
         Binding("i", "toggle_weak", "Weaker", show=False, id="relations.weak",
                 tooltip="Show or hide the weaker relations"),
+        Binding("L", "lost", "Lost verdicts", show=False, id="relations.lost",
+                tooltip="List verdicts that lost their relation, to attach one to this relation"),
     ]  # fmt: skip
 
     def action_verdict(self, kind: VerdictKind) -> None:
@@ -97,6 +99,10 @@ class RelationList(Listing):
         """Show the weaker relations, or hide them."""
         chosen = self._panel.chosen
         self._panel.change(replace(chosen, weak=not chosen.weak))
+
+    def action_lost(self) -> None:
+        """List the verdicts that lost their relation."""
+        self._panel.post_message(RelationsPanel.LostWanted(self._panel.selected))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
@@ -135,6 +141,12 @@ class RelationsPanel(SidePanel):
         kind: VerdictKind
 
     @dataclass
+    class LostWanted(Message):
+        """The user wants to see the verdicts that lost their relation, from this relation."""
+
+        row: Row | None
+
+    @dataclass
     class FilterChanged(Message):
         """The user changed filter or order."""
 
@@ -151,6 +163,7 @@ class RelationsPanel(SidePanel):
         self._lookup: Lookup | None = None
         self._numbers: dict[str, int] = {}
         self._query = ""
+        self._lost = 0
         self._shown = PAGE
         self._rows: dict[str, Row] = {}
         self._built = False
@@ -201,11 +214,13 @@ class RelationsPanel(SidePanel):
         lookup: Lookup,
         documents: Mapping[str, Document],
         query: str = "",
+        lost: int = 0,
     ) -> None:
         """Show these relations in place; the selection stays on its relation.
 
-        ``query`` is the search that narrowed them, if one did.
+        ``query`` is the search that narrowed them, if one did; so many verdicts were ``lost``.
         """
+        self._lost = lost
         self._view, self._lookup, self.documents, self._query = view, lookup, documents, query
         self._numbers = {doc: number for number, doc in enumerate(documents, start=1)}
         if self.chosen.doc is None:  # else only the relations of one document are here
@@ -238,6 +253,8 @@ class RelationsPanel(SidePanel):
             self._draw()
         elif event.option.id == _WEAKER:
             self.change(replace(self.chosen, weak=not self.chosen.weak))
+        elif event.option.id == _LOST:
+            self.post_message(self.LostWanted(None))
         elif (row := self._rows.get(event.option.id or "")) is not None:
             self.post_message(self.Opened(row))
 
@@ -253,7 +270,8 @@ class RelationsPanel(SidePanel):
         else:
             options = self._options(self._lookup)
             # A selection left on a control, as where nothing else was shown, is nobody's wish.
-            stray = self.listing.selected_id in (_MORE, _WEAKER) and not self.listing.has_focus
+            control = self.listing.selected_id in (_MORE, _WEAKER, _LOST)
+            stray = control and not self.listing.has_focus
             self.listing.refill(options, select=options[0].id if stray and options else None)
         self._draw_detail()
 
@@ -301,6 +319,9 @@ class RelationsPanel(SidePanel):
         if not options:
             nothing = "No relations." if not self._view.total else "No relation fits the filters."
             options.append(Option(Content(nothing), id="nothing", disabled=True))
+        if self._lost:
+            words = "verdict lost its relation" if self._lost == 1 else "verdicts lost theirs"
+            options.append(Option(Content(f"{self._signs.orphan} {self._lost} {words}"), id=_LOST))
         return options
 
     def _draw_detail(self) -> None:

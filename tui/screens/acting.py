@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.model import Actor, VerdictKind
 from tui.screens.confirm import Confirm
+from tui.state.excerpt import shorten
 from tui.state.filters import ActorFilter
 from tui.state.relation_list import Row
 
@@ -96,6 +98,34 @@ class Acting:
 
         question = f"Take back {what} on the open documents? u undoes it."
         screen.app.push_screen(Confirm(question, title="Verdicts"), answered)
+
+    def lost_verdicts(self, row: Row | None) -> None:
+        """List the verdicts that lost their relation, to attach one to this one."""
+        from tui.screens.lost_verdicts import Act, LostVerdicts
+
+        screen = self._screen
+        session, signs = screen.session, screen.signs
+
+        def do(act: Act, verdict: Verdict | None) -> Sequence[Verdict]:
+            if act == "undo":
+                screen.noting.undo()
+            elif verdict is not None and act == "delete":
+                if screen.noting.attempt(lambda: session.withdraw(verdict)):
+                    screen.tell("Verdict taken back: u restores it")
+            elif row is None:
+                screen.tell("Put the cursor on a relation in the list of claims first, then L")
+            elif verdict is not None and screen.noting.attempt(
+                lambda: session.attach(verdict, row)
+            ):
+                screen.tell("Verdict attached: u takes it back")
+            screen.notes_changed()
+            return session.lost
+
+        target = ""
+        if row is not None and session.lookup is not None:
+            quotes = (shorten(session.lookup.quote(c), 40, signs.ellipsis) for c in (row.a, row.b))
+            target = " against ".join(signs.quoted(quote) for quote in quotes)
+        screen.app.push_screen(LostVerdicts(session.lost, target, signs, do))
 
     def relations_here(self) -> None:
         """Go to the best relation of the sentence under the cursor."""

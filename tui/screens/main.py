@@ -229,7 +229,8 @@ class MainScreen(Surface, Screen[None]):
         panel = self.relations_panel
         if session.lookup is not None:
             query = session.search.text if session.narrowed_by_search else ""
-            panel.show(session.relation_view(), session.lookup, session.documents, query)
+            view, lost = session.relation_view(), len(session.lost)
+            panel.show(view, session.lookup, session.documents, query, lost)
             self.actors_panel.show(session.lookup, session.documents, session.actors)
         self.redraw_marks()
         self.describe()
@@ -381,6 +382,10 @@ class MainScreen(Surface, Screen[None]):
     @on(RelationsPanel.Opened)
     def _opened(self, event: RelationsPanel.Opened) -> None:
         self.acting.open_pair(event.row)
+
+    @on(RelationsPanel.LostWanted)
+    def _lost_wanted(self, event: RelationsPanel.LostWanted) -> None:
+        self.acting.lost_verdicts(event.row)
 
     @on(RelationsPanel.Judged)
     def _judged(self, event: RelationsPanel.Judged) -> None:

@@ -140,6 +140,17 @@ class Notes:
 
         return settle(given, documents, analysis)
 
+    def lost_verdicts(
+        self, documents: Sequence[Document], settled: Analysis, held: Mapping[str, Verdict]
+    ) -> list[Verdict]:
+        """The verdicts on these documents that speak of nothing there any more."""
+        given = self._notebook.verdicts.all() if self._notebook is not None else ()
+        if not given:
+            return []
+        from core.verdicts import lost
+
+        return lost(given, documents, settled, held)
+
     def judge(
         self,
         row: Row,
