@@ -17,12 +17,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from core.model import Document
+from core.printable import printable
 from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
 from tui.analysing import Analysing, MakeEngine
 from tui.ascii import draw_scrollbars
 from tui.glyphs import Glyphs, glyphs
+from tui.harmless import HARMLESS
 from tui.indexing import Indexing
 from tui.messages import FromEngine
 from tui.screens.main import MainScreen
@@ -32,7 +34,9 @@ from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
+    from textual.filter import LineFilter
 
+    from core.ingest import Expanded
     from tui.loading import FilesRead, Loading
     from tui.screens.bookmarks import Bookmarks
     from tui.screens.check import Check
@@ -217,13 +221,25 @@ class DebateApp(App[int]):
         self.push_screen(OpenDocuments(Path.cwd()), answered)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files and the documents in folders; tell what cannot be opened."""
+        """Open files and the documents in folders; tell what cannot be opened.
+
+        A folder is looked through in a thread: it may be a whole disk.
+        """
+        from textual.worker import get_current_worker
+
         from core.ingest import expand
 
-        expanded = expand(paths)
-        for problem in expanded.problems:
-            self.notify(str(problem), severity="warning", timeout=12, markup=False)
-        self.loading.add(expanded.files, after=len(self.session.documents))
+        def look() -> None:
+            worker = get_current_worker()
+            found = expand(paths, cancelled=lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self.call_later(self._found, found)
+
+        self.run_worker(look, thread=True, group="load")
+
+    def _found(self, found: Expanded) -> None:
+        self.loading.complain([str(problem) for problem in found.problems])
+        self.loading.add(found.files, after=len(self.session.documents))
 
     def export(self) -> None:
         """Ask for a format and a path, then write the debate there."""
@@ -364,6 +380,10 @@ class DebateApp(App[int]):
             return False
         return await super()._check_bindings(key)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each line goes through before it is drawn; last what makes it harmless."""
+        return [*super().get_line_filters(), HARMLESS]
+
     def get_key_display(self, binding: Binding) -> str:
         """A key's name; in ASCII mode without arrows and other signs."""
         shown = super().get_key_display(binding)
@@ -423,5 +443,5 @@ def run(
     finally:
         app.shut()
     if app.left_unsaved:
-        print(app.left_unsaved, file=sys.stderr)
+        print(printable(app.left_unsaved), file=sys.stderr)
     return result if result is not None else app.return_code or 0

@@ -262,7 +262,8 @@ def bookmarks(options: argparse.Namespace) -> int:
         _write(write(options.by), options.output)
         return OK
     mine = book.bookmarks.all()
-    data("".join(_listed(mine, coloured("auto"))).encode("utf-8", "replace"))
+    colour = coloured("auto")
+    data("".join(_listed(mine, colour)).encode("utf-8", "replace"), styled=colour)
     return OK if mine else NOTHING
 
 

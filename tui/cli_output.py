@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from core.printable import printable
+
 if TYPE_CHECKING:
     from core.pipeline import Progress
 
@@ -21,12 +23,18 @@ class Stop(Exception):
         self.status = status
 
 
-def data(content: bytes) -> None:
-    """Write data to standard output. Raises ``Stop`` where it cannot be written."""
+def data(content: bytes, *, styled: bool = False) -> None:
+    """Write data to standard output. Raises ``Stop`` where it cannot be written.
+
+    A terminal gets it with whatever it would obey spelled out, as JSON does: only files and pipes
+    get it byte by byte. What is ``styled`` holds such characters on purpose, and nobody else's.
+    """
     stream = sys.stdout
     if stream is None:
         raise Stop("standard output is closed", INTERNAL)
     try:
+        if not styled and stream.isatty():
+            content = _spelled_out(content)
         stream.flush()
         stream.buffer.write(content)
         stream.buffer.flush()
@@ -49,12 +57,16 @@ def say(message: str) -> None:
 
 def safe(text: str) -> str:
     """Return the text with every character that could move a terminal's cursor made visible."""
-    if text.isprintable():
-        return text
+    return printable(text)
+
+
+def _spelled_out(content: bytes) -> bytes:
+    import json
+
+    text = content.decode("utf-8", "replace")
     return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii")
-        for c in text
-    )
+        c if c.isprintable() or c in "\n\t" else json.dumps(c)[1:-1] for c in text
+    ).encode("utf-8", "replace")
 
 
 def safe_line(line: str) -> str:

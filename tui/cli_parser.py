@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from core.version import __version__
+from tui.cli_output import safe
 
 PROGRAM = "debate-tui"
 FORMATS = ("json", "md", "csv")
@@ -78,7 +79,7 @@ def whole() -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, in two lines, and leave with 2."""
-        self.exit(2, f"{self.prog}: {message}\nTry '{self.prog} --help'.\n")
+        self.exit(2, f"{self.prog}: {safe(message)}\nTry '{self.prog} --help'.\n")
 
 
 class _WholeHelp(argparse.Action):

@@ -32,8 +32,9 @@ def search(options: argparse.Namespace) -> int:
     if options.json:
         data(_json(results, documents))
     else:
-        lines = _lines(results.hits, documents, coloured(options.color))
-        data("".join(lines).encode("utf-8", "replace"))
+        colour = coloured(options.color)
+        lines = _lines(results.hits, documents, colour)
+        data("".join(lines).encode("utf-8", "replace"), styled=colour)
         if results.relaxed:
             say("few sentences hold all the words; some of these lack one")
         if len(results.hits) < results.total:
@@ -75,9 +76,10 @@ def _lines(hits: Sequence[Hit], documents: Mapping[str, Document], colour: bool)
         if colour:
             parts, at = [], hit.start
             for span in hit.spans:
-                parts += [text[at : span.start], _MATCH, text[span.start : span.end], _END]
+                before, match = text[at : span.start], text[span.start : span.end]
+                parts += [safe(before), _MATCH, safe(match), _END]
                 at = span.end
-            sentence = "".join(parts) + text[at : hit.end]
+            sentence = "".join(parts) + safe(text[at : hit.end])
         else:
             sentence = text[hit.start : hit.end]
         place = f"{safe(document.path or document.name)}:{hit.start}"

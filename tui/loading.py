@@ -168,14 +168,18 @@ class Loading:
         words = f"reading {read} of {total} documents" if self._waiting else ""
         self._app.main.status.reading = words
 
+    def complain(self, problems: Sequence[str]) -> None:
+        """Tell what could not be opened, in one message of a few lines."""
+        told = list(problems[:_TOLD])
+        if len(problems) > _TOLD:
+            told.append(f"{len(problems) - _TOLD} more files could not be opened")
+        if told:
+            self._app.notify("\n".join(told), severity="warning", timeout=12, markup=False)
+
     def _finish(self) -> None:
         app = self._app
         problems, self._problems = self._problems, []
-        if len(problems) > _TOLD:
-            rest = len(problems) - _TOLD
-            problems = [*problems[:_TOLD], f"{rest} more files could not be opened"]
-        if problems:
-            app.notify("\n".join(problems), severity="warning", timeout=12, markup=False)
+        self.complain(problems)
         first, opened, same = self._first, self._opened, self._same
         reveal, self._reveal = self._reveal, False
         self._first, self._opened, self._same = None, 0, 0

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from core.export.debate import Debate
 from core.model import Bookmark, Claim, Document, Label, Relation
+from core.printable import printable
 
 _TITLES: tuple[tuple[Label, str], ...] = (("conflict", "Conflicts"), ("agree", "Agreements"))
 _VERDICTS = {"confirmed": "confirmed by you", "relabelled": "label set by you"}
@@ -143,13 +144,14 @@ def _quoted(text: str) -> Iterator[str]:
 def _line(text: str) -> str:
     """Return one line of a text, so that Markdown shows it as it is."""
     return _LEADING.sub(
-        lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}", _INLINE.sub(r"\\\1", text)
+        lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}",
+        _INLINE.sub(r"\\\1", printable(text)),
     )
 
 
 def _plain(text: str) -> str:
     """Return a text for the middle of a line."""
-    return _INLINE.sub(r"\\\1", _SPACE.sub(" ", text).strip())
+    return _INLINE.sub(r"\\\1", printable(_SPACE.sub(" ", text).strip()))
 
 
 def _counted(number: int, noun: str) -> str:

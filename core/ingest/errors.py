@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.printable import printable
+
 
 class IngestError(Exception):
     """A path that gives no document. ``reason`` completes the sentence "PATH …"."""
@@ -12,7 +14,7 @@ class IngestError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{printable(self.path)}: {self.reason}"
 
 
 class NotTextError(ValueError):

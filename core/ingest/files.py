@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,12 +37,15 @@ class Expanded:
     problems: tuple[IngestError, ...] = ()
 
 
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Expanded:
+def expand(
+    paths: Iterable[str | os.PathLike[str]], *, cancelled: Callable[[], bool] | None = None
+) -> Expanded:
     """Turn files and folders into files.
 
     A folder stands for the documents in it and below it, in the order of their names; hidden
     entries are left out and a folder reached twice (a loop of links) is walked once. A file that
-    is named itself is taken whatever its name. ``-`` (standard input) is passed through.
+    is named itself is taken whatever its name. ``-`` (standard input) is passed through. Where
+    ``cancelled()`` turns true, what was found so far is returned.
     """
     files: dict[str, str] = {}  # the real path -> the path as named
     problems: list[IngestError] = []
@@ -66,7 +69,7 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Expanded:
                 files.setdefault(os.path.realpath(path), path)
             continue
         before = len(problems)
-        found = list(_walk(path, problems))
+        found = list(_walk(path, problems, cancelled))
         for file, real in found:
             files.setdefault(real, file)
         if not found and len(problems) == before:
@@ -106,12 +109,14 @@ def read(path: str) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             _require_regular(path, os.fstat(handle))  # it may have been swapped meanwhile
-            data = file.read(MAX_BYTES + 1)
+            found: bytes | None = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise IngestError(path, _plain(error)) from error
-    if len(data) > MAX_BYTES:
+    if found is None:  # the system's own files may wait for something to tell
+        raise IngestError(path, "has nothing to read yet")
+    if len(found) > MAX_BYTES:
         raise _too_large(path)
-    return data
+    return found
 
 
 def _stat(path: str) -> os.stat_result:
@@ -145,7 +150,9 @@ def _plain(error: Exception) -> str:
     return "is not a possible path"
 
 
-def _walk(folder: str, problems: list[IngestError]) -> Iterator[tuple[str, str]]:
+def _walk(
+    folder: str, problems: list[IngestError], cancelled: Callable[[], bool] | None
+) -> Iterator[tuple[str, str]]:
     """Yield the documents of a folder, depth first, each as (path, real path).
 
     Its own stack: folders may nest deep. The kind of an entry is taken from the listing of its
@@ -154,7 +161,7 @@ def _walk(folder: str, problems: list[IngestError]) -> Iterator[tuple[str, str]]
     endings = suffixes()
     seen: set[str] = set()
     stack = [(folder, os.path.realpath(folder), True)]
-    while stack:
+    while stack and not (cancelled is not None and cancelled()):
         path, real, is_folder = stack.pop()
         if not is_folder:
             yield path, real

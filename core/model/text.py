@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from core.model.terms import BlockKind
+from core.printable import printable
 
 
 def digest(*parts: str | bytes) -> str:
@@ -95,7 +96,9 @@ class Document:
         """What to call the document on screen: its title, else its file's name, else its id."""
         if self.title:
             return self.title
-        return self.path.replace("\\", "/").rsplit("/", 1)[-1] if self.path else self.id
+        if not self.path:
+            return self.id
+        return printable(self.path.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from core.model import Anchor
+from store.notebook import Notebook
+
 WAIT_S = 60.0
 Spawn = Callable[[str], "pexpect.spawn[str]"]
 
@@ -66,3 +69,24 @@ def test_matches_are_coloured_on_a_terminal_only(spawn: Spawn) -> None:
     plain.expect(pexpect.EOF)
     assert "It costs 5 million." in plain.before
     assert "\x1b" not in plain.before
+
+
+ORDERS = "\x1b[2J\x1b]52;c;ZXZpbA==\x07\x9b31m\u202e"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["search tunnel {}", "search --json tunnel {}", "search tunnel {} none{}", "bookmarks export",
+     "bookmarks list", "search x --{}"],
+)  # fmt: skip
+def test_a_terminal_is_given_no_orders(spawn: Spawn, tmp_path: Path, line: str) -> None:
+    (tmp_path / f"a{ORDERS}.txt").write_text("The tunnel costs 5 million.", encoding="utf-8")
+    with Notebook.open(tmp_path / "data") as book:
+        place = Anchor("d", 0, 6, "tunnel", "", "", f"a{ORDERS}.txt", f"A{ORDERS}")
+        book.bookmarks.add(place, f"note{ORDERS}", ["tag"])
+    name = shlex.quote(str(tmp_path / f"a{ORDERS}.txt"))
+    child = spawn("NO_COLOR= debate-tui " + line.format(name, name))
+    child.expect(pexpect.EOF)
+    assert "52;c;" in child.before or "tunnel" in child.before
+    for order in ("\x1b", "\x07", "\x9b", "\u202e"):
+        assert order not in child.before, child.before

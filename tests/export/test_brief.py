@@ -93,3 +93,13 @@ def test_before_the_analysis_it_says_so() -> None:
 def test_bookmarks_of_documents_that_are_not_open_tell_where_they_were() -> None:
     text = to_markdown(Debate((), bookmarks=DEBATE.bookmarks)).decode()
     assert r"> “The \*tunnel\*” (not open now)" in text
+
+
+def test_no_name_or_note_gives_orders_to_a_terminal():
+    evil = "a\x1b[2J\x9b31m\u202eb"
+    nameless = replace(DEBATE.documents[1], title=None, path=evil)
+    noted = tuple(replace(b, note=f"{evil}\n{evil}", tags=(evil,)) for b in DEBATE.bookmarks)
+    debate = Debate((DEBATE.documents[0], nameless), ANALYSIS, noted)
+    text = to_markdown(debate).decode()
+    assert "\\x1b\\[2J" in text.replace("\\\\", "\\")
+    assert all(c.isprintable() or c == "\n" for c in text)
