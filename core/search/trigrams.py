@@ -61,7 +61,9 @@ class Trigrams:
 
         A word of n letters, padded by two marks at both ends, has n + 2 trigrams.
         """
-        needed = max(1, len(grams) - _SPOILT * edits)
+        needed = len(grams) - _SPOILT * edits
+        if needed <= 0:
+            return among
         sums = bits.Sums()
         for gram in grams:
             sums.add(1, self._mask(gram) & among)
