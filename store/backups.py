@@ -42,7 +42,7 @@ class Backups:
     def daily(self, now: datetime, state: State) -> None:
         """Keep the present version if it is the first to be replaced today."""
         if self._keep(f"{now:%Y-%m-%d}", state):
-            self._thin(f"{self._path.stem}-[0-9][0-9][0-9][0-9]-*.json")
+            self._thin("[0-9][0-9][0-9][0-9]-*", f"{now:%Y-%m-%d}")
 
     def upgrade(self, version: str, state: State) -> None:
         """Keep the present version, as the given version of the program left it."""
@@ -54,10 +54,11 @@ class Backups:
         Of those that the program keeps by itself only the last ones stay.
         """
         ensure(self.folder)
-        path = self.folder / f"{self._path.stem}-{label}-{now:%Y%m%dT%H%M%S%f}.json"
+        name = f"{label}-{now:%Y%m%dT%H%M%S%f}"
+        path = self._copy(name)
         write(path, content, files=self._files)
         if label.startswith("before-"):
-            self._thin(f"{self._path.stem}-{label}-*.json")
+            self._thin(f"{label}-*", name)
         return path
 
     def newest_first(self) -> list[Path]:
@@ -72,8 +73,15 @@ class Backups:
                 dated.append((path.stat().st_mtime_ns, path == previous, path))
         return [path for _, _, path in sorted(dated, reverse=True)]
 
-    def _thin(self, pattern: str) -> None:
-        for old in sorted(self.folder.glob(pattern))[:-KEPT]:
+    def _thin(self, pattern: str, newest: str) -> None:
+        """Remove all but the last ones; what seems to be later than the newest is not counted on.
+
+        It is of a time when the clock was wrong, and would push every new one out.
+        """
+        last = self._copy(newest)
+        found = sorted(self.folder.glob(self._copy(pattern).name))
+        found.sort(key=lambda path: path.name <= last.name)
+        for old in found[:-KEPT]:
             with suppress(OSError):
                 self._files.remove(old)
 

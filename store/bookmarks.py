@@ -10,7 +10,7 @@ from typing import Literal
 
 from core import anchors
 from core.model import Anchor, Bookmark, Document, Span
-from store.database import Database, stamp
+from store.database import Database, after, stamp
 from store.errors import StoreError
 from store.history import History
 from store.marked import Index
@@ -145,7 +145,7 @@ class Bookmarks:
             return old
         what = "Note" if len(fields) == 1 and "note" in fields else "Tags"
         what = "Note and tags" if len(fields) == 2 else what
-        new = replace(new, modified=stamp(self._database.now()))
+        new = replace(new, modified=after(self._database.now(), old.modified))
         fields["modified"] = new.modified
         self._history.make(
             [Change(TABLE, bookmark, fields)], f"{what} changed", f"{what} changed back"
@@ -154,7 +154,9 @@ class Bookmarks:
 
     def reattach(self, bookmark: str, anchor: Anchor) -> Bookmark:
         """Tie a bookmark to another passage, by the user's own choice."""
-        new = replace(self._existing(bookmark), anchor=anchor, modified=stamp(self._database.now()))
+        old = self._existing(bookmark)
+        modified = after(self._database.now(), old.modified)
+        new = replace(old, anchor=anchor, modified=modified)
         fields = {"anchor": fields_of(new)["anchor"], "modified": new.modified}
         self._history.make(
             [Change(TABLE, bookmark, fields)], "Bookmark attached", "Bookmark detached again"

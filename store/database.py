@@ -52,6 +52,21 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment:%f}"[:3] + "Z"
 
 
+def after(now: datetime, *earlier: str) -> str:
+    """Return a stamp of now, or one just later than all the earlier ones where the clock went back.
+
+    What the user does later has to be later for those who order it.
+    """
+    moment = stamp(now)
+    last = max(earlier, default="")
+    if moment > last:
+        return moment
+    try:
+        return stamp(datetime.fromisoformat(last) + timedelta(milliseconds=1))
+    except (ValueError, OverflowError):
+        return moment
+
+
 class _Records(Table):
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0  # others write to the file, too

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.model import ActorDecision, Anchor, Label, Verdict, VerdictKind, digest
-from store.database import Database, stamp
+from store.database import Database, after, stamp
 from store.history import History
 from store.records import Shelf, fields_of, safe
 from store.tables import DELETED, Change
@@ -53,7 +53,8 @@ class Verdicts:
         old = self.get(relation)
         if old is not None and (old.kind, old.label, old.a, old.b) == (kind, label, a, b):
             return old
-        verdict = Verdict(relation, kind, label, a, b, stamp(self._database.now()))
+        created = after(self._database.now(), *(v.created for v in self._shelf.values().values()))
+        verdict = Verdict(relation, kind, label, a, b, created)
         changes = [Change(VERDICTS, relation, fields_of(verdict))]
         if before is not None and before != relation:
             old = self.get(before)
@@ -112,7 +113,7 @@ class Decisions:
         made = self.all()
         if made and made[-1].same == same and set(made[-1].names) == set(tidy):
             return made[-1]  # it holds already, and nothing later overrules it
-        decision = ActorDecision(tidy, same, stamp(self._database.now()))
+        decision = ActorDecision(tidy, same, self._later())
         done, undone = ("merged", "apart again") if same else ("set apart", "merged again")
         self._history.make(
             [Change(DECISIONS, _key(tidy), fields_of(decision))],
@@ -127,13 +128,17 @@ class Decisions:
         decided: list[tuple[tuple[str, ...], bool]] = [((name, other), False) for other in apart]
         if len(apart) > 1:
             decided.append((apart, True))
-        now = stamp(self._database.now())
+        now = self._later()
         changes = [
             Change(DECISIONS, _key(names), fields_of(ActorDecision(names, same, now)))
             for names, same in decided
         ]
         if changes:
             self._history.make(changes, "Actors set apart", "Actors merged again")
+
+    def _later(self) -> str:
+        """A stamp that makes a decision overrule those that there are."""
+        return after(self._database.now(), *(d.created for d in self._shelf.values().values()))
 
     def remove(self, decision: ActorDecision) -> None:
         """Take a decision back; where there is none on these names, nothing happens."""

@@ -128,6 +128,23 @@ def test_what_changes_nothing_is_no_edit(tmp_path: Path) -> None:
     assert notebook.undo() == "Bookmark removed"
 
 
+def test_when_the_clock_goes_back_what_is_done_later_still_counts_as_later(tmp_path: Path) -> None:
+    early = opened(tmp_path)  # in March 2026
+    made = early.bookmarks.add(anchor(1), "first")
+    early.decisions.add(["A", "B"], same=True)
+    early.verdicts.set("r", "confirmed", "agree", anchor(1), anchor(2))
+    data = early.export_bookmarks()
+    late = Notebook(tmp_path, files=NoSync(), now=clock("2020-01-01T00:00:00"))
+    edited = late.bookmarks.edit(made.id, note="second")
+    assert edited.modified > made.modified
+    late.decisions.add(["A", "B", "C"], same=False)
+    late.verdicts.set("s", "dismissed", "agree", anchor(1), anchor(2))
+    assert [d.same for d in late.decisions.all()] == [True, False]  # the last one overrules
+    assert [v.relation for v in late.verdicts.all()] == ["r", "s"]
+    late.import_bookmarks(data)  # of before: the newer note stays
+    assert [b.note for b in late.bookmarks.all()] == ["second"]
+
+
 class Sessions(RuleBasedStateMachine):
     """Random edits, undone, redone and reopened in any order."""
 

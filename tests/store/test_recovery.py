@@ -256,6 +256,20 @@ def test_a_backup_is_kept_for_each_of_the_last_seven_days(tmp_path: Path) -> Non
     assert len(last.tables["bookmarks"]) == 18  # as the ninth day left it
 
 
+def test_backups_of_a_clock_that_was_wrong_push_no_new_one_out(tmp_path: Path) -> None:
+    for day in range(1, 9):
+        notebook = opened(tmp_path, f"2099-01-{day:02}T12:00:00")
+        notebook.bookmarks.add(anchor(day))
+        notebook.bookmarks.add(anchor(day, "d2"))
+    for day in range(1, 4):
+        opened(tmp_path, f"2026-03-{day:02}T12:00:00").bookmarks.add(anchor(day, "d3"))
+    kept = sorted(p.name for p in (tmp_path / "backups").iterdir())
+    assert kept == [
+        *(f"notebook-2026-03-{day:02}.json" for day in range(1, 4)),
+        *(f"notebook-2099-01-{day:02}.json" for day in range(5, 9)),
+    ]
+
+
 def test_before_an_upgrade_the_notebook_is_backed_up(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
