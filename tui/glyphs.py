@@ -100,6 +100,10 @@ class Glyphs(NamedTuple):
             ),
         )
 
+    def own(self, words: str) -> str:
+        """Words of the program's own, with their quotation marks and dashes in these signs."""
+        return words.translate(_TYPED) if self is ASCII else words
+
     def quoted(self, text: str) -> str:
         """The text between quotation marks."""
         return f"{self.open_quote}{text}{self.close_quote}"
@@ -167,6 +171,11 @@ ASCII = Glyphs(
     bullet="-",
     tab="|",
     cut="~",
+)
+
+
+_TYPED = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "·": "-", "…": "...", "×": "x"}
 )
 
 

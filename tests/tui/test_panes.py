@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -551,6 +552,15 @@ async def test_the_screen(size, snapshot) -> None:
         await pilot.press("l", "l")
         await pilot.pause()
         assert frame(app) == snapshot
+
+
+async def test_author_and_date_are_parted_by_ascii_in_ascii_mode() -> None:
+    doc = replace(DOCS[0], author="Ida Moss", date="2025-10-05")
+    for ascii_only, by in ((True, " - Ida Moss - 2025-10-05"), (False, " · Ida Moss · 2025-10-05")):
+        app = PanesApp([doc], ascii=ascii_only)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            assert f"{doc.name}{by}" in frame(app)
 
 
 async def test_the_screen_in_ascii(snapshot) -> None:

@@ -58,7 +58,7 @@ def relation(
         quote = signs.quoted(shorten(lookup.quote(claim), room, signs.ellipsis))
         parts.append(Content.assemble((label, "bold"), quote))
     if row.relation.reasons:
-        reason = shorten(row.relation.reasons[0].text, 2 * width - 4, signs.ellipsis)
+        reason = shorten(signs.own(row.relation.reasons[0].text), 2 * width - 4, signs.ellipsis)
         parts.append(Content.styled(f"{signs.dot} {reason}", MUTED))
     return Content("\n").join(parts)
 
@@ -97,7 +97,7 @@ def passage(
     quote = signs.quoted(shorten(lookup.quote(claim), room, signs.ellipsis))
     parts = [Content.assemble((sure, LABEL_STYLES[relation.label]), (label, "bold"), quote)]
     if relation.reasons:
-        reason = shorten(relation.reasons[0].text, width - 4, signs.ellipsis)
+        reason = shorten(signs.own(relation.reasons[0].text), width - 4, signs.ellipsis)
         parts.append(Content.styled(f"{signs.dot} {reason}", MUTED))
     return Content("\n").join(parts)
 
@@ -139,7 +139,7 @@ def _quoted(
 def _why(relation: Relation, signs: Glyphs, title: str = "Why") -> list[Content]:
     if not relation.reasons:
         return []
-    reasons = [Content(f"{signs.dot} {reason.text}") for reason in relation.reasons]
+    reasons = [Content(f"{signs.dot} {signs.own(reason.text)}") for reason in relation.reasons]
     return [Content.styled(f"\n{title}", "bold"), *reasons]
 
 

@@ -75,7 +75,7 @@ class PaneHeader(Widget):
         tail = f" {self._progress} "
         room = max(0, width - cell_len(head) - cell_len(tail))
         title = " ".join(self._document.name.split())
-        by = byline(self._document)
+        by = byline(self._document, self._separator)
         by = f"{self._separator}{by}" if by else ""
         if cell_len(title) + cell_len(by) > room:
             by = ""

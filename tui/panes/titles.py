@@ -33,6 +33,6 @@ def tab_title(text: str, width: int, ellipsis: str = "…") -> str:
     return shorten(text, width, ellipsis)
 
 
-def byline(document: Document) -> str:
+def byline(document: Document, separator: str = " · ") -> str:
     """Return author and date as far as they are known, ``""`` where neither is."""
-    return " · ".join(part for part in (document.author, document.date) if part)
+    return separator.join(part for part in (document.author, document.date) if part)

@@ -77,7 +77,7 @@ class Help(Dialog[None]):
 
     def _text(self, room: int) -> Content:
         signs = self._signs
-        parts = [_section(section, room) for section in sections(self.app)]
+        parts = [_section(section, room, signs) for section in sections(self.app)]
         parts.append(_table("What to type into the search", SEARCH, room))
         meanings = (
             (signs.conflict, "conflict: the two claims cannot both be right"),
@@ -96,8 +96,9 @@ class Help(Dialog[None]):
         return Content("\n\n").join(parts)
 
 
-def _section(section: Section, room: int) -> Content:
-    return _table(section.title, tuple((key.shown, key.words) for key in section.keys), room)
+def _section(section: Section, room: int, signs: Glyphs) -> Content:
+    lines = tuple((key.shown, signs.own(key.words)) for key in section.keys)
+    return _table(section.title, lines, room)
 
 
 def _table(title: str, lines: tuple[tuple[str, str], ...], room: int) -> Content:
