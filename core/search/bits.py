@@ -7,17 +7,26 @@ arithmetic: 15,000 sentences are 2 kB. Bit ``n`` is sentence number ``n``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 _SET = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
+_FEW = 32
+"""Fewer than one in so many, and setting bits is quicker than reading a row of digits."""
 _NOT_ZERO = re.compile(rb"[^\x00]")
 
 
-def from_numbers(lists: Iterable[Iterable[int]], size: int) -> int:
+def from_numbers(lists: Iterable[Collection[int]], size: int) -> int:
     """Return the set of all numbers in the lists; each is below ``size``."""
+    rows = list(lists)
+    if sum(map(len, rows)) * _FEW < size:
+        data = bytearray((size + 7) >> 3)
+        for row in rows:
+            for number in row:
+                data[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(data, "little")
     digits = bytearray(b"0") * size
-    for numbers in lists:
-        for number in numbers:
+    for row in rows:
+        for number in row:
             digits[number] = 49  # "1"
     digits.reverse()
     return int(digits, 2) if digits else 0
@@ -83,13 +92,3 @@ class Sums:
                 break
             found |= members
         return found
-
-
-def count_by_range(bits: int, ranges: Sequence[tuple[int, int]]) -> list[int]:
-    """Return how many members lie in each (first, last); every first is a multiple of 8."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    from_bytes = int.from_bytes
-    return [
-        from_bytes(data[first >> 3 : (last + 7) >> 3], "little").bit_count()
-        for first, last in ranges
-    ]

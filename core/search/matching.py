@@ -13,7 +13,7 @@ _PREFIX_FROM = 2
 _INFIX_FROM = 3
 _SCATTERED_FROM = 4
 _INSIDE_FROM = 2
-_REMEMBERED = 256
+_REMEMBERED = 96
 _MANY_FORMS = 50  # of a word as typed there are fewer; of its beginnings more
 
 
