@@ -33,7 +33,6 @@ class Order:
         self._matches = matches
         self._check = check
         self._slots = [_forms(match) for match in matches]
-        self._check()
 
     def best(self, found: int, limit: int, depth: int) -> list[tuple[int, float]]:
         """Return the ``limit`` best sentences with their scores, best first.

@@ -263,6 +263,18 @@ def test_the_phrase_is_found_among_thousands_with_its_words() -> None:
     assert quotes(index.search("the right of"), docs)[0] == "They spoke of the right of passage."
 
 
+def test_near_words_are_found_among_thousands_where_they_are_far_apart() -> None:
+    crowd = [f"The right came to town {n} and to all who lived in it by law." for n in range(900)]
+    near = "In this town they had a right or two by law."
+    index, docs = small(*crowd, near, *crowd)
+    results = index.search("right law", limit=1_000)
+    assert quotes(results, docs)[0] == near
+    assert len(results.hits) == 1_000
+    assert len({h.start for h in results.hits}) == 1_000
+    scores = [h.score for h in results.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_headings_above_the_body() -> None:
     index, docs = small("# Title here", "A border dispute.", "# Border dispute", "It goes on.")
     assert quotes(index.search("border dispute"), docs)[0] == "Border dispute"

@@ -2,7 +2,9 @@
 
 import time
 
-from core.search import Index
+import pytest
+
+from core.search import Index, vocabulary
 from core.sentences import split
 from tests.search.texts import document
 
@@ -27,3 +29,13 @@ def test_a_long_line_can_be_searched() -> None:
     index = Index([document(SENTENCE * 3_000 + "A zebra came.")])
     (hit,) = index.search("zebra").hits
     assert hit.sentence == 3_000
+
+
+def test_more_different_words_than_can_be_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "MOST_FORMS", 10)
+    index = Index([document(*(f"One number{n} two." for n in range(20)))])
+    assert index.search("one").total == index.search("two").total == 20
+    assert index.search('"one number3 two"').total == 1
+    assert index.search("'number15").total == 0
+    index.add(document("One more."))
+    assert index.search("one").total == 21
