@@ -53,7 +53,11 @@ class _People:
         """Give each mention of a lone surname to whom it can belong; the rest stays apart."""
         group = self.buckets.pop(key)
         rest: dict[str, Group] = {}
+        other, titles = self._other_speaker(group, candidates)
         for sighting in sorted(group.sightings, key=lambda s: s.core_start):
+            if other is not None and (sighting.speaker or titles & set(_title_of(sighting))):
+                _take(other, sighting)
+                continue
             target = self._bearer(sighting, candidates, speakers)
             if target is None:
                 title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
@@ -61,9 +65,29 @@ class _People:
                 _take(mate, sighting)
             else:
                 _take(self.buckets[target], sighting)
-        for title, other in rest.items():
-            other.votes["person"] += 1
-            self.buckets[f"{key} {title}".strip()] = other
+        if other is not None:
+            self.buckets[f"{key} {' '.join(sorted(titles))}".strip()] = other
+        for title, mate in rest.items():
+            mate.votes["person"] += 1
+            self.buckets[f"{key} {title} ".lstrip()] = mate
+
+    def _other_speaker(
+        self, group: Group, candidates: list[str]
+    ) -> tuple[Group | None, frozenset[str]]:
+        """Return a group for who speaks under a bare surname beside a namesake with a first name.
+
+        "MRS DUNNE:" and "CLLR M. DUNNE:" by turns are two people; a full name that opens the
+        conversation and shrinks to a surname is one. The titles of the first come with it.
+        """
+        short = [s for s in group.sightings if s.speaker]
+        if not short:
+            return None, frozenset()
+        first = min(s.start for s in short)
+        for candidate in candidates:
+            full = [s for s in self.buckets[candidate].sightings if s.speaker]
+            if len(full) > 1 and any(s.start > first for s in full):
+                return Group(), frozenset(t for s in short for t in _title_of(s))
+        return None, frozenset()
 
     def _bearer(self, sighting: Sighting, candidates: list[str], speakers: set[str]) -> str | None:
         title = sighting.prefix[-1].lower().rstrip(".") if sighting.prefix else ""
@@ -116,6 +140,10 @@ class _People:
         other = self.buckets.pop(key)
         if other is not into:
             into.absorb(other)
+
+
+def _title_of(sighting: Sighting) -> tuple[str, ...]:
+    return (sighting.prefix[-1].lower().rstrip("."),) if sighting.prefix else ()
 
 
 def _take(group: Group, sighting: Sighting) -> None:

@@ -99,7 +99,8 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             words = tuple(organisation_key(name).split())
             if len(words) > 1:
                 by_tail[words[-1]].append((words, node))
-                if words[-1] in COMPANY_TAILS:
+                plural = len(words) > 2 and words[1] in {"of", "for", "against"}
+                if words[-1] in COMPANY_TAILS or (plural and words[0].endswith("s")):
                     by_start[words[0]].append(node)
     for node in bodies:
         for name in node.names:

@@ -11,6 +11,7 @@ from core.actors.gazetteer import gazetteer, plain
 from core.actors.groups import Group
 from core.actors.kinds import decide, observe
 from core.actors.lexicon import (
+    CLUBS,
     COMMON_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
@@ -22,6 +23,7 @@ from core.actors.lexicon import (
     THING_HEADS,
 )
 from core.actors.names import (
+    LEGAL_FORMS,
     abbreviates,
     initials,
     organisation_key,
@@ -70,8 +72,7 @@ class Clusters:
         self.buckets: dict[str, Group] = {}
         for sighting in named:
             self._put(sighting)
-        for name in known:
-            self._know(name)
+        self.known: list[Group] = [self._know(name) for name in known]
         for sighting in heads:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
@@ -84,7 +85,7 @@ class Clusters:
         self._join_short_names()
         self.groups = self._finish()
 
-    def _know(self, name: str) -> None:
+    def _know(self, name: str) -> Group:
         """Take up a name from the document's metadata, with its acronym in brackets."""
         match = re.fullmatch(r"(.{3,}?)\s*\(([A-Z][\w&]+)\)", name)
         long = match.group(1) if match else name
@@ -97,6 +98,7 @@ class Clusters:
             other = self.buckets.pop(plain(match.group(2)), None)
             if other is not None and other is not group:
                 group.absorb(other)
+        return group
 
     def _put(self, sighting: Sighting) -> None:
         key = plain(sighting.text)
@@ -145,6 +147,7 @@ class Clusters:
             named = any(votes["ner " + k] for k in ("person", "organisation", "state", "place"))
             lower = sum(self.vocabulary.lower[w] for w in (key, key.rstrip("s"), key + "s"))
             loud = all(s.text.isupper() for s in group.sightings) and len(key) > 3
+            loud = loud and not any(s.possessive and _has_article(s) for s in group.sightings)
             if (
                 key in COMMON_NOUNS
                 or (lower and not named and not votes["acts"] and not votes["person"])
@@ -290,14 +293,14 @@ class Clusters:
         long: dict[str, list[str]] = {}
         starts: dict[str, list[str]] = {}
         for key, group in self.buckets.items():
-            words = key.split()
+            words = [w.rstrip(".") for w in key.split()]
             if len(words) < 2 or group.votes["person"] > group.votes["organisation"]:
                 continue
             if words[-1] in {"states", "nations", "union", "kingdom", "republic"}:
                 continue
             if words[-1] not in THING_HEADS or group.votes["organisation"] > group.votes["thing"]:
                 long.setdefault(words[-1], []).append(key)
-                if words[-1] in COMPANY_TAILS:
+                if words[-1] in COMPANY_TAILS | {"palace"} or _opens_short(words):
                     starts.setdefault(words[0], []).append(key)
         for key in list(self.buckets):
             short = self.buckets.get(key)
@@ -306,6 +309,9 @@ class Clusters:
             if short.votes["state"] >= 4 or short.votes["place"] >= 3:
                 continue
             whole = starts.get(key, [])
+            plural = whole and _opens_short(whole[0].split())
+            if plural and not all(_has_article(s) for s in short.sightings):
+                continue
             if len(whole) == 1 and whole[0] in self.buckets:
                 self._merge(self.buckets[whole[0]], key)
                 continue
@@ -313,7 +319,7 @@ class Clusters:
             if (
                 len(whole) == 1
                 and whole[0] in self.buckets
-                and all(_has_article(s) for s in short.sightings)
+                and (key in CLUBS or all(_has_article(s) for s in short.sightings))
             ):
                 self._merge(self.buckets[whole[0]], key)
 
@@ -323,12 +329,22 @@ class Clusters:
         groups = []
         for group in self.buckets.values():
             _calm(group)
+            _shorten_legal(group)
             group.kind = decide(group.votes, [*group.names, *group.extra_names])
             if group.votes["weak"] and group.kind != "state" and len(group.sightings) < 3:
                 continue
-            if group.kind is not None or not group.sightings:
+            known = any(group is k for k in self.known)  # in the byline or the masthead
+            if group.kind is not None or known or not group.sightings:
                 groups.append(group)
         return groups
+
+
+def _shorten_legal(group: Group) -> None:
+    """Know "Acme Systems" where the text writes "Acme Systems Inc."."""
+    for name in list(group.names):
+        words = name.split()
+        if len(words) > 2 and words[-1].lower().rstrip(".") in LEGAL_FORMS:
+            group.names[" ".join(words[:-1])] += 1
 
 
 def _calm(group: Group) -> None:
@@ -347,6 +363,11 @@ def variant_first(sighting: Sighting) -> bool:
     doc = sighting.last.doc
     at = sighting.last.i + 1
     return at < len(doc) and doc[at].pos_ in {"NOUN", "PROPN"} and not sighting.possessive
+
+
+def _opens_short(words: list[str]) -> bool:
+    """Tell whether a name is cut to its first word in use: "the Friends" of Mill Meadow."""
+    return len(words) > 2 and words[1] in {"of", "for", "against"} and words[0].endswith("s")
 
 
 def _has_article(sighting: Sighting) -> bool:

@@ -9,7 +9,9 @@ from core.actors.descriptions import describe
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
+from core.actors.lexicon import NAME_HEADS
 from core.actors.metonyms import tie_metonyms
+from core.actors.names import is_given_name
 from core.actors.pronouns import resolve_pronouns
 from core.actors.spotting import spot
 from core.actors.words import Vocabulary
@@ -36,7 +38,8 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
         keys = {plain(n) for n in group.names}
         if group.kind is None:
             if keys & {plain(a) for a in authors}:
-                group.kind = "person"
+                named = any(_of_words(n, vocabulary) for n in group.names)
+                group.kind = "organisation" if named else "person"
             elif keys & outlets:
                 group.kind = "organisation"
         if authors and plain(authors[0]) in keys:
@@ -54,6 +57,14 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     tie_metonyms(scene)
     resolve_pronouns(scene)
     return _result(parse, groups)
+
+
+def _of_words(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a byline is a title, not a person's name: "Democracy Abroad", "City Desk"."""
+    words = [w.lower() for w in name.split()]
+    return len(words) > 1 and not is_given_name(words[0]) and any(
+        vocabulary.lower[w] or w in NAME_HEADS for w in words
+    )  # fmt: skip
 
 
 def _authors(text: str | None) -> list[str]:
@@ -102,7 +113,8 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
 def _worth(group: Group) -> bool:
     """Tell whether a group is more than a passing adjective."""
     if group.extra_names and not any(f != "demonym" for f in group.mentions.values()):
-        return len(group.mentions) > 1 or bool(group.stands_for)
+        people = any(s.text.endswith("s") for s in group.sightings)  # "the Americans"
+        return people or len(group.mentions) > 1 or bool(group.stands_for)
     return bool(group.mentions) or bool(group.names)
 
 

@@ -13,7 +13,8 @@ COMPANY_TAILS = frozenset(
     "technology systems solutions partners associates consulting services labs laboratories media "
     "motors airlines pharmaceuticals software networks international enterprises brothers bros "
     "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
-    "pharma logistics".split()
+    "pharma logistics biologics therapeutics biotech genomics diagnostics healthcare farms oil "
+    "shipping properties estates homes stores books minerals metals chemicals plastics".split()
 )
 _DEMONYM_ENDINGS = (
     ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),

@@ -12,6 +12,7 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     LOOSE_BODIES,
     PERSON_ROLES,
+    REGIONAL,
     ROLE_MODIFIERS,
     SPEAKING_TEXTS,
     TEXT_VERBS,
@@ -31,8 +32,21 @@ _SAID_THINGS = frozenset(
 )
 _STAFF = frozenset(
     "member engineer official researcher teacher worker employee scientist inspector driver nurse "
-    "doctor negotiator diplomat soldier analyst expert".split()
+    "doctor negotiator diplomat soldier analyst expert consultant auditor lawyer adviser advisor "
+    "aide colleague economist planner supporter critic opponent defender ally backer".split()
 )
+
+
+_VOICES = frozenset("official authority diplomat negotiator delegate delegation".split())
+_CONSTITUENCY = frozenset(
+    "resident villager farmer grower teacher parent student pupil worker nurse doctor engineer "
+    "driver tenant fan miner fisherman voter shopkeeper protester protestor campaigner scientist "
+    "inspector auditor examiner family patient soldier refugee migrant landlord employer consumer "
+    "investor shareholder volunteer neighbour neighbor activist ratepayer taxpayer passenger "
+    "commuter motorist cyclist supporter opponent trader developer trustee prosecutor juror "
+    "firefighter officer pilot striker picket planner ranger hunter herder fisher".split()
+)
+"""People who are a side of a dispute without belonging to anybody; mere sources are not."""
 
 
 def found_unnamed(scene: Scene, reader: PhraseReader, waiting: list[Phrase]) -> None:
@@ -94,12 +108,19 @@ class _Founder:
         )
         acting = sum(_acts(p.head, broad=broad) for p, _ in phrases)
         acting += any(
+            p.head.text[0].isupper() and p.head.i and not p.head.is_sent_start and not p.modifiers
+            and p.lemma in {"parliament", "congress", "senate"}
+            for p, _ in phrases
+        )  # fmt: skip
+        acting += any(
             p.head.text[0].isupper() and p.head.ent_type_ == "ORG" and p.definite
             for p, _ in phrases
         )
         if kind == "text":
             acting = sum(_speaks(p.head) for p, _ in phrases)
-        if not acting and not (kind == "group" and len(phrases) > 1):
+        office = first.lemma == "office" and first.owner is not None
+        owned = kind == "group" and first.owner is not None and first.lemma in _STAFF
+        if not (acting or office or owned) and not (kind == "group" and len(phrases) > 1):
             return
         group = Group()
         group.kind = (
@@ -111,6 +132,10 @@ class _Founder:
             group.mentions[(phrase.start, phrase.end)] = "role"
             self.scene.use(phrase, group)
         group.acts = acting
+        owner = first.owner
+        voices = kind == "group" and first.lemma in _VOICES
+        if voices and owner is not None and owner.kind == "state":
+            group.stands_for = owner  # "Russian officials" speak for Russia
         if kind == "text":
             group.stands_for = next((p.owner for p, _ in phrases if p.owner is not None), None)
         text = " ".join([*sorted(first.modifiers), first.lemma]) if kind != "group" else ""
@@ -152,9 +177,7 @@ class _Founder:
         owner = phrase.owner
         if owner is not None and owner.kind == "person" and phrase.possessive:
             bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
-            if len(bodies) != 1 or phrase.possessive in {"his", "her", "their"}:
-                return None
-            if phrase.lemma not in _STAFF:
+            if len(bodies) != 1 or phrase.lemma not in _STAFF:
                 return None
             owner = next(iter(bodies.values()))
         if owner is not None and owner.kind == "person":
@@ -181,8 +204,13 @@ class _Founder:
             None,
         )  # fmt: skip
         body = next((t for t in lefts if t.lower_ in INSTITUTIONS and t.dep_ == "compound"), None)
-        if adjective is None and body is None:
-            return None
+        region = next((t for t in lefts if t.dep_ == "amod" and t.lower_ in REGIONAL), None)
+        of = phrase.text.lower().startswith(("the " + head + " of ", head + " of "))
+        if adjective is None and body is None and region is None and not of:
+            if phrase.lemma not in _CONSTITUENCY or phrase.genitive:
+                return None
+            if not (phrase.definite or _acts(phrase.head, broad=False)):
+                return None
         return ("group", "", phrase.lemma, *modifiers), bare(phrase.text)
 
 
@@ -204,6 +232,8 @@ def _acts(noun: Token, broad: bool) -> bool:
 
     ``broad``: for a body any verb of doing will do, and what it owns.
     """
+    if noun.dep_ in {"nsubjpass", "poss"} and noun.lemma_.lower() in OFFICES:
+        return True
     if noun.dep_ in {"nsubj", "agent"}:
         lemma = noun.head.lemma_.lower()
         if broad and noun.head.pos_ == "VERB":

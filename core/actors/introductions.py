@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.actors.groups import Group, Role
@@ -64,6 +65,8 @@ class _Introductions:
                 continue
             if owner.kind not in {"person", "organisation"}:
                 continue
+            if sighting.prefix:  # "Madame Maybe": a title makes it a name, the rest is a word
+                group.names = Counter({" ".join((*sighting.prefix, sighting.text)): 1})
             owner.absorb(group)
             owner.mentions[(sighting.start, sighting.end)] = "name"
             self.scene.groups.remove(group)
@@ -108,7 +111,11 @@ class _Introductions:
                 if not self._describes(root):
                     continue
                 phrase = self.reader.phrase(block, root, long=True)
-                named = self._apposed(phrase) or self._predicated(block, root)
+                named = (
+                    self._apposed(phrase)
+                    or self._predicated(block, root)
+                    or self._served(block, root)
+                )
                 if named is not None:
                     self._tie(named, phrase)
 
@@ -143,9 +150,11 @@ class _Introductions:
         # "Its director, Maria Castro, said"; "Acme, the vendor"
         after = self.scene.token_from(block, phrase.end - block.start)
         if after is not None and after.text == "," and after.i + 1 < len(doc):
-            group = self.scene.names_at.get((number, after.i + 1))
+            stop = after.i + 1
+            while (number, stop) in self.scene.used and (number, stop) not in self.scene.names_at:
+                stop += 1  # "its spokesman, General Rostov"
+            group = self.scene.names_at.get((number, stop))
             if group is not None and self._fits(group, root):
-                stop = after.i + 1
                 while stop < len(doc) and self.scene.names_at.get((number, stop)) is group:
                     stop += 1
                 following = doc[stop].text if stop < len(doc) else "."
@@ -191,6 +200,26 @@ class _Introductions:
         if subject.tag_ == "WP" and head.dep_ == "relcl":
             subject = head.head
         group = self.scene.names_at.get((block.number, subject.i))
+        if subject.lower_ == "i":
+            group = self._first_person(block, subject)
+        return group if group is not None and self._fits(group, root) else None
+
+    def _first_person(self, block: ParsedBlock, pronoun: Token) -> Group | None:
+        """Return who says "I" outside quotation marks: the speaker of the turn, or the author."""
+        before = block.doc[: pronoun.i]
+        if sum(t.text == '"' for t in before) % 2:
+            return None
+        return self.scene.speakers.get(block.number) or self.scene.author
+
+    def _served(self, block: ParsedBlock, root: Token) -> Group | None:
+        """Return who "I sat there as Chile's deputy minister" describes."""
+        as_ = root.head
+        if root.dep_ != "pobj" or as_.lower_ != "as" or as_.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        subject = next((c for c in as_.head.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.lower_ != "i":
+            return None
+        group = self._first_person(block, subject)
         return group if group is not None and self._fits(group, root) else None
 
     def _from_relative(self, block: ParsedBlock, root: Token) -> None:

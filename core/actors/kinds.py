@@ -10,6 +10,8 @@ from core.actors.gazetteer import gazetteer, plain
 from core.actors.lexicon import (
     AGENT_VERBS,
     CITIES,
+    CLUBS,
+    CONTINENTS,
     HONORIFICS,
     INERT_VERBS,
     NAME_HEADS,
@@ -78,7 +80,7 @@ def observe(sighting: Sighting) -> Votes:
 
 def _from_words(sighting: Sighting, votes: Votes) -> None:
     words = [w.lower() for w in sighting.words]
-    last, first = words[-1], words[0]
+    last, first = words[-1].rstrip("."), words[0]  # "Inc.", but "J. Smith"
     if sighting.prefix:
         heads = [p.lower().rstrip(".") for p in sighting.prefix]
         head = heads[-1]
@@ -124,6 +126,8 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
     else:
         if last in THING_HEADS:
             votes["thing"] += 5
+        if last in CLUBS:
+            votes["organisation"] += 2
         if _ARTICLED.match(sighting.text):  # al-Rashid, O'Neill
             votes["person"] += 1.0
         if sighting.text.isupper() and 2 <= len(last) <= 6:
@@ -358,5 +362,7 @@ def _land(votes: Votes, names: list[str]) -> ActorKind:
             if any(k in SEATS for k in keys) and not any(k in CITIES for k in keys)
             else "place"
         )
+    if any(k in CONTINENTS for k in keys):
+        return "place"
     state, place = votes["state"] + votes["ner state"], votes["place"] + votes["ner place"]
     return "state" if state > place and votes["state"] >= 1.4 else "place"

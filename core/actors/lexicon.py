@@ -10,17 +10,27 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MALE_TITLES = _words("mr sir lord king prince father brother monsieur m herr señor senor")
+MALE_TITLES = _words("mr sir lord king prince father brother monsieur herr señor senor")
 FEMALE_TITLES = _words(
     "mrs ms miss madam madame mme mlle lady dame queen princess sister frau señora senora"
 )
+# Short forms of offices and ranks before a name; what each is short for.
+TITLE_ABBREVIATIONS: dict[str, str] = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "pres": "president",
+    "sec": "secretary", "min": "minister", "amb": "ambassador", "cllr": "councillor",
+    "ald": "alderman", "gen": "general", "maj": "major", "col": "colonel", "lt": "lieutenant",
+    "capt": "captain", "sgt": "sergeant", "cpl": "corporal", "brig": "brigadier",
+    "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "insp": "inspector",
+    "det": "detective", "atty": "attorney", "cmsr": "commissioner", "spkr": "speaker",
+}  # fmt: skip
 HONORIFICS = (
     MALE_TITLES
     | FEMALE_TITLES
+    | frozenset(TITLE_ABBREVIATIONS)
     | _words(
         "dr doctor prof professor rev reverend mx hon honourable honorable judge justice rabbi"
     )
-    | _words("imam sheikh pope archbishop bishop cardinal")
+    | _words("imam sheikh pope archbishop bishop cardinal fr msgr baroness baron")
 )
 
 MALE_NOUNS = _words(
@@ -60,7 +70,13 @@ PERSON_ROLES = (
         "coach manager producer actor singer musician artist designer inventor witness victim "
         "defendant plaintiff manufacturer agent broker publisher coordinator rapporteur delegate "
         "attaché undersecretary under-secretary vice-president vice-chair superintendent "
-        "constable treasurer strategist pollster lobbyist technician programmer developer nobel"
+        "constable treasurer strategist pollster lobbyist technician programmer developer nobel "
+        "monitor observer exec consultant planner mathematician virtuoso referee striker "
+        "goalkeeper captain chef fisherman shepherd midwife paramedic firefighter pilot sailor "
+        "brigadier corporal alderman archaeologist ecologist meteorologist seismologist "
+        "toxicologist oncologist pediatrician paediatrician pharmacist dentist vet veterinarian "
+        "curator librarian archivist publicist translator interpreter clerk registrar landlord "
+        "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
     )
 ) - _words("manufacturer nobel regulator-general")
 
@@ -122,6 +138,8 @@ NAME_HEADS = INSTITUTIONS | _words(
     "house commons lords forum initiative centre center service services corps guard unit "
     "brigade legion front brotherhood democrats republicans conservatives liberals greens labour "
     "democracy watch international council summit group alternative orchestra theatre airlines "
+    "biologics therapeutics biotech genomics diagnostics healthcare shipping minerals chemicals "
+    "metals athletic united rovers wanderers albion fc afc rfc friends "
     "airways motors pharmaceuticals energy electric petroleum hydropower securities capital "
     "insurance"
 ) - _words(
@@ -223,9 +241,18 @@ GROUP_NOUNS = _words(
     "representatives republican republicans democrat democrats conservative conservatives liberal "
     "liberals authority authorities intermediary intermediaries union unions employer employers "
     "mercenary mercenaries volunteer volunteers rebel rebels separatist separatists "
-    "consultant consultants"
+    "consultant consultants defender defenders backer backers petitioner petitioners employee "
+    "employees neighbour neighbours neighbor neighbors fan fans inspector nurse shopkeeper "
+    "shopkeepers ratepayer ratepayers taxpayer taxpayers passenger passengers commuter commuters "
+    "motorist motorists cyclist cyclists trader traders developer developers trustee trustees "
+    "juror jurors firefighter firefighters officer officers pilot pilots planner planners "
+    "fisher fishers herder herders hunter hunters ranger rangers striker strikers witness "
+    "witnesses victim victims survivor survivors observer observers monitor monitors"
 )
 PEOPLE_WORDS = _words("people public voters electorate")
+
+# What a sports club's name ends with; in use it stands alone: "Athletic drew".
+CLUBS = _words("athletic united rovers wanderers albion fc afc rfc")
 
 # Different words for the same sort of holder, so that "the lender" may be the bank.
 _SYNONYMS = (
@@ -244,6 +271,7 @@ _SYNONYMS = (
     "spokesman spokeswoman spokesperson",
     "ministry department",
     "institute thinktank think-tank",
+    "club athletic united rovers wanderers albion fc afc rfc",
 )
 ROLE_CLASSES: dict[str, frozenset[int]] = {}
 for _number, _line in enumerate(_SYNONYMS):
@@ -275,7 +303,8 @@ AGENT_VERBS = SPEECH_VERBS | _words(
     "fund "
     "finance lie mislead fight care worry notice understand bargain prefer wait act admire wish "
     "reckon press pursue teach learn walk march strike boycott lobby campaign consult advise warn "
-    "recommend"
+    "recommend question dispute challenge petition resist celebrate mourn flee gather organise "
+    "organize mobilise mobilize picket"
 )
 # What things do as well as people: no sign of an actor.
 INERT_VERBS = _words(
@@ -445,6 +474,8 @@ REGIONAL = _words(
     "western eastern northern southern central european asian african arab latin nordic baltic "
     "balkan upper lower middle north south east west transatlantic atlantic pacific eurasian"
 )
+
+CONTINENTS = _words("europe asia africa antarctica oceania eurasia")
 
 # Closed-class words: capital only by their place, never part of a name's front.
 FUNCTION_WORDS = _words(

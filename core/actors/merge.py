@@ -100,8 +100,8 @@ def _result(union: Union) -> Merged:
     for cluster in clusters:
         votes = Votes()
         for node in cluster:
-            for kind, weight in node.votes:
-                votes[kind] += min(weight, 10.0)
+            for kind, weight in node.votes:  # squared: one sure document outweighs three guesses
+                votes[kind] += min(weight, 10.0) ** 2
         best = max(ACTOR_KINDS, key=lambda k: (votes[k], -ACTOR_KINDS.index(k)))
         made.append((cluster, canonical_name(cluster, best), best))
     made.sort(key=lambda m: (-sum(len(n.mentions) for n in m[0]), plain(m[1]), m[1], m[2],

@@ -20,7 +20,8 @@ _LETTERS = re.compile(r"[^a-z]")
 
 # In order; the left side is looked for in lower case without accents.
 _CONSONANTS = (
-    ("tsch", "C"), ("tch", "C"), ("sch", "s"), ("ch", "C"), ("sh", "s"), ("zh", "Z"),
+    ("tsch", "C"), ("tch", "C"), ("ts", "s"), ("tz", "s"), ("sch", "s"), ("ch", "C"), ("sh", "s"),
+    ("zh", "Z"),
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "kv"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("cz", "C"), ("dj", "Z"), ("j", "i"),
 )  # fmt: skip
@@ -147,6 +148,7 @@ def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
     return ""
 
 
+LEGAL_FORMS = frozenset("inc ltd llc plc gmbh corp corporation co".split())
 _MINOR = frozenset("the of for and on in to a an & de la du des and/or und et y".split())
 
 
@@ -173,4 +175,11 @@ def organisation_key(name: str) -> str:
     text = plain(name).replace("&", " and ").replace("organization", "organisation")
     text = re.sub(r"\b(?:center)\b", "centre", text).replace("defense", "defence")
     words = [w for w in re.findall(r"[\w]+", re.sub(r"'s?\b", "", text)) if w != "the"]
+    while len(words) > 2 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    for head in ("ministry", "department"):  # "Ministry of Foreign Affairs", "foreign ministry"
+        if head in words[:-2] and words[words.index(head) + 1] == "of":
+            at = words.index(head)
+            field = [w for w in words[at + 2 :] if w != "affairs"]
+            words = [*words[:at], *field, head]
     return " ".join(words)

@@ -112,7 +112,7 @@ def nodes_of(analyses: Iterable[DocumentAnalysis], texts: Mapping[str, str]) -> 
             named = (
                 not mentions
                 or any(m.form in {"name", "demonym"} for m, _ in mentions)
-                or (len(first) > 1 and first[-1][:1].isupper())
+                or (len(first) > 1 and first[-1][:1].isupper() and "of" not in first)
             )
             kind: ActorKind = actor.kinds[0][0] if actor.kinds else "organisation"
             nodes.append(

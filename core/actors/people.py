@@ -78,6 +78,9 @@ def join_lone_names(union: Union) -> None:
             continue
         if node.kind != "person" and len(key) < 4:
             continue
+        here = [c for c in candidates if any(n.doc == node.doc for n in c)]
+        if node.titles and len(here) == 1:  # its document keeps it apart from the only bearer
+            candidates.remove(here[0])
         chosen = _choose(node, candidates)
         if chosen is not None:
             union.join(chosen[0], node)
@@ -118,18 +121,31 @@ def _choose(node: Node, candidates: list[list[Node]]) -> list[Node] | None:
         if len(top) == 1:
             return top[0]
         # An office that nobody of that name is known to hold: only if nothing speaks against it.
-        silent = [c for c in fits if not _role_words_of(c)]
+        silent = [c for c in fits if not _role_words_of(c) - _SOFT]
         if not top:
             return silent[0] if len(silent) == 1 and len(fits) == 1 else None
         fits = top
     if len(fits) == 1:
         return fits[0]
-    if node.titles:
-        told = [c for c in fits if any(n.titles & node.titles for n in c)]
+    titles = _civil(node.titles)
+    if titles:
+        told = [c for c in fits if any(_civil(n.titles) & titles for n in c)]
         if len(told) == 1:
             return told[0]
     here = [c for c in fits if any(n.doc == node.doc for n in c)]
     return here[0] if len(here) == 1 and not offices else None
+
+
+_SOFT = frozenset(
+    "deputy leader head chief boss official adviser advisor spokesman spokeswoman spokesperson "
+    "aide candidate colleague member politician lawmaker namesake".split()
+)
+"""Offices that say little: who holds one of them may well hold another."""
+
+
+def _civil(titles: frozenset[str]) -> set[str]:
+    """Return titles with the three for women as one, since writers differ in them."""
+    return {"ms" if t in {"mrs", "miss", "ms"} else t for t in titles}
 
 
 def _gender(cluster: list[Node]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.actors.groups import Group
+from core.actors.lexicon import GROUP_NOUNS
 from core.actors.scene import Scene
 from core.actors.tokens import BlockTokens
 from core.nlp import ParsedBlock
@@ -101,7 +102,8 @@ class PhraseReader:
                 not long
                 and not any((block.number, t.i) in self.scene.names_at for t in inner)
                 and not (len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS", "NNP"})
-            ):
+                and not (head.lemma_.lower() in GROUP_NOUNS and len(inner) <= 3)
+            ) or (any(t.tag_ == "POS" for t in inner[1:-1]) and head.tag_ == "NNS"):
                 break
             complement.extend(inner)
             end = stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.actors.forms import COMPANY_TAILS
-from core.actors.groups import Group
+from core.actors.groups import Group, Role
 from core.actors.lexicon import (
     GROUP_NOUNS,
     HONORIFICS,
@@ -30,8 +30,16 @@ _OUTLETS = frozenset(
     "programme program newspaper paper magazine website blog podcast show channel station agency "
     "journal broadcast column".split()
 )
-_DESCRIBING = PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme"}
+_DESCRIBING = (
+    PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme", "side"}
+)
+_TRADES = ("maker", "producer", "retailer", "giant")
 _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
+_FIRMS = frozenset({"consultant", "developer", "builder", "contractor", "supplier", "publisher"})
+_STATE_ITSELF = frozenset({"government", "side", "country", "nation", "state"})
+_HEADS = frozenset({"leader", "boss", "head", "chief"})
+"""Words for whoever is at the top, whatever the office is called."""
 
 
 def resolve(scene: Scene, reader: PhraseReader, roles_only: list[Sighting]) -> list[Phrase]:
@@ -67,7 +75,7 @@ class _References:
                     continue
                 if token.dep_ == "compound" and token.head.i > token.i and run is None:
                     continue
-                if lemma in _DESCRIBING or run is not None:
+                if lemma in _DESCRIBING or lemma.endswith(_TRADES) or run is not None:
                     phrase = self.reader.phrase(block, token)
                     if run is not None and run.start < phrase.start:
                         phrase.start = run.start
@@ -84,16 +92,112 @@ class _References:
         vocative = self._vocative(phrase)
         bare = phrase.lemma in _BARE_BODIES and phrase.start == phrase.block.start + phrase.head.idx
         if plural_group:
-            self.waiting.append(phrase)
+            firm = self._firm(phrase)
+            if firm is None:
+                self.waiting.append(phrase)
+            else:
+                firm.mentions.setdefault((phrase.start, phrase.end), "role")
+                self.scene.use(phrase, firm)
             return
         if phrase.plural or not (phrase.definite or vocative or bare or capital):
             return
-        group = self._referent(phrase)
+        group = self._state(phrase) or self._referent(phrase) or self._renamed(phrase)
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")
             self.scene.use(phrase, group)
         elif not vocative and not (phrase.possessive == "your" and phrase.owner is None):
             self.waiting.append(phrase)
+
+    def _firm(self, phrase: Phrase) -> Group | None:
+        """Return the one body that "the consultants" are."""
+        if phrase.lemma not in ROLE_CLASSES or not phrase.definite or phrase.possessive:
+            return None
+        if phrase.lemma not in _FIRMS:
+            return None
+        fitting = [
+            g
+            for g in self.scene.groups
+            if g.kind == "organisation" and g.names and self._match(g, phrase) >= 1
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _state(self, phrase: Phrase) -> Group | None:
+        """Return the state whose government, side or country is meant."""
+        if phrase.lemma not in _STATE_ITSELF or not phrase.definite:
+            return None
+        owner = phrase.owner
+        if owner is None or phrase.modifiers - {"own"}:
+            return None
+        if owner.kind == "state":
+            return owner if phrase.lemma in {"government", "side", "state"} else None
+        if owner.kind != "person" or not phrase.possessive:
+            return None
+        states = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == "state"}
+        return next(iter(states.values())) if len(states) == 1 else None
+
+    def _renamed(self, phrase: Phrase) -> Group | None:
+        """Return whom a subject renames that adds something: "the Republican senator".
+
+        Reporters vary their words: after a sentence about one person, the next that opens with a
+        definite description of a person that nobody else bears is about the same.
+        """
+        head = phrase.head
+        if phrase.owner_known or head.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
+        if opening is None or opening.lower_ != "the" or not phrase.modifiers:
+            return None
+        personal = phrase.lemma in PERSON_ROLES and phrase.lemma not in INSTITUTIONS
+        if not personal and not phrase.lemma.endswith(_TRADES):
+            return None
+        group = self._last_subject(phrase, "person" if personal else "organisation")
+        if group is None or group is self.scene.author:
+            return None
+        for role in group.roles:
+            if role.head in OFFICES and phrase.lemma in OFFICES and role.head != phrase.lemma:
+                return None
+        probe = Group()
+        probe.note_gender(phrase.lemma)
+        if probe.gender and group.gender and probe.gender != group.gender:
+            return None
+        last = group.name.rsplit(" ", 1)[-1].lower()
+        if not personal and last in INSTITUTIONS and last not in {"company", "firm", "group"}:
+            return None  # a ministry is no drugmaker
+        group.add_role(
+            Role(phrase.lemma, phrase.modifiers, None, phrase.text, phrase.start, phrase.end)
+        )
+        return group
+
+    def _last_subject(self, phrase: Phrase, kind: str) -> Group | None:
+        """Return the only one of a kind who was the subject of the sentence before."""
+        layout = phrase.layout
+        number = phrase.block.number
+        begin, _ = layout.sentence(phrase.head.i)
+        for i in range(begin, phrase.head.i):
+            group = self.scene.at.get((number, i))
+            if group is not None and group.kind == kind:
+                return None
+        for _ in range(2):
+            if begin == 0:
+                if number == 0 or not self.scene.blocks[number - 1].tokens:
+                    return None
+                number -= 1
+                layout = self.scene.blocks[number]
+                if layout.block.block.kind == "heading" or number in self.scene.speakers:
+                    return None
+                begin = len(layout.tokens)
+            begin, end = layout.sentence(begin - 1)
+            here = {
+                id(g): (g, t.dep_)
+                for t in layout.tokens[begin:end]
+                if (g := self.scene.at.get((number, t.i))) is not None and g.kind == kind
+            }
+            subjects = [g for g, dep in here.values() if dep in {"nsubj", "nsubjpass"}]
+            if len(subjects) == 1:
+                return subjects[0]
+            if here:
+                return None
+        return None
 
     def _vocative(self, phrase: Phrase) -> bool:
         """Tell whether somebody is addressed by an office: "Will you wait, Minister?"."""
@@ -188,8 +292,8 @@ class _References:
             return 0.0
         if not personal and group.kind == "person":
             return 0.0
-        if phrase.owner is group:
-            return 0.0
+        if phrase.owner is group or (group is self.scene.author and personal):
+            return 0.0  # nobody writes "the minister" of themselves
         best = 0.0
         classes = ROLE_CLASSES.get(lemma, frozenset())
         wanted = phrase.modifiers - HONORIFICS
@@ -200,6 +304,8 @@ class _References:
             if role.head == lemma:
                 score = 3.0
             elif classes & ROLE_CLASSES.get(role.head, frozenset()):
+                if personal and not self._same_post(phrase, role):
+                    continue
                 score = 1.5
             else:
                 continue
@@ -211,6 +317,8 @@ class _References:
                 continue
             if not wanted <= known | EMPTY:
                 continue
+            if _UNDER.search(role.text) and not _UNDER.search(phrase.text):
+                continue  # the deputy minister is not "the minister"
             if (
                 phrase.owner is not None
                 and role.owner is not None
@@ -235,12 +343,31 @@ class _References:
         return best
 
     @staticmethod
+    def _same_post(phrase: Phrase, role: Role) -> bool:
+        """Tell whether different words can name one post: a union's president and its chair.
+
+        A president and a secretary can be two people, so the body must be known to be one.
+        """
+        if phrase.lemma in _HEADS or role.head in _HEADS:
+            if phrase.owner is None:
+                return role.owner is not None or bool(phrase.modifiers)
+            return role.owner is None or phrase.owner is role.owner
+        chairs = phrase.lemma.startswith("chair") and role.head.startswith("chair")
+        spoken = phrase.lemma.startswith("spokes") and role.head.startswith("spokes")
+        aides = {phrase.lemma, role.head} <= {"adviser", "advisor", "aide", "counsellor"}
+        envoys = {phrase.lemma, role.head} <= {"mediator", "negotiator", "envoy"}
+        if chairs or spoken or aides or envoys:
+            return True
+        owner = phrase.owner
+        return owner is not None and owner is role.owner and owner.kind == "organisation"
+
+    @staticmethod
     def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
         if group.kind not in {"organisation", "group"}:
             return 0.0
         best = 0.0
         for name in group.names:
-            words = [w.lower().strip("'") for w in name.split()]
+            words = [w.lower().strip("'.") for w in name.split()]
             if len(words) < 2:
                 continue
             head = "company" if words[-1] in COMPANY_TAILS else words[-1]

@@ -63,7 +63,10 @@ class Scene:
         layout = self.blocks[number]
         low = layout.from_(phrase.start - phrase.block.start)
         high = layout.from_(phrase.end - phrase.block.start)
-        self.used.update((number, i) for i in range(low, high))
+        # an owner in front is somebody else, to be told on its own: "the lender's consultants"
+        mark = next((i for i in range(low, phrase.head.i) if layout.tokens[i].tag_ == "POS"), None)
+        own = low if mark is None or (number, mark - 1) in self.names_at else mark + 1
+        self.used.update((number, i) for i in range(own, high))
         if low <= phrase.head.i < high:
             self.at[(number, phrase.head.i)] = group
 

@@ -24,7 +24,7 @@ from core.actors.lexicon import (
     ROMAN,
     THING_HEADS,
 )
-from core.actors.names import abbreviates
+from core.actors.names import abbreviates, initials
 from core.actors.tokens import BlockTokens
 from core.actors.turns import is_anonymous
 from core.actors.words import (
@@ -53,6 +53,7 @@ _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
 _NICKNAME = re.compile(r"  \w+  ")  # as ``core.nlp`` leaves it without its marks
+_SHORTENED = frozenset({"inc", "ltd", "co", "corp", "jr", "sr", "bros"})
 _CONNECTORS = frozenset({"of", "for", "on"})
 
 
@@ -66,7 +67,10 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
     for layout, words in zip(vocabulary.blocks, vocabulary.words, strict=True):
         block = layout.block
         loud = block.block.kind == "heading" or (
-            is_loud(words) and len(words) < 25 and not layout.text.rstrip().endswith(".")
+            block.block.speaker is None
+            and is_loud(words)
+            and len(words) < 25
+            and not layout.text.rstrip().endswith(".")
         )
         for sighting in _Spotter(layout, words, vocabulary).run():
             sighting.headline = loud
@@ -76,7 +80,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             label = _LABEL.search(span.of(parse.document.text))
             if label and not is_anonymous(label.group()):
                 start, end = span.start + label.start(), span.start + label.end()
-                name = " ".join(label.group().split())
+                titles, name = _label_parts(label.group())
                 body.append(
                     Sighting(
                         layout,
@@ -85,7 +89,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
                         start,
                         end,
                         name,
-                        (),
+                        titles,
                         possessive=False,
                         first=None,
                         last=None,
@@ -93,6 +97,20 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
                     )
                 )
     return body, heads
+
+
+def _label_parts(label: str) -> tuple[tuple[str, ...], str]:
+    """Part the titles on a speaker label from the name: "MAJ. GEN. ROSTOV", "CLLR M. DUNNE"."""
+    words = label.partition(",")[0].split()
+    size = 0
+    while size + 1 < len(words):
+        low = words[size].lower().rstrip(".")
+        if low not in HONORIFICS and low not in PERSON_ROLES and low not in ROLE_MODIFIERS:
+            break
+        size += 1
+    if words[size].lower() in PERSON_ROLES:  # "MADAM AMBASSADOR" has no name
+        size = 0
+    return tuple(words[:size]), " ".join(words[size:])
 
 
 class _Spotter:
@@ -228,6 +246,17 @@ class _Spotter:
             return end + 3
         head = first.lower
         known = head in NAME_HEADS or head in THING_HEADS or head.rstrip("s") in NAME_HEADS
+        if (
+            small in _CONNECTORS
+            and end == at + 1
+            and head.endswith("s")
+            and head not in PERSON_ROLES
+            and first.token.tag_ in {"NNS", "NNPS"}
+            and not first.starts_sentence
+            and self._cap_at(end + 1)
+            and self._gaps_plain(end, end + 1)
+        ):
+            return end + 2  # "the Friends of Mill Meadow"
         if small in _CONNECTORS and (known or any(w.lower in NAME_HEADS for w in words[at:end])):
             skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
             if self._cap_at(end + skip) and self._gaps_plain(end, end + skip):
@@ -346,6 +375,9 @@ class _Spotter:
         elif not last.possessive:
             after = re.match(r"-(?=[a-z])", self.text[last.end :])
             tail = "-" if after else ""
+        if last.lower in _SHORTENED and self.text[stop : stop + 1] == ".":
+            stop += 1
+            text = self.text[words[0].start : stop]
         begin = self._lower_prefix(at) if not prefix else self.words[at].start
         extra = tuple(self.text[begin : self.words[core].start].split())
         sighting = Sighting(
@@ -430,7 +462,7 @@ class _Spotter:
         short = match.group(1)
         words = [w.text for w in self.words[at:end]]
         begin = at
-        if not abbreviates(short, words):
+        if not abbreviates(short, words) and not _kin(short, words):
             # The run may have lost its front: "Qualifications and Examinations Authority (QEA)".
             for n in range(end - 2, max(-1, end - 12), -1):
                 candidate = self.words[n:end]
@@ -452,10 +484,19 @@ class _Spotter:
             sighting.prefix = ()
 
 
+def _kin(short: str, words: list[str]) -> bool:
+    """Tell whether a short form in brackets right after a name is likely to be the name's.
+
+    HAFC opens with the initials of Harrowgate Athletic; FSN has those of National Salvation Front
+    in the order of another language.
+    """
+    letters = "".join(c for c in short if c.isalpha()).upper()
+    first = initials(words)
+    return len(first) > 1 and (letters.startswith(first) or sorted(letters) == sorted(first))
+
+
 ROLE_LIKE = INSTITUTIONS | {"neighbour", "neighbor", "newspaper", "country", "rival", "tank"}
 
 
 def _abbreviated(word: Word) -> bool:
-    return len(word.text) == 1 or word.lower in HONORIFICS | {
-        "gov", "sen", "rep", "gen", "col", "lt", "capt", "st", "hon", "rev", "amb", "maj", "sgt",
-    }  # fmt: skip
+    return len(word.text) == 1 or word.lower in HONORIFICS | {"st"}

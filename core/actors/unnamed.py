@@ -62,6 +62,9 @@ def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
                 return f"group {union.key(owner)}", plain(" ".join(words[size:]))
         spelt = [surname_key(w) if w[:1].isupper() else plain(w) for w in words]
         return node.kind, " ".join(w for w in spelt if w not in _EMPTY)
+    whose, rest = _owner(union, words, forms)
+    if whose is not None:  # "Castro's office" is not another's
+        return f"{node.kind} {whose}", rest
     if all(plain(t).split()[0] in _OWN for _, t in node.mentions if t.strip()):
         # "our parliament" and "our government" are another's in every document
         return f"{node.kind} {node.doc}", " ".join(_content(node.names[0]))
@@ -71,7 +74,28 @@ def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:
     return node.kind, " ".join(words)
 
 
+def _owner(union: Union, words: list[str], forms: dict[str, Node]) -> tuple[int | None, str]:
+    """Return who is named in "X's office" or "the office of President X", and the other words."""
+    if "of" in words[1:]:
+        at = words.index("of", 1)
+        for first in range(at + 1, len(words)):
+            node = forms.get(plain(" ".join(words[first:])))
+            if node is not None:
+                return union.key(node), plain(" ".join(words[:at]))
+    for size in range(len(words) - 1, 0, -1):
+        key = plain(" ".join(words[:size]))
+        if key.endswith(("'s", "'")):
+            node = forms.get(key.removesuffix("'s").removesuffix("'"))
+            if node is not None:
+                return union.key(node), plain(" ".join(words[size:]))
+    return None, ""
+
+
 _OWN = frozenset({"my", "our", "your", "his", "her", "their"})
+
+
+_RANKS = ("prime", "deputy", "vice", "assistant", "shadow", "former")
+"""Words that make another office of one: the deputy minister is not the minister."""
 
 
 def _content(text: str) -> list[str]:
@@ -112,7 +136,7 @@ def _target(
             continue
         if not wanted <= known:
             continue
-        if node.kind == "person" and (("prime" in known) != ("prime" in wanted)):
+        if node.kind == "person" and any((w in known) != (w in wanted) for w in _RANKS):
             continue
         fitting[union.key(other)] = other
     if not fitting and (len(wanted) > 1 or node.kind != "person"):

@@ -257,3 +257,140 @@ def test_plural_titles_party_tags_and_titles_of_works(actors: Run) -> None:
     people = {n for a in found.actors if a.kinds[0][0] == "person" for n in a.names}
     assert people == {"Tom Hale", "Lucia Marquez", "Amara Nwosu"}
     assert found.texts("Tom Hale") == ["Senators Tom Hale"]
+
+
+def test_two_speakers_of_one_surname_stay_two(actors: Run) -> None:
+    found = actors(
+        "MRS DALE: Will she withdraw the figure?",
+        "CLLR M. DALE: No. If Mrs Dale has a better one, I would be glad to see it.",
+        "MRS DALE: I have.",
+        "CLLR M. DALE: Then send it to me.",
+    )
+    assert found.texts("M. Dale") == ["CLLR M. DALE", "CLLR M. DALE"]
+    assert found.texts("Dale") == ["MRS DALE", "Mrs Dale", "MRS DALE"]
+
+
+def test_a_surname_label_goes_on_from_the_full_one(actors: Run) -> None:
+    found = actors("VERA SYMONDS: Shall we begin?", "TOM PELL: Yes.", "SYMONDS: Good.")
+    assert found.texts("Vera Symonds") == ["VERA SYMONDS", "SYMONDS"]
+
+
+def test_ranks_and_short_titles_are_no_part_of_a_name(actors: Run) -> None:
+    found = actors(
+        "Sen. Rick Dorlan, R-Okla., objected. The cut was approved by Maj. Gen. Igor Konash and "
+        "Cllr Iqbal Rahmani."
+    )
+    assert {"Rick Dorlan", "Igor Konash", "Iqbal Rahmani"} <= found.all_names()
+    assert found.texts("Igor Konash") == ["Maj. Gen. Igor Konash"]
+
+
+def test_a_title_before_the_name_does_not_hide_its_description(actors: Run) -> None:
+    found = actors(
+        "“We do not strike towns,” its spokesman, Major General Igor Konash, said. The spokesman "
+        "gave no proof."
+    )
+    assert found.texts("Igor Konash") == [
+        "its spokesman",
+        "Major General Igor Konash",
+        "The spokesman",
+    ]
+
+
+def test_a_short_form_in_brackets_may_hold_more_or_other_letters(actors: Run) -> None:
+    found = actors(
+        "Harrow Athletic (HAFC) insist that they will pay. The club said so. The National "
+        "Salvation Front (FSN) objected, and FSN members left."
+    )
+    assert "HAFC" in found.named("Harrow Athletic").names
+    assert "FSN" in found.named("National Salvation Front").names
+    assert "The club" in found.texts("Harrow Athletic")
+
+
+def test_friends_of_a_place_are_a_body(actors: Run) -> None:
+    found = actors(
+        "A petition by the Friends of Mill Meadow failed. The council ignored the Friends."
+    )
+    assert found.texts("Friends of Mill Meadow") == ["Friends of Mill Meadow", "Friends"]
+    assert found.kind("Friends of Mill Meadow") == "organisation"
+
+
+def test_a_companys_legal_form_may_be_left_out(actors: Run) -> None:
+    found = actors(
+        "The agency ordered Pell Biologics Inc. to stop. Pell denied it. The company sued."
+    )
+    assert found.texts("Pell Biologics Inc.") == ["Pell Biologics Inc.", "Pell", "The company"]
+    assert "Pell Biologics" in found.named("Pell").names
+
+
+def test_a_subject_renamed_in_the_next_sentence_is_the_same(actors: Run) -> None:
+    found = actors(
+        "“This is madness,” Mr Dorlan told reporters. The Republican senator has taken $48,000.",
+        "Pell Biologics Inc. denied that. In a statement, the Ohio-based drugmaker called the "
+        "order reckless.",
+    )
+    assert "The Republican senator" in found.texts("Dorlan")
+    assert "the Ohio-based drugmaker" in found.texts("Pell Biologics Inc.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # somebody else stands between, or the sentence before is about two
+        "Dorlan and Quist met reporters. The Republican senator has taken $48,000.",
+        # another office
+        "President Dorlan told reporters so. The Labour minister disagreed.",
+        # another gender
+        "Mr Dorlan told reporters so. The Norvian spokeswoman disagreed.",
+    ],
+)
+def test_who_is_not_certainly_renamed_stays_open(actors: Run, text: str) -> None:
+    found = actors(text)
+    assert not any(t.startswith("The ") for t in found.texts("Dorlan"))
+
+
+def test_a_president_and_a_secretary_are_two(actors: Run) -> None:
+    found = actors(
+        "U.S. Secretary of State Helen Carmody called on Sunday. The president told her that he "
+        "was ready to talk.",
+    )
+    assert found.texts("Helen Carmody")[0] == "U.S. Secretary of State Helen Carmody"
+    assert "The president" not in found.texts("Helen Carmody")
+
+
+def test_the_deputy_minister_is_not_the_minister(actors: Run) -> None:
+    found = actors(
+        "Olena Hryc is deputy foreign minister of Norvia. The minister was warned in July."
+    )
+    assert "The minister" not in found.texts("Olena Hryc")
+
+
+def test_the_government_of_a_state_speaks_for_the_state(actors: Run) -> None:
+    found = actors(
+        "Norvia and Sardia signed it. Norvians cheered, and Sardians wept. The Norvian government "
+        "said it would keep the treaty, and Norvian officials agreed.",
+        "For six years I served as Sardia's deputy water minister. My own government was foolish.",
+        author="Farid Kass",
+    )
+    assert "The Norvian government" in found.texts("Norvia")
+    assert found.stands_for("Norvian officials") == "Norvia"
+    assert "My own government" in found.texts("Sardia")
+
+
+def test_sides_of_a_dispute_are_groups_even_without_a_name(actors: Run) -> None:
+    found = actors(
+        "Campaigners questioned the report. Critics of the plan want a vote, and Western officials "
+        "say nothing. Officials and experts said little."
+    )
+    groups = {a.names[0] for a in found.actors if a.kinds[0][0] == "group"}
+    assert groups == {"Campaigners", "Critics of the plan", "Western officials"}
+
+
+def test_a_byline_that_is_a_title_is_no_person(actors: Run) -> None:
+    found = actors("The city pays for democracy.", author="City Democracy Desk")
+    assert found.kind("City Democracy Desk") == "organisation"
+
+
+def test_a_nickname_with_a_title_is_kept_whole(actors: Run) -> None:
+    found = actors("Inés Castro is called “Madame Maybe” by the evening press.")
+    assert "Madame Maybe" in found.named("Inés Castro").names
+    assert "Maybe" not in found.all_names()

@@ -183,3 +183,51 @@ def test_nothing_to_merge() -> None:
     assert merge([], []) == Merged((), {})
     empty = document("Nothing here acts.")
     assert merged(empty).actors == ()
+
+
+def test_spellings_of_a_ministry_and_of_a_surname_meet() -> None:
+    result = merged(
+        document(
+            "The Sardian defence ministry denied it. Yelena Hrytsenko, the minister's deputy, "
+            "disagreed with the Sardian defence ministry."
+        ),
+        document("Olena Hrycenko wrote to the Sardian Ministry of Defence on Monday."),
+    )
+    assert "the Sardian defence ministry" in one(result, "Sardian Ministry of Defence").aliases
+    assert one(result, "Yelena Hrytsenko") is one(result, "Olena Hrycenko")
+
+
+def test_an_initial_and_a_title_find_the_right_namesake() -> None:
+    result = merged(
+        document(
+            "Council leader Margaret Dale backed the plan. Ms Ellen Dale, who is not related to "
+            "her, objected."
+        ),
+        document(
+            "MRS DALE: Will she withdraw it?",
+            "CLLR M. DALE: No, Mrs Dale.",
+            "MRS DALE: Then I shall sue.",
+            "CLLR M. DALE: Please do.",
+        ),
+    )
+    assert "Mrs Dale" in one(result, "Ellen Dale").aliases
+    assert one(result, "M. Dale") is one(result, "Margaret Dale")
+
+
+def test_somebodys_office_is_not_another_office() -> None:
+    result = merged(
+        document("Maria Castro's office declined to comment. Castro left."),
+        document("A memo went to the office of President Rustam Orbel. Orbel's office denied it."),
+    )
+    assert one(result, "Maria Castro's office") is not one(
+        result, "office of President Rustam Orbel"
+    )
+
+
+def test_one_sure_document_outweighs_guesses_about_what_a_name_is() -> None:
+    sure = document(
+        "In Dur Selim, the capital of Norvia, it rained. Norvians in Dur Selim cheered. The "
+        "minister told reporters in Dur Selim that Norvia would pay."
+    )
+    result = merged(sure, document("Dur Selim said yes."), document("It was Dur Selim that lied."))
+    assert one(result, "Dur Selim").kind in {"place", "state"}

@@ -167,7 +167,7 @@ def test_pronouns_find_who_spoke() -> None:
         "Ferrand Minerals disputes the survey. It argues that the agency sampled badly.",
         "Ishaan Rao drove me to the pond. He told me that the liner never leaked.",
     )
-    assert found.attribution("the agency sampled badly").holder_text == "Ferrand Minerals"
+    assert found.holder_of("the agency sampled badly") == "Ferrand Minerals"
     assert found.holder_of("the liner never leaked") == "Ishaan Rao"
 
 
