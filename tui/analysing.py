@@ -20,7 +20,12 @@ class Analyser(Protocol):
     """What the app needs of ``tui.engine.Engine``."""
 
     def analyze(
-        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
+        self,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+        *,
+        visible: Sequence[str] = (),
+        whole: bool = True,
     ) -> int:
         """Start to analyse; return the generation."""
 
@@ -44,6 +49,9 @@ class Analyser(Protocol):
 
 _NAMED = 3  # so many documents in one message: more would cover the screen
 
+_TELLING = 2
+"""So many steps and seconds tell how long the rest will take."""
+
 MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
 
 
@@ -51,6 +59,35 @@ def keep() -> None:
     """Spare large things that stay from garbage collection: to go through them takes 50 ms."""
     if gc.get_freeze_count():  # only where the start has done so too
         gc.freeze()
+
+
+class Pace:
+    """How fast an analysis goes, and so how long it will take."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._begun = (0, 0.0)
+        self.each_document: float | None = None
+        """Seconds for each document, as measured."""
+
+    def left(self, stage: str, done: int, total: int, elapsed_s: float) -> float | None:
+        """Return the seconds that this stage will still take; ``None`` while nobody knows."""
+        if stage != self._stage or done < self._begun[0]:
+            self._stage, self._begun = stage, (done, elapsed_s)
+            return None
+        steps, seconds = done - self._begun[0], elapsed_s - self._begun[1]
+        if steps < _TELLING or seconds < _TELLING:
+            return None
+        if stage == "documents":
+            self.each_document = seconds / steps
+        return seconds / steps * (total - done)
+
+
+def _lasting(seconds: float) -> str:
+    if seconds < 100:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{seconds / 3600:.1f} h"
 
 
 class Analysing:
@@ -61,17 +98,28 @@ class Analysing:
         self._cache = cache
         self._make = make
         self._generation: int | None = None
+        self._whole = False
+        self._pace = Pace()
         self.engine: Analyser | None = None
 
-    def analyse(self) -> None:
-        """Start the analysis of the documents that are open, in place of one under way."""
+    def analyse(self, *, whole: bool = False) -> None:
+        """Start the analysis of the documents that are open, in place of one under way.
+
+        A debate that would take long is analysed in part only until ``whole`` was asked for.
+        """
+        self._whole = self._whole or whole
         if not self._app.session.documents:
             self._app.main.relations_panel.wait("No documents are open: o opens some.")
             self._app.main.actors_panel.wait("No documents are open.")
             return
         engine = self._start()
+        readers = self._app.main.panes.readers
+        self._pace = Pace()
         self._generation = engine.analyze(
-            self._app.session.ordered, self._app.session.notes.decisions()
+            self._app.session.ordered,
+            self._app.session.notes.decisions(),
+            visible=[reader.document.id for reader in readers if reader.document is not None],
+            whole=self._whole,
         )
         self._app.main.status.analysis = f"analysing{self._app.signs.ellipsis}"
         self._app.main.relations_panel.wait(f"Looking for claims{self._app.signs.ellipsis}")
@@ -114,10 +162,16 @@ class Analysing:
 
     def _hear(self, said: EngineMessage) -> None:
         """Called in a thread of the engine's."""
-        from tui.engine.messages import Progressed
+        from tui.engine.messages import Done, Partly, Progressed
 
-        if self._app.is_running:
-            self._app.post_message(FromEngine(said, isinstance(said, Progressed)))
+        if not self._app.is_running:
+            return
+        lookup = None
+        if isinstance(said, Done | Partly):  # made here, where it holds up nothing
+            from tui.state.lookup import Lookup
+
+            lookup = Lookup(said.analysis, self._app.session.ordered)
+        self._app.post_message(FromEngine(said, isinstance(said, Progressed), lookup))
 
     def heard(self, event: FromEngine) -> None:
         """Draw what the analysis process said."""
@@ -126,6 +180,7 @@ class Analysing:
             Done,
             Failed,
             Meanings,
+            Partly,
             Progressed,
             Restarted,
             Stopped,
@@ -149,16 +204,24 @@ class Analysing:
             words = f"The analysis was interrupted and goes on: {said.reason}"
             self._app.notify(words, severity="warning", timeout=12, markup=False)
             return
+        if isinstance(said, Partly):
+            self._app.session.analysed(said.analysis, event.lookup)
+            main.analysed()
+            return
         self._generation = None
         match said:
             case Done(analysis=analysis):
-                self._app.session.analysed(analysis)
+                self._app.session.analysed(analysis, event.lookup)
                 keep()
                 main.analysed()
                 main.status.analysis = self._summary()
+                self._tell_what_is_left()
                 self._tell_failed(analysis.failed)
             case Stopped():
                 main.status.analysis = "analysis cancelled: ctrl+a starts it again"
+                if self._app.session.analysis is not None:
+                    main.status.analysis = self._summary()
+                    self._tell_what_is_left()
                 main.relations_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
                 main.actors_panel.wait("The analysis was cancelled. ctrl+a starts it again.")
             case Failed(reason=reason):
@@ -193,7 +256,28 @@ class Analysing:
             else f"{100 * state.done // max(1, state.total)} %"
         )
         dot = self._app.signs.dot
-        return f"analysing {what} {share} {dot} {state.elapsed_s:.0f} s {dot} ctrl+x cancels"
+        left = self._pace.left(what, state.done, state.total, state.elapsed_s)
+        time = f"{state.elapsed_s:.0f} s" if left is None else f"about {_lasting(left)} left"
+        return f"analysing {what} {share} {dot} {time} {dot} ctrl+x cancels"
+
+    def _left(self) -> int:
+        """How many documents the analysis at hand leaves out."""
+        session = self._app.session
+        covered = session.analysis.documents if session.analysis is not None else ()
+        return len(session.documents) - len(covered)
+
+    def _tell_what_is_left(self) -> None:
+        left = self._left()
+        if left <= 0:
+            return
+        total = len(self._app.session.documents)
+        each = self._pace.each_document
+        time = f", about {_lasting(each * left)}" if each else ""
+        words = (
+            f"{total - left} of {total} documents are analysed, those on screen and the nearest "
+            f"to them first. ctrl+a goes on with the other {left}{time}; ctrl+x stops."
+        )
+        self._app.notify(words, title="Claims and relations", timeout=12, markup=False)
 
     def _summary(self) -> str:
         kept = self._app.session.kept_relations()
@@ -201,9 +285,13 @@ class Analysing:
         signs = self._app.signs
         analysis = self._app.session.analysis
         left_out = len(analysis.failed) if analysis is not None else 0
-        return (f"{left_out} not analysed  " if left_out else "") + (
-            f"{conflicts} {signs.conflict} conflicts  "
-            f"{len(kept) - conflicts} {signs.agree} agreements"
+        total, left = len(self._app.session.documents), self._left()
+        part = f"{total - left} of {total} documents, ctrl+a goes on: " if left > 0 else ""
+        return (
+            part
+            + (f"{left_out} not analysed  " if left_out else "")
+            + f"{conflicts} {signs.conflict} conflicts  "
+            + f"{len(kept) - conflicts} {signs.agree} agreements"
         )
 
     def summarise(self) -> None:

@@ -177,9 +177,9 @@ class DebateApp(App[int]):
 
     # --- analysis ---------------------------------------------------------------------------------
 
-    def analyse(self) -> None:
+    def analyse(self, *, whole: bool = False) -> None:
         """Start the analysis of the documents that are open, in place of one under way."""
-        self.analysing.analyse()
+        self.analysing.analyse(whole=whole)
 
     @on(FromEngine)
     def _heard(self, event: FromEngine) -> None:

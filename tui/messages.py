@@ -9,15 +9,20 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from tui.engine.messages import Message as EngineMessage
+    from tui.state.lookup import Lookup
     from tui.state.search import Found
 
 
 @dataclass
 class FromEngine(Message):
-    """The analysis process said something; ``passing`` if a later message makes it worthless."""
+    """The analysis process said something; ``passing`` if a later message makes it worthless.
+
+    ``lookup`` is of the analysis, where it brought one.
+    """
 
     said: EngineMessage
     passing: bool = False
+    lookup: Lookup | None = None
 
     def can_replace(self, message: Message) -> bool:
         """Of several reports of progress only the last one matters."""

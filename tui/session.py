@@ -102,10 +102,13 @@ class Session:
 
     # --- analysis ---------------------------------------------------------------------------------
 
-    def analysed(self, analysis: Analysis) -> None:
-        """Take a new analysis in; filters survive as far as their actors do."""
+    def analysed(self, analysis: Analysis, known: lookup.Lookup | None = None) -> None:
+        """Take a new analysis in, with its lookup where that was made already.
+
+        Filters survive as far as their actors do.
+        """
         self.analysis = analysis
-        self.lookup = lookup.Lookup(analysis, self.ordered)
+        self.lookup = known or lookup.Lookup(analysis, self.ordered)
         self.actors = self.actors.without_strangers(frozenset(self.lookup.actors))
         self.judge_again()
 

@@ -193,9 +193,15 @@ class FakeEngine:
         self.closed = False
 
     def analyze(
-        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
+        self,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+        *,
+        visible: Sequence[str] = (),
+        whole: bool = True,
     ) -> int:
         self.generation += 1
+        self.visible, self.whole = visible, whole
         self.asked.append((tuple(documents), tuple(decisions)))
         if self.hold:
             self.hear(Progressed(self.generation, Progress("documents", 1, 3, 2.0)))

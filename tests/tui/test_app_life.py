@@ -20,7 +20,7 @@ from tests.tui.debate import (
     told,
 )
 from tests.tui.frames import frame
-from tui.engine.messages import Done, Failed, Progressed, Restarted
+from tui.engine.messages import Done, Failed, Partly, Progressed, Restarted
 from tui.messages import FromEngine
 
 LONG = document("long", "Long", *(f"Paragraph {n} says one thing." for n in range(200)))
@@ -150,3 +150,26 @@ async def test_the_progress_of_the_relations_is_a_share(tmp_path: Path) -> None:
         running.post_message(FromEngine(Progressed(running.analysing._generation, state)))
         await settle(pilot)
         assert "analysing relations 40 %" in frame(running)
+
+
+async def test_a_part_of_a_debate_is_shown_and_the_rest_offered(tmp_path: Path) -> None:
+    docs = [*documents(), LONG]
+    running = app(tmp_path, docs, make_engine=HoldingEngine)
+    async with running.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        engine = running.analysing.engine
+        assert isinstance(engine, HoldingEngine)
+        assert not engine.whole
+        assert list(engine.visible) == [r.document.id for r in running.main.panes.readers]
+        engine.hear(Partly(engine.generation, analysis(docs[:3])))
+        await settle(pilot)
+        assert "conflict  91 %" in frame(running)
+        await pilot.press("ctrl+x")
+        await settle(pilot)
+        assert "3 of 4 documents, ctrl+a goes on: 2" in frame(running)
+        assert "ctrl+a goes on with the other 1" in told(running)[0]
+        await pilot.press("ctrl+a")
+        assert engine.whole
+        engine.finish()
+        await settle(pilot)
+        assert "goes on" not in frame(running).split("\n")[-2]

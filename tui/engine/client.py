@@ -21,11 +21,13 @@ from tui.engine.messages import (
     CheckStatement,
     Done,
     Failed,
+    Joiner,
     Message,
     Request,
     Restarted,
     SearchMeaning,
     Stopped,
+    Supply,
 )
 from tui.pool import start_tracker
 
@@ -33,6 +35,9 @@ _RESTARTS = 2
 """How often one analysis goes on in a new process after the one before died."""
 _GRACE_S = 0.12
 """How long a cancelled process may take to say so before it is ended: at once, to a user."""
+_LARGE = 60
+"""From so many documents on the process reads a kept result: it has the time."""
+_AT_ONCE = 25
 
 
 class Engine:
@@ -56,6 +61,8 @@ class Engine:
         self._request: Analyse | None = None  # what the process is at
         self._restarts = 0
         self._closed = False
+        self._documents: dict[str, Document] = {}
+        self._supplied: dict[str, Document] = {}  # what the process has
 
     @property
     def busy(self) -> bool:
@@ -63,14 +70,24 @@ class Engine:
         return self._running is not None
 
     def analyze(
-        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
+        self,
+        documents: Sequence[Document],
+        decisions: Sequence[ActorDecision] = (),
+        *,
+        visible: Sequence[str] = (),
+        whole: bool = True,
     ) -> int:
-        """Start to analyse a debate, abandoning the one before; return its generation."""
+        """Start to analyse a debate, abandoning the one before; return its generation.
+
+        Without ``whole`` a debate that would take long is analysed in part only, the ``visible``
+        documents and those nearest to them first.
+        """
         with self._lock:
             self._generation += 1
             generation = self._running = self._generation
             self._restarts = 0
-        request = Analyse(generation, tuple(documents), tuple(decisions))
+        ids = self._note(documents)
+        request = Analyse(generation, ids, tuple(decisions), tuple(visible), whole)
         threading.Thread(target=self._answer_or_ask, args=(request,), daemon=True).start()
         return generation
 
@@ -79,7 +96,7 @@ class Engine:
         with self._lock:
             self._generation += 1
             generation = self._generation
-        request = SearchMeaning(generation, text, tuple(documents), limit)
+        request = SearchMeaning(generation, text, self._note(documents), limit)
         threading.Thread(target=self._ask, args=(request,), daemon=True).start()
         return generation
 
@@ -97,7 +114,8 @@ class Engine:
             self._generation += 1
             generation = self._generation
             self._checking = generation
-        request = CheckStatement(generation, statement, tuple(documents), tuple(decisions))
+        ids = self._note(documents)
+        request = CheckStatement(generation, statement, ids, tuple(decisions))
         threading.Thread(target=self._ask, args=(request,), daemon=True).start()
         return generation
 
@@ -148,11 +166,16 @@ class Engine:
         if connection is not None:
             connection.close()
 
+    def _note(self, documents: Sequence[Document]) -> tuple[str, ...]:
+        self._documents.update((document.id, document) for document in documents)
+        return tuple(document.id for document in documents)
+
     def _answer_or_ask(self, request: Analyse) -> None:
-        if self._cache_dir is not None:
+        if self._cache_dir is not None and len(request.documents) < _LARGE:
             from store.cache import AnalysisCache
 
-            key = pipeline.debate_key(request.documents, request.decisions)
+            documents = [self._documents[doc] for doc in request.documents]
+            key = pipeline.debate_key(documents, request.decisions)
             with contextlib.suppress(OSError):
                 known = AnalysisCache(self._cache_dir).get_debate(key, pipeline.version())
                 if known is not None:
@@ -160,7 +183,7 @@ class Engine:
                     return
         self._ask(request)
 
-    def _ask(self, request: Request) -> None:
+    def _ask(self, request: Analyse | SearchMeaning | CheckStatement) -> None:
         with self._wire:
             with self._lock:
                 if self._closed:
@@ -171,10 +194,22 @@ class Engine:
                     self._request = request
             try:
                 self._start()
+                self._supply(request)
                 self._send(request)
             except Exception as error:  # whatever it is, the user must hear of it
                 reason = f"the analysis process does not start: {error}"
                 self._deliver(Failed(request.generation, reason))
+
+    def _supply(self, request: Analyse | SearchMeaning | CheckStatement) -> None:
+        """Send the documents that the process does not have yet, a few at a time.
+
+        To pickle thousands in one go would hold the interface up for a tenth of a second.
+        """
+        wanted = [self._documents[doc] for doc in request.documents]
+        missing = [d for d in wanted if self._supplied.get(d.id) is not d]
+        for at in range(0, len(missing), _AT_ONCE):
+            self._send(Supply(tuple(missing[at : at + _AT_ONCE])))
+        self._supplied.update((document.id, document) for document in missing)
 
     def _send(self, request: Request) -> None:
         connection = self._connection
@@ -195,6 +230,7 @@ class Engine:
         )
         process.start()
         theirs.close()
+        self._supplied.clear()
         with self._lock:
             closed = self._closed
             if not closed:
@@ -205,9 +241,11 @@ class Engine:
         threading.Thread(target=self._listen, args=(ours, process), daemon=True).start()
 
     def _listen(self, connection: Connection, process: BaseProcess) -> None:
+        joiner = Joiner()
         with contextlib.suppress(EOFError, OSError):
             while True:
-                self._deliver(connection.recv())
+                if (message := joiner.take(connection.recv())) is not None:
+                    self._deliver(message)
         with self._lock:
             if self._closed or self._process is not process:
                 return

@@ -6,22 +6,34 @@ answer to an older request is out of date and is dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from core.model import ActorDecision, Analysis, Document
 from core.pipeline import Progress
 
 
 @dataclass(frozen=True, slots=True)
-class Analyse:
-    """Request: analyse these documents.
+class Supply:
+    """Some documents, which requests name by their ids from now on."""
 
-    Answered by ``Progressed``, perhaps ``Restarted``, and one final message.
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analyse:
+    """Request: analyse these documents, the ``visible`` ones first.
+
+    Answered by ``Progressed``, perhaps ``Partly`` and ``Restarted``, and one final message.
+    Without ``whole`` a debate that would take long is analysed in part (``tui.engine.stages``).
     """
 
     generation: int
-    documents: tuple[Document, ...]
+    documents: tuple[str, ...]
     decisions: tuple[ActorDecision, ...]
+    visible: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class SearchMeaning:
 
     generation: int
     text: str
-    documents: tuple[Document, ...]
+    documents: tuple[str, ...]
     limit: int
 
 
@@ -47,7 +59,7 @@ class CheckStatement:
 
     generation: int
     statement: str
-    documents: tuple[Document, ...]
+    documents: tuple[str, ...]
     decisions: tuple[ActorDecision, ...]
 
 
@@ -57,6 +69,23 @@ class Progressed:
 
     generation: int
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Some of the documents are analysed, as far as ``analysis.documents`` go; more will follow."""
+
+    generation: int
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of one of the fields of the analysis that follows: large ones come in pieces."""
+
+    generation: int
+    field: str
+    items: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +145,40 @@ class Checked:
     analysis: Analysis
 
 
-Request = Analyse | Cancel | SearchMeaning | CheckStatement
-Message = Progressed | Done | Stopped | Restarted | Failed | Meanings | Checked
+Request = Supply | Analyse | Cancel | SearchMeaning | CheckStatement
+Message = Progressed | Partly | Done | Stopped | Restarted | Failed | Meanings | Checked
+
+_FIELDS = ("actors", "attributions", "claims", "relations")
+_AT_ONCE = 1000
+
+
+def in_pieces(message: Partly | Done) -> Iterator[Piece | Partly | Done]:
+    """Cut a result into messages that are each taken in within milliseconds."""
+    analysis = message.analysis
+    if sum(len(getattr(analysis, field)) for field in _FIELDS) <= 4 * _AT_ONCE:
+        yield message
+        return
+    for field in _FIELDS:
+        items = getattr(analysis, field)
+        for at in range(0, len(items), _AT_ONCE):
+            yield Piece(message.generation, field, items[at : at + _AT_ONCE])
+    bare: dict[str, Any] = dict.fromkeys(_FIELDS, ())
+    yield replace(message, analysis=replace(analysis, **bare))
+
+
+class Joiner:
+    """Puts results together again from their pieces."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, list[Any]] = {}
+
+    def take(self, message: Message | Piece) -> Message | None:
+        """Return the message, whole, or ``None`` if it is a piece and more will follow."""
+        if isinstance(message, Piece):
+            self._pieces.setdefault(message.field, []).extend(message.items)
+            return None
+        if self._pieces and isinstance(message, Partly | Done):
+            parts: dict[str, Any] = {name: tuple(items) for name, items in self._pieces.items()}
+            self._pieces.clear()
+            return replace(message, analysis=replace(message.analysis, **parts))
+        return message

@@ -8,11 +8,12 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from core import pipeline
-from core.model import Document, DocumentAnalysis
+from core.model import Analysis, Document, DocumentAnalysis
 from core.pipeline import Progress
 from tui.engine.crew import Crew
 from tui.engine.member import detach
@@ -26,11 +27,16 @@ from tui.engine.messages import (
     MeaningHit,
     Meanings,
     Message,
+    Partly,
+    Piece,
     Progressed,
     Request,
     SearchMeaning,
     Stopped,
+    Supply,
+    in_pieces,
 )
+from tui.engine.stages import FIRST, plan, words_in
 
 # From this many documents on, a second process for them is worth its start and its memory.
 PARALLEL_FROM = 12
@@ -52,6 +58,7 @@ class Worker:
         self._connection = connection
         self._requests: queue.SimpleQueue[Analyse | SearchMeaning | CheckStatement]
         self._requests = queue.SimpleQueue()
+        self._documents: dict[str, Document] = {}
         self._analyses: dict[str, DocumentAnalysis] = {}
         self._joined: tuple[str, pipeline.Joined] | None = None
         self._latest = 0
@@ -85,6 +92,9 @@ class Worker:
         try:
             while True:
                 request: Request = self._connection.recv()
+                if isinstance(request, Supply):
+                    self._documents.update((d.id, d) for d in request.documents)
+                    continue
                 if isinstance(request, Cancel):
                     self._cancelled = max(self._cancelled, request.generation)
                     continue
@@ -96,7 +106,7 @@ class Worker:
         except (EOFError, OSError):
             os._exit(0)  # the interface is gone, and a running stage would not notice
 
-    def _send(self, message: Message) -> None:
+    def _send(self, message: Message | Piece) -> None:
         try:
             self._connection.send(message)
         except (BrokenPipeError, OSError):
@@ -106,28 +116,48 @@ class Worker:
         return generation <= self._cancelled or generation < self._latest
 
     def _analyse(self, request: Analyse) -> None:
-        last = 0.0
+        begun = last = time.monotonic()
+        generation = request.generation
+        documents = self._named(request.documents)
+        if self._cache is not None:
+            key = pipeline.debate_key(documents, request.decisions)
+            if (found := self._cache.get_debate(key, pipeline.version())) is not None:
+                self._tell(Done(generation, found, cached=True))
+                return
+        known = self._known(documents)
+        chosen = plan(documents, known, request.visible, whole=request.whole)
+        missing = chosen.total - len(known)
 
         def progress(state: Progress) -> None:
             nonlocal last
             now = time.monotonic()
             if state.done in (0, state.total) or now - last >= _PROGRESS_EVERY_S:
                 last = now
-                self._send(Progressed(request.generation, state))
+                if state.stage == "documents":  # of all stages, not of this one alone
+                    state = replace(state, total=chosen.total)
+                self._send(Progressed(generation, replace(state, elapsed_s=now - begun)))
 
-        missing = len(request.documents) - len(self._known(request.documents))
         if missing:
             threading.Thread(target=_import_ahead, daemon=True).start()
         with self._processes(missing) as crew:
-            analysis = pipeline.analyze(
-                request.documents,
-                decisions=request.decisions,
-                cache=self._cache or _Memory(self._analyses),
-                progress=progress,
-                cancelled=lambda: self._is_cancelled(request.generation),
-                executor=crew,
-            )
-        self._send(Done(request.generation, analysis))
+            for number, stage in enumerate(chosen.stages, start=1):
+                analysis = pipeline.analyze(
+                    [document for document in documents if document.id in stage],
+                    decisions=request.decisions,
+                    cache=_Memory(self._analyses, self._cache),
+                    progress=progress,
+                    cancelled=lambda: self._is_cancelled(generation),
+                    executor=crew,
+                )
+                over = number == len(chosen.stages)
+                self._tell((Done if over else Partly)(generation, analysis))
+
+    def _tell(self, result: Partly | Done) -> None:
+        for piece in in_pieces(result):
+            self._send(piece)
+
+    def _named(self, ids: Sequence[str]) -> list[Document]:
+        return [self._documents[doc] for doc in ids]
 
     @contextlib.contextmanager
     def _processes(self, missing: int) -> Iterator[Crew]:
@@ -154,39 +184,36 @@ class Worker:
         self._crew = None
 
     def _known(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
-        memory = _Memory(self._analyses)
+        cache = _Memory(self._analyses, self._cache)
         known: dict[str, DocumentAnalysis] = {}
         for document in documents:
-            version = pipeline.document_version(document)
-            hit = memory.get(document.id, version)
-            if hit is None and self._cache is not None:
-                hit = self._cache.get(document.id, version)
+            hit = cache.get(document.id, pipeline.document_version(document))
             if hit is not None:
                 known[document.id] = hit
-        self._analyses.update(known)
         return known
 
     def _collected(
         self, documents: Sequence[Document], cancelled: Callable[[], bool] | None = None
     ) -> dict[str, DocumentAnalysis]:
-        """Return what the documents yield, analysing those that are not known yet."""
+        """Return what the documents yield, analysing those that are not known yet.
+
+        Where that would take minutes, only the known ones are there.
+        """
         known = self._known(documents)
-        if len(known) < len({d.id for d in documents}):
-            with self._processes(len(documents) - len(known)) as crew:
-                computed, _ = pipeline.collect(
-                    documents,
-                    cache=self._cache or _Memory(self._analyses),
-                    cancelled=cancelled,
-                    executor=crew,
+        missing = [document for document in documents if document.id not in known]
+        if missing and sum(map(words_in, missing)) <= FIRST:
+            cache = _Memory(self._analyses, self._cache)
+            with self._processes(len(missing)) as crew:
+                known, _ = pipeline.collect(
+                    documents, cache=cache, cancelled=cancelled, executor=crew
                 )
-            known = self._analyses = {**self._analyses, **computed}
         return known
 
     def _search(self, request: SearchMeaning) -> None:
         from core import meaning
 
-        known = self._collected(request.documents)
-        order = [known[d.id] for d in request.documents if d.id in known]
+        known = self._collected(self._named(request.documents))
+        order = [known[doc] for doc in request.documents if doc in known]
         found = meaning.nearest(request.text, order, limit=request.limit)
         hits = tuple(MeaningHit(doc, sentence, score) for doc, sentence, score in found)
         self._send(Meanings(request.generation, hits))
@@ -199,11 +226,13 @@ class Worker:
 
         if superseded():
             return
-        key = pipeline.debate_key(request.documents, request.decisions)
+        documents = self._named(request.documents)
+        known = self._collected(documents, superseded)
+        ready = [document for document in documents if document.id in known]
+        key = pipeline.debate_key(ready, request.decisions)
         if self._joined is None or self._joined[0] != key:
-            known = self._collected(request.documents, superseded)
-            self._joined = key, pipeline.join(request.documents, known, request.decisions)
-        found = check(request.statement, request.documents, self._joined[1], cancelled=superseded)
+            self._joined = key, pipeline.join(ready, known, request.decisions)
+        found = check(request.statement, ready, self._joined[1], cancelled=superseded)
         self._send(Checked(request.generation, found))
 
 
@@ -216,20 +245,31 @@ def _import_ahead() -> None:
 
 
 class _Memory:
-    """A cache for as long as the process lives, where the user wants none on disk."""
+    """What this process knows already, over the cache on disk where there is one."""
 
-    def __init__(self, analyses: dict[str, DocumentAnalysis]) -> None:
+    def __init__(
+        self, analyses: dict[str, DocumentAnalysis], disk: pipeline.Cache | None = None
+    ) -> None:
         self._analyses = analyses
+        self._disk = disk
 
     def get(self, doc: str, version: str) -> DocumentAnalysis | None:
         found = self._analyses.get(doc)
-        return found if found is not None and found.version == version else None
+        if found is not None and found.version == version:
+            return found
+        kept = self._disk.get(doc, version) if self._disk is not None else None
+        if kept is not None:
+            self._analyses[doc] = kept
+        return kept
 
     def put(self, analysis: DocumentAnalysis) -> None:
         self._analyses[analysis.doc] = analysis
+        if self._disk is not None:
+            self._disk.put(analysis)
 
-    def get_debate(self, key: str, version: str) -> None:
-        return None
+    def get_debate(self, key: str, version: str) -> Analysis | None:
+        return self._disk.get_debate(key, version) if self._disk is not None else None
 
-    def put_debate(self, key: str, analysis: object) -> None:
-        return None
+    def put_debate(self, key: str, analysis: Analysis) -> None:
+        if self._disk is not None:
+            self._disk.put_debate(key, analysis)

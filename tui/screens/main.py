@@ -83,7 +83,7 @@ class MainScreen(Surface, Screen[None]):
         Binding("ctrl+x", "cancel_analysis", "Cancel analysis", show=False, id="main.cancel",
                 tooltip="Cancel the analysis under way"),
         Binding("ctrl+a", "analyse", "Analyse again", show=False, id="main.analyse",
-                tooltip="Start the analysis again, as after cancelling it"),
+                tooltip="Go on with the analysis: after cancelling it, or with all documents"),
         Binding("escape", "back", "Back", show=False, id="main.back",
                 tooltip="Close what is over the text, return to it, end the search"),
     ]  # fmt: skip
@@ -462,8 +462,8 @@ class MainScreen(Surface, Screen[None]):
         self.app_.analysing.cancel()
 
     def action_analyse(self) -> None:
-        """Analyse again."""
-        self.app_.analyse()
+        """Analyse again, and all of it."""
+        self.app_.analyse(whole=True)
 
     def action_back(self) -> None:
         """Leave what is nearest: overlay, panel, zoom, search."""
