@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported when needed: the app opens a notebook before it dr
     from store.bookmarks import Bookmarks
     from store.exchange import ImportReport
     from store.history import History
+    from store.searches import Searches
     from store.verdicts import Decisions, Verdicts
     from store.versions import Plan, Version
 
@@ -104,6 +105,13 @@ class Notebook:
         from store.verdicts import Decisions
 
         return Decisions(self._database, self._history)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """The searches that the user keeps."""
+        from store.searches import Searches
+
+        return Searches(self._database, self._history)
 
     # --- the user ------------------------------------------------------------------------------
 
@@ -266,6 +274,7 @@ class Notebook:
             ("bookmarks", self.bookmarks),
             ("verdicts", self.verdicts),
             ("decisions", self.decisions),
+            ("searches", self.searches),
         ):
             count = shelf.unreadable()
             if count:

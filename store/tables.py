@@ -26,6 +26,7 @@ _NOUNS = {
     "bookmarks": ("bookmark", "bookmarks"),
     "verdicts": ("verdict", "verdicts"),
     "decisions": ("decision on actors", "decisions on actors"),
+    "searches": ("saved search", "saved searches"),
 }
 
 

@@ -44,6 +44,7 @@ class Glyphs(NamedTuple):
     up: str
     down: str
     cursor: str
+    claim: str
     target: str
     focus: str
     quote: str
@@ -78,6 +79,7 @@ class Glyphs(NamedTuple):
     def margin(self, kind: str) -> str:
         """The sign of a kind of mark in the margin and the scroll bar."""
         return {
+            "assertion": self.claim,
             "bookmark": self.bookmark,
             "agree": "=",
             "conflict": "!",
@@ -90,6 +92,7 @@ class Glyphs(NamedTuple):
         margin = self.margin
         return (
             (self.cursor, "the sentence under the cursor"),
+            (margin("assertion"), "a claim begins on this line"),
             (margin("bookmark"), "a bookmark begins on this line"),
             (margin("agree"), "a claim that another document agrees with"),
             (margin("conflict"), "a claim that another document contradicts"),
@@ -133,6 +136,7 @@ UNICODE = Glyphs(
     up="↑",
     down="↓",
     cursor="▐",
+    claim="›",
     target="▸",
     focus="▸",
     quote="│",
@@ -165,6 +169,7 @@ ASCII = Glyphs(
     up="^",
     down="v",
     cursor="|",
+    claim=":",
     target=">",
     focus=">",
     quote="|",

@@ -19,7 +19,9 @@ from tui.state.search import Search
 if TYPE_CHECKING:
     from core.export import Debate
     from core.model import Analysis, Relation, Verdict
+    from core.search.facts import Facts
     from tui.state import lookup, marks, relation_list
+    from tui.state.hits import HitSet
     from tui.state.lookup import Lookup
     from tui.state.relation_list import RelationView, Row
 else:
@@ -41,6 +43,7 @@ class Session:
         self.lookup: Lookup | None = None
         self.actors = ActorFilter()
         self.relations = RelationFilter()
+        self._saved: HitSet | None = None
         self._rows: list[Row] = []
         self._held: Mapping[str, Verdict] = {}
         self.lost: Sequence[Verdict] = ()
@@ -191,8 +194,10 @@ class Session:
     def _view(self, rows: Sequence[Row]) -> RelationView:
         if self.lookup is None:
             return relation_list.RelationView()
-        on_hit = self.search.touches if self.narrowed_by_search else None
-        return relation_list.view(rows, self.lookup, self.relations, self.actors, on_hit)
+        narrowed = [self.search.touches] if self.narrowed_by_search else []
+        if self._saved is not None:
+            narrowed.append(self._saved.touches)
+        return relation_list.view(rows, self.lookup, self.relations, self.actors, narrowed)
 
     def relation_counts(self) -> Mapping[str, int]:
         """In how many relations each document has a part, without weak and dismissed ones."""
@@ -206,6 +211,11 @@ class Session:
     def rows_in(self, doc: str) -> Sequence[Row]:
         """The relations in which a document has a part, best first."""
         return self._rows_in.get(doc, ())
+
+    def narrow(self, facts: Facts | None) -> None:
+        """Find what the saved search that narrows the relations finds now."""
+        text = self.relations.saved
+        self._saved = self.search.within(text, self.ordered, facts) if text else None
 
     @property
     def narrowed_by_search(self) -> bool:
@@ -227,6 +237,7 @@ class Session:
     def marks(self, doc: str) -> dict[str, list[Mark]]:
         """All marks of a document, by layer."""
         return {
+            "claims": marks.claim_marks(doc, self.lookup),
             "actors": marks.actor_marks(doc, self.actors, self.lookup),
             "relations": marks.relation_marks(doc, self._view(self.rows_in(doc)).rows),
             "hits": marks.hit_marks(doc, self.search.hits_in(doc), self.search.current),

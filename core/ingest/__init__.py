@@ -37,7 +37,7 @@ __all__ = [
 @lru_cache(maxsize=1)
 def version() -> str:
     """Return the version of what ``load`` makes of a file: a digest of its code."""
-    return fingerprint(("model.py", "ingest"))
+    return fingerprint(("model", "ingest"))
 
 
 def load(path: str | os.PathLike[str]) -> Document:

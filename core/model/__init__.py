@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         ActorDecision,
         Anchor,
         Bookmark,
+        SavedSearch,
         Verdict,
     )
 
@@ -95,6 +96,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Relation",
+    "SavedSearch",
     "Sentence",
     "Span",
     "Verdict",
@@ -120,6 +122,7 @@ _LATER = {
     "ActorDecision": "notes",
     "Anchor": "notes",
     "Bookmark": "notes",
+    "SavedSearch": "notes",
     "Verdict": "notes",
 }
 

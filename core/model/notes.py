@@ -52,6 +52,15 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the user keeps; ``created`` is ISO 8601 in UTC."""
+
+    id: str
+    query: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the user said of a pair of claims; ``label`` is what holds after it."""
 

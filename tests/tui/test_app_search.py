@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from tests.tui.debate import FakeEngine, app, documents, settle
+from tests.tui.debate import FakeEngine, app, documents, place, settle, told
 from tests.tui.frames import frame
 from tui.reader import Reader
 
@@ -197,3 +197,53 @@ async def test_the_matched_letters_are_set_off_as_typing_goes_on(tmp_path: Path)
         content = option.prompt
         assert isinstance(content, Content)
         assert [content.plain[s.start : s.end] for s in content.spans][-1] == "brid"
+
+
+async def test_a_search_is_kept_offered_and_let_go(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash")
+        panel = running.main.search_panel
+        panel.input.value = "'cracks"
+        await settle(pilot)
+        await pilot.press("ctrl+s", "escape", "slash")
+        await settle(pilot)
+        assert running.session.notes.saved_searches() == ("'cracks",)
+        assert "Kept searches" in frame(running)
+        assert panel.offered is None  # Enter in an empty line leaves
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert panel.input.value == "'cracks"
+        assert len(running.session.search.hits) == 2
+        await pilot.press("ctrl+s")
+        assert running.session.notes.saved_searches() == ()
+
+
+async def test_a_kept_search_narrows_relations_and_bookmarks(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        session = running.session
+        await pilot.press("c", "p")
+        assert "No search is kept yet" in told(running)[0]
+        for query in ("'cracks", "fishermen"):
+            session.notes.save_search(query)
+        first, _, third = documents()
+        for doc, quote in ((first, "Engineers counted 40 cracks"), (third, "I agree")):
+            session.notes.add(doc, place(doc, quote))
+        running.main.notes_changed()
+        await pilot.press("p")
+        assert [row.a.start for row in session.relation_view().rows] == [
+            place(first, "Engineers counted 40 cracks in March").start
+        ]
+        assert "“'cracks”" in frame(running)
+        await pilot.press("p", "p")
+        assert len(session.relation_view().rows) == 3
+        await pilot.press("B", "p")
+        await settle(pilot)
+        shown = frame(running)
+        assert "1 of 2 bookmarks" in shown
+        assert "“Engineers counted 40 cracks”" in shown
+        await pilot.press("p")
+        assert "0 of 2 bookmarks" in frame(running)

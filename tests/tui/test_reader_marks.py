@@ -41,10 +41,13 @@ def test_a_layer_is_replaced_alone_and_empty_marks_are_left_out() -> None:
     assert list(marks) == [Mark(0, 4, "actor")]
 
 
-def test_the_gutter_shows_bookmarks_and_relations_only() -> None:
+def test_the_gutter_shows_bookmarks_relations_and_other_claims() -> None:
     marks = [Mark(0, 1, kind) for kind in MARK_KINDS]
     assert gutter_kinds(marks) == ("bookmark", "agree", "conflict")
     assert gutter_kinds([Mark(0, 1, "hit"), Mark(0, 1, "agree")]) == ("agree",)
+    claim = Mark(0, 1, "assertion")
+    assert gutter_kinds([claim, Mark(0, 1, "bookmark")]) == ("assertion", "bookmark")
+    assert gutter_kinds([claim, Mark(0, 1, "conflict")]) == ("conflict",)
 
 
 def test_the_overview_has_a_row_for_each_stretch_of_lines() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,6 +60,8 @@ class RelationList(Listing):
                 tooltip="Sort by confidence, document order, topic"),
         Binding("t", "toggle_hits", "Search hits", show=False, id="relations.hits",
                 tooltip="Narrow to what the search found, or not"),
+        Binding("p", "next_saved", "Kept search", show=False, id="relations.saved",
+                tooltip="Narrow to what a kept search finds, the next one at each press"),
         Binding("i", "toggle_weak", "Weaker", show=False, id="relations.weak",
                 tooltip="Show or hide the weaker relations"),
         Binding("L", "lost", "Lost verdicts", show=False, id="relations.lost",
@@ -94,6 +96,15 @@ class RelationList(Listing):
         """Let the search narrow the list, or not."""
         chosen = self._panel.chosen
         self._panel.change(replace(chosen, hits_only=not chosen.hits_only))
+
+    def action_next_saved(self) -> None:
+        """Narrow to what the next kept search finds, after the last one to none."""
+        panel = self._panel
+        saved = panel.saved()
+        if saved or panel.chosen.saved:
+            panel.change(panel.chosen.next_saved(saved))
+        else:
+            self.notify("No search is kept yet: ctrl+s in the search line keeps one", markup=False)
 
     def action_toggle_weak(self) -> None:
         """Show the weaker relations, or hide them."""
@@ -152,8 +163,16 @@ class RelationsPanel(SidePanel):
 
         chosen: RelationFilter
 
-    def __init__(self, signs: Glyphs, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        signs: Glyphs,
+        *,
+        saved: Callable[[], Sequence[str]] = tuple,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self.saved = saved
+        """Tells which searches the user keeps."""
         self.chosen = RelationFilter()
         self.documents: Mapping[str, Document] = {}
         self.related: Sequence[str] = ()
@@ -292,6 +311,8 @@ class RelationsPanel(SidePanel):
             words.append(VERDICT_FILTER_WORDS[chosen.verdict])
         if chosen.doc is not None:
             words.append(f"document {self._number(chosen.doc)}")
+        if chosen.saved is not None:
+            words.append(f"in kept search {signs.quoted(chosen.saved)}")
         if self._query:
             words.append(f"on hits of {signs.quoted(self._query)}")
         sep = f" {signs.dot} "

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 else:
     excerpt, rows = late("tui.state.excerpt"), late("tui.panels.rows")
 
+RECENT = 5
+"""How many of the last searches are offered in an empty line."""
 SHOWN = 100
 """How many hits are listed; the count tells how many there are."""
 
@@ -43,6 +45,10 @@ class SearchInput(Input):
         Binding("pageup", "move(-8)", "8 back", show=False, id="search.page-up"),
         Binding("shift+up", "recall(1)", "Older search", show=False, id="search.older"),
         Binding("shift+down", "recall(-1)", "Newer search", show=False, id="search.newer"),
+        Binding("ctrl+s", "keep", "Keep the search", show=False, key_display="^s", id="search.keep",
+                tooltip="Keep this search, or let it go: the empty line lists those that are kept"),
+        Binding("ctrl+f", "here", "This document", show=False, key_display="^f", id="search.here",
+                tooltip="Search the document one was in alone, or all of them again"),
         Binding("escape", "cancel", "Back", id="search.cancel",
                 tooltip="Leave the search and return to where you were"),
     ]  # fmt: skip
@@ -58,6 +64,16 @@ class SearchInput(Input):
     def action_recall(self, step: int) -> None:
         """Bring an older or newer search back."""
         self._panel.recall(step)
+
+    def action_keep(self) -> None:
+        """Keep the query, or let it go."""
+        panel = self._panel
+        panel.post_message(SearchPanel.KeepWanted(self.value or panel.offered or ""))
+
+    def action_here(self) -> None:
+        """Search one document alone, or all of them again."""
+        panel = self._panel
+        panel.post_message(SearchPanel.HereWanted())
 
     def action_cancel(self) -> None:
         """Give the search up."""
@@ -98,6 +114,16 @@ class SearchPanel(Vertical):
         text: str
 
     @dataclass
+    class KeepWanted(Message):
+        """The user wants to keep a query, or to let it go."""
+
+        text: str
+
+    @dataclass
+    class HereWanted(Message):
+        """The user wants to search one document alone, or all of them again."""
+
+    @dataclass
     class Cancelled(Message):
         """The user gave the search up."""
 
@@ -106,6 +132,7 @@ class SearchPanel(Vertical):
         self.history: list[str] = []
         self._signs = signs
         self._hits: dict[str, Hit] = {}
+        self._offers: dict[str, str] = {}
         self._recalled = 0
         self._recalling = False
         self._built = False
@@ -114,7 +141,12 @@ class SearchPanel(Vertical):
         """Lay the parts out."""
         with Horizontal(id="search-line"):
             yield Static(self._signs.prompt, id="search-prompt", markup=False)
-            yield SearchInput(placeholder="search all documents", id="search-input", compact=True)
+            yield SearchInput(
+                placeholder="search all documents",
+                id="search-input",
+                compact=True,
+                select_on_focus=False,  # ``open`` does: what is put in after it must stay
+            )
             yield Static("", id="search-count", markup=False)
 
     def build(self) -> None:
@@ -184,6 +216,30 @@ class SearchPanel(Vertical):
         if text.strip():
             self.history = [*(old for old in self.history if old != text), text][-100:]
 
+    def offer(self, saved: Sequence[str]) -> None:
+        """List the searches that are kept, then the last ones, for an empty line."""
+        recent = [text for text in reversed(self.history) if text not in saved][:RECENT]
+        self._hits, self._offers = {}, {}
+        options: list[Option] = []
+        for title, queries in (("Kept searches", saved), ("Last searches", recent)):
+            if queries:
+                options.append(Option(Content(title), id=title, disabled=True))
+            for text in queries:
+                key = f"query {len(self._offers)}"
+                self._offers[key] = text
+                options.append(Option(Content(f"  {text}"), id=key))
+        listing = self.results
+        listing.display = bool(options)
+        listing.refill(options)
+        with listing.prevent(OptionList.OptionHighlighted):
+            listing.highlighted = None  # Enter in an empty line shall choose nothing
+        self.count("")
+
+    @property
+    def offered(self) -> str | None:
+        """The kept or earlier search under the selection."""
+        return self._offers.get(self.results.selected_id or "")
+
     @property
     def selected(self) -> Hit | None:
         """The hit under the selection."""
@@ -206,7 +262,7 @@ class SearchPanel(Vertical):
             groups.setdefault(hit.doc, []).append(hit)
         numbers = {doc: number for number, doc in enumerate(documents, start=1)}
         width = max(30, (self.results.size.width or self.app.size.width) - 8)
-        self._hits = {}
+        self._hits, self._offers = {}, {}
         options: list[Option] = []
         for doc, hits in groups.items():
             document = documents.get(doc)
@@ -247,7 +303,10 @@ class SearchPanel(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Accepted(self.selected, event.value))
+        if self.offered is not None:
+            self.set_query(self.offered, quietly=False)
+        else:
+            self.post_message(self.Accepted(self.selected, event.value))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -260,6 +319,8 @@ class SearchPanel(Vertical):
         event.stop()
         if (hit := self._hits.get(event.option.id or "")) is not None:
             self.post_message(self.Accepted(hit, self.input.value))
+        elif (text := self._offers.get(event.option.id or "")) is not None:
+            self.set_query(text, quietly=False)
 
     def _row(self, hit: Hit, document: Document, width: int) -> Content:
         heading = (

@@ -242,6 +242,10 @@ class PaneGroup(PaneRow):
         if number <= len(self._documents):
             self.open(self._documents[number - 1])
 
+    def action_link(self) -> None:
+        """Scroll the panes together, or each by itself again."""
+        self.post_message(self.LinkWanted(self))
+
     def action_zoom(self) -> None:
         """Show this pane alone, or all again."""
         self.zoom()

@@ -18,6 +18,13 @@ _KEYS = (
     ("z", "zoom", "Show this pane alone, and back", "z", "panes.zoom"),
     ("greater_than_sign", "widen", "Widen this pane", ">", "panes.widen"),
     ("less_than_sign", "narrow", "Narrow this pane", "<", "panes.narrow"),
+    (
+        "t",
+        "link",
+        "Scroll the panes together, by passages that match, or each by itself",
+        "t",
+        "panes.link",
+    ),
     ("w", "new_pane", "Open another pane", "w", "panes.new"),
     ("W", "close_pane", "Close this pane", "W", "panes.close"),
 )

@@ -116,6 +116,7 @@ class Pane(Surface, Widget):
         self._number = 0
         self._zoomed = False
         self._unanalysed: frozenset[str] = frozenset()
+        self._linked = False
 
     @property
     def document(self) -> Document | None:
@@ -151,6 +152,11 @@ class Pane(Surface, Widget):
         self._unanalysed = docs
         self.refresh_header()
 
+    def set_linked(self, linked: bool) -> None:
+        """Tell in the header whether this pane scrolls together with the others."""
+        self._linked = linked
+        self.refresh_header()
+
     def set_active(self, active: bool, *, zoomed: bool = False) -> None:
         """Show whether this pane is the one that commands go to, and whether it hides others."""
         self.header.set_class(active, "-active", update=self.is_attached)
@@ -162,6 +168,8 @@ class Pane(Surface, Widget):
         words = [self._progress_text()]
         if self._zoomed:
             words.insert(0, "zoomed")
+        elif self._linked:
+            words.insert(0, "linked")
         if self.document is not None and self.document.id in self._unanalysed:
             words.insert(0, "not analysed")
         active = self.header.has_class("-active")

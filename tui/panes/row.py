@@ -44,6 +44,17 @@ class PaneRow(Surface, Widget):
             """The group, for ``@on`` selectors."""
             return self.group
 
+    @dataclass
+    class LinkWanted(Message, namespace="pane_group"):
+        """The panes are to scroll together, or each by itself again."""
+
+        group: PaneRow
+
+        @property
+        def control(self) -> PaneRow:
+            """The group, for ``@on`` selectors."""
+            return self.group
+
     def __init__(
         self,
         documents: Iterable[Document] = (),
@@ -71,6 +82,7 @@ class PaneRow(Surface, Widget):
         self._hint = Static(id="pane-hint")
         self._panes: list[Pane] = []
         self._unanalysed: frozenset[str] = frozenset()
+        self._linked = False
         self._weights: dict[Pane, float] = {}
         self._active = 0
         self._wanted: int | None = None  # the user's own choice of how many panes
@@ -149,6 +161,12 @@ class PaneRow(Surface, Widget):
             for layer, marks in self._marks_of(pane.document.id).items():
                 pane.reader.set_marks(layer, marks)
 
+    def set_linked(self, linked: bool) -> None:
+        """Say whether the panes scroll together: their headers tell."""
+        self._linked = linked
+        for pane in self._panes:
+            pane.set_linked(linked)
+
     def set_unanalysed(self, docs: frozenset[str]) -> None:
         """Say which documents could not be analysed: their panes' headers tell."""
         self._unanalysed = docs
@@ -207,6 +225,7 @@ class PaneRow(Surface, Widget):
     def _add_pane(self) -> Pane:
         pane = Pane(ascii=self._ascii)
         pane.set_unanalysed(self._unanalysed)
+        pane.set_linked(self._linked)
         self._panes.append(pane)
         self._fill(pane)
         return pane

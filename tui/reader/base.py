@@ -151,18 +151,24 @@ class DocumentView(ScrollView, inherit_bindings=False):
             self._move_cursor(cursor.start if isinstance(cursor, Span) else cursor)
 
     def reveal(
-        self, span: Span, *, cursor: bool = True, target: bool = True, align: bool = False
+        self,
+        span: Span,
+        *,
+        cursor: bool = True,
+        target: bool = True,
+        align: bool = False,
+        row: int | None = None,
     ) -> None:
         """Bring a passage into view with a third of the pane as context above it.
 
         Where all of it is well inside the view already, nothing scrolls; with ``align`` it does,
-        so that passages in several panes stand at one height. ``cursor`` puts the cursor on the
-        sentence it begins in, ``target`` marks it until the next reveal.
+        so that passages in several panes stand at one height, which ``row`` tells. ``cursor`` puts
+        the cursor on the sentence it begins in, ``target`` marks it until the next reveal.
         """
         if self._document is None:
             return
         if target:
-            self.set_marks(_TARGET, (Mark(span.start, span.end, "target"),))
+            self.set_target(span)
         if cursor:
             self._move_cursor(span.start)
         if self._layout is None:
@@ -174,7 +180,16 @@ class DocumentView(ScrollView, inherit_bindings=False):
         margin = min(_MARGIN, height // 4)
         inside = top + min(margin, lines[0]) <= lines[0] and lines[-1] < top + height - margin
         if align or not inside:
-            self._scroll(max(0, lines[0] - height // 3))
+            above = height // 3 if row is None else min(max(0, row), max(0, height - 1))
+            self._scroll(max(0, lines[0] - above))
+
+    def row_of(self, offset: int) -> int:
+        """Return the row of the view at which an offset is shown; outside the view it is not."""
+        return self._layout.line_of(offset) - self.scroll_offset.y if self._layout else 0
+
+    def set_target(self, span: Span) -> None:
+        """Mark a passage as the one that is meant, until the next reveal."""
+        self.set_marks(_TARGET, (Mark(span.start, span.end, "target"),))
 
     def clear_target(self) -> None:
         """Take the mark off the passage that was revealed last."""

@@ -78,7 +78,8 @@ class LinePainter:
         runs = self._base_runs(line)
         if cursor is not None and focused:
             runs.append((cursor.start, cursor.end, "cursor"))
-        runs.extend((mark.start, mark.end, mark.kind) for mark in marks)
+        drawn = (mark for mark in marks if mark.kind != "assertion")
+        runs.extend((mark.start, mark.end, mark.kind) for mark in drawn)
         if selection is not None:
             runs.append((selection.start, selection.end, "selection"))
         segments += self._text(line, runs)

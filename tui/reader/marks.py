@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, get_args
 
 MarkKind = Literal[
-    "claim", "actor", "bookmark", "agree", "conflict", "target", "hit", "current-hit"
+    "assertion", "claim", "actor", "bookmark", "agree", "conflict", "target", "hit", "current-hit"
 ]
 MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
-"""All kinds, from the lowest to the highest: where marks overlap, the later one's colours win."""
+"""All kinds, from the lowest to the highest: where marks overlap, the later one's colours win.
 
-_GUTTER: tuple[MarkKind, ...] = ("bookmark", "agree", "conflict")
+An ``assertion`` is a claim of which nothing but its place is told, by a sign in the margin; a
+``claim`` is one that stands out, since it is an actor's that was asked for.
+"""
+
+STOPS: dict[str, frozenset[str]] = {
+    "claim": frozenset({"assertion"}),
+    "relation": frozenset({"agree", "conflict"}),
+    "bookmark": frozenset({"bookmark"}),
+}
+"""What the cursor can move to, and which marks show it."""
+
+_GUTTER: tuple[MarkKind, ...] = ("assertion", "bookmark", "agree", "conflict")
 _OVERVIEW: dict[str, int] = {
     kind: rank
     for rank, kind in enumerate(
@@ -75,6 +86,10 @@ class Marks:
             found.sort(key=_rank)
         return found
 
+    def starts(self, kinds: Collection[str]) -> list[int]:
+        """Return where marks of these kinds begin, in order."""
+        return sorted({mark.start for mark in self if mark.kind in kinds})
+
     def __iter__(self) -> Iterator[Mark]:
         for layer in self._layers.values():
             yield from layer.marks
@@ -101,6 +116,8 @@ class _Layer:
 def gutter_kinds(marks: Sequence[Mark]) -> tuple[MarkKind, ...]:
     """Return which of the kinds that have a sign in the gutter are among the marks."""
     kinds = {mark.kind for mark in marks}
+    if kinds & STOPS["relation"]:
+        kinds.discard("assertion")  # that it is a claim is told by the other sign
     return tuple(kind for kind in _GUTTER if kind in kinds)
 
 

@@ -16,6 +16,7 @@ from tui.reader.base import MEASURE, DocumentView
 from tui.reader.drag import Drag
 from tui.reader.keys import BINDINGS
 from tui.reader.lines import GUTTER
+from tui.reader.marks import STOPS
 from tui.reader.style import CSS
 
 
@@ -37,6 +38,30 @@ class Reader(DocumentView, can_focus=True):
 
         reader: Reader
         span: Span
+
+        @property
+        def control(self) -> Reader:
+            """The reader, for ``@on`` selectors."""
+            return self.reader
+
+    @dataclass
+    class NoStop(Message):
+        """The cursor was to move to the next claim or the like, and there is none that way."""
+
+        reader: Reader
+        what: str
+        by: int
+
+        @property
+        def control(self) -> Reader:
+            """The reader, for ``@on`` selectors."""
+            return self.reader
+
+    @dataclass
+    class FindWanted(Message):
+        """The user wants to search this document alone."""
+
+        reader: Reader
 
         @property
         def control(self) -> Reader:
@@ -116,6 +141,23 @@ class Reader(DocumentView, can_focus=True):
                 self._move_cursor(blocks[number].start)
                 self._scroll(self._layout.line_of(blocks[number].start) - 1)
                 return
+
+    def action_stop(self, what: str, by: int) -> None:
+        """Move the cursor to the next (1) or the previous (-1) marked sentence of a kind."""
+        starts = self._marks.starts(STOPS[what])
+        if by > 0:
+            found = next((at for at in starts if at >= self._cursor.end), None)
+        else:
+            found = next((at for at in reversed(starts) if at < self._cursor.start), None)
+        if found is None:
+            self.post_message(self.NoStop(self, what, by))
+        else:
+            self._move_cursor(found)
+            self._keep_in_view()
+
+    def action_find(self) -> None:
+        """Search this document alone."""
+        self.post_message(self.FindWanted(self))
 
     # --- the mouse ----------------------------------------------------------------------------
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,10 @@ from tui.panels import rows
 from tui.panels.listing import Listing
 from tui.screens.dialog import Dialog
 from tui.state.excerpt import shorten
+from tui.state.filters import next_of
+
+if TYPE_CHECKING:
+    from tui.state.hits import HitSet
 
 Act = Literal["edit", "delete", "undo", "redo", "export", "reattach"]
 
@@ -56,6 +60,8 @@ class BookmarkList(Listing):
         Binding("ctrl+r", "act('redo')", "Redo", id="bookmarks.redo"),
         Binding("x", "act('export')", "Export", id="bookmarks.export",
                 tooltip="Write the bookmarks to a file"),
+        Binding("p", "next_saved", "Kept search", id="bookmarks.saved",
+                tooltip="Narrow to what a kept search finds, the next one at each press"),
         Binding("slash,f", "find", "Find", id="bookmarks.find", tooltip="Type to narrow the list"),
     ]  # fmt: skip
 
@@ -64,6 +70,12 @@ class BookmarkList(Listing):
         screen = self.screen
         assert isinstance(screen, Bookmarks)
         screen.act(act)
+
+    def action_next_saved(self) -> None:
+        """Narrow to what the next kept search finds, after the last one to none."""
+        screen = self.screen
+        assert isinstance(screen, Bookmarks)
+        screen.next_saved()
 
     def action_find(self) -> None:
         """Go to the field that narrows the list."""
@@ -75,7 +87,7 @@ class Bookmarks(Dialog[Entry]):
 
     TITLE_TEXT = "Bookmarks"
     FIRST = "BookmarkList"
-    KEYS = "Enter goes there  e edit  d delete  u undo  r attach  x export  / find  Esc"
+    KEYS = "Enter goes there  e edit  d delete  u undo  r attach  x export  p kept  / find  Esc"
 
     @dataclass
     class Wanted(Message):
@@ -85,10 +97,22 @@ class Bookmarks(Dialog[Entry]):
         entry: Entry | None
         screen: Bookmarks
 
-    def __init__(self, entries: Sequence[Entry], signs: Glyphs) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        signs: Glyphs,
+        *,
+        saved: Sequence[str] = (),
+        within: Callable[[str], HitSet] | None = None,
+    ) -> None:
+        """``saved`` are the kept searches, ``within`` tells what one of them finds."""
         super().__init__(classes="-wide -tall")
         self._entries = list(entries)
         self._signs = signs
+        self._saved = saved
+        self._within = within
+        self._search: str | None = None
+        self._inside: HitSet | None = None
 
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
@@ -119,6 +143,16 @@ class Bookmarks(Dialog[Entry]):
         entry = self.selected
         if entry is not None or act in ("undo", "redo"):
             self.post_message(self.Wanted(act, entry, self))
+
+    def next_saved(self) -> None:
+        """Narrow to what the next kept search finds, after the last one to none."""
+        if not self._saved or self._within is None:
+            words = "No search is kept yet: ctrl+s in the search line keeps one"
+            self.notify(words, markup=False)
+            return
+        self._search = next_of(self._saved, self._search)
+        self._inside = self._within(self._search) if self._search is not None else None
+        self._draw()
 
     def action_leave(self) -> None:
         """From the field back to the list, from there out."""
@@ -153,7 +187,7 @@ class Bookmarks(Dialog[Entry]):
 
     def _draw(self) -> None:
         words = self.query_one("#find", Input).value.casefold().split()
-        found = [entry for entry in self._entries if _fits(entry, words)]
+        found = [entry for entry in self._entries if _fits(entry, words) and self._is_in(entry)]
         listing = self.query_one(BookmarkList)
         width = max(30, 2 * (listing.size.width or 100) - 8)
         options = [Option(self._row(entry, width), id=entry.bookmark.id) for entry in found]
@@ -163,14 +197,23 @@ class Bookmarks(Dialog[Entry]):
         listing.refill(options)
         orphans = sum(entry.lost for entry in self._entries)
         absent = sum(entry.place is None and not entry.lost for entry in self._entries)
-        count = f"{len(found)} of {len(self._entries)}" if words else f"{len(self._entries)}"
+        narrowed = bool(words) or self._search is not None
+        count = f"{len(found)} of {len(self._entries)}" if narrowed else f"{len(self._entries)}"
         count += " bookmark" if count == "1" else " bookmarks"
         if orphans:
             count += f", {orphans} without a place ({self._signs.orphan})"
         if absent:
             count += f", {absent} in documents that are not open"
+        if self._search is not None:
+            count += f" {self._signs.dot} in kept search {self._signs.quoted(self._search)}"
         self.query_one("#count", Static).update(count)
         self._draw_detail()
+
+    def _is_in(self, entry: Entry) -> bool:
+        if self._inside is None:
+            return True
+        has_place = entry.doc is not None and entry.place is not None
+        return has_place and self._inside.holds(entry.doc or "", entry.place or Span(0, 0))
 
     def _draw_detail(self) -> None:
         entry, signs = self.selected, self._signs

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.screens.checking import Checking
     from tui.screens.noting import Noting
     from tui.screens.shelf import Shelf
+    from tui.screens.together import Together
 
 
 class MainScreen(Surface, Screen[None]):
@@ -105,6 +106,7 @@ class MainScreen(Surface, Screen[None]):
         self._noting: Noting | None = None
         self._acting: Acting | None = None
         self._shelf: Shelf | None = None
+        self._together: Together | None = None
         self._place_of = place_of
         self._checking: Checking | None = None
         self._facts: Facts | None = None
@@ -116,7 +118,7 @@ class MainScreen(Surface, Screen[None]):
         self._fit()
         session = self.session
         actors = ActorsPanel(self.signs, id="actors")
-        relations = RelationsPanel(self.signs, id="relations")
+        relations = RelationsPanel(self.signs, saved=session.notes.saved_searches, id="relations")
         room = self.sides.take({"actors": actors, "relations": relations})
         yield SearchPanel(self.signs, id="search")
         with Row(id="body"):
@@ -211,6 +213,15 @@ class MainScreen(Surface, Screen[None]):
             self._shelf = Shelf(self)
         return self._shelf
 
+    @property
+    def together(self) -> Together:
+        """What lets panes scroll together; made when first needed."""
+        if self._together is None:
+            from tui.screens.together import Together
+
+            self._together = Together(self)
+        return self._together
+
     # --- drawing ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -289,11 +300,14 @@ class MainScreen(Surface, Screen[None]):
     def _forget_facts(self) -> None:
         self._facts_of += 1
         self._facts = None
+        if self.session.relations.saved is not None:
+            self.session.narrow(self.facts())
 
     # --- what changed -----------------------------------------------------------------------------
 
     def analysed(self) -> None:
         """The session has a new analysis."""
+        self._match_anew()
         self._forget_facts()
         analysis = self.session.analysis
         failed = analysis.failed if analysis is not None else ()
@@ -306,6 +320,7 @@ class MainScreen(Surface, Screen[None]):
 
     def notes_changed(self) -> None:
         """Bookmarks or verdicts changed."""
+        self._match_anew()
         self._forget_facts()
         self.session.judge_again()
         self.redraw()
@@ -326,6 +341,10 @@ class MainScreen(Surface, Screen[None]):
         self.app_.indexing.start()
         self._refill_shelf(soon=True)
 
+    def _match_anew(self) -> None:
+        if self._together is not None:
+            self._together.changed()
+
     def _refill_shelf(self, *, soon: bool = False) -> None:
         if self._shelf is not None:
             self._shelf.changed(soon=soon)
@@ -345,6 +364,14 @@ class MainScreen(Surface, Screen[None]):
     @on(SearchPanel.Accepted)
     def _accepted(self, event: SearchPanel.Accepted) -> None:
         self.searching.accepted(event.hit, event.text)
+
+    @on(SearchPanel.KeepWanted)
+    def _keep_search(self, event: SearchPanel.KeepWanted) -> None:
+        self.searching.keep(event.text)
+
+    @on(SearchPanel.HereWanted)
+    def _search_here(self) -> None:
+        self.searching.here()
 
     @on(SearchPanel.Cancelled)
     def _cancelled(self) -> None:
@@ -376,7 +403,10 @@ class MainScreen(Surface, Screen[None]):
 
     @on(RelationsPanel.FilterChanged)
     def _relations_chosen(self, event: RelationsPanel.FilterChanged) -> None:
-        self.session.relations = event.chosen
+        chosen, before = event.chosen, self.session.relations
+        self.session.relations = chosen
+        if chosen.saved != before.saved:
+            self.session.narrow(self.facts())
         self.redraw()
 
     @on(RelationsPanel.Opened)
@@ -390,6 +420,28 @@ class MainScreen(Surface, Screen[None]):
     @on(RelationsPanel.Judged)
     def _judged(self, event: RelationsPanel.Judged) -> None:
         self.acting.judge(event.row, event.kind)
+
+    @on(PaneGroup.LinkWanted)
+    def _link(self) -> None:
+        self.together.toggle()
+
+    @on(Reader.Moved)
+    @on(Reader.CursorMoved)
+    def _moved(self, event: Reader.Moved | Reader.CursorMoved) -> None:
+        if self._together is not None:
+            self._together.follow(cast("Reader", event.reader))
+
+    @on(Reader.NoStop)
+    def _no_stop(self, event: Reader.NoStop) -> None:
+        waits = event.what != "bookmark" and self.session.analysis is None
+        way = "further down" if event.by > 0 else "further up"
+        none = f"No {event.what} {way} in this document"
+        self.tell("The analysis is not ready yet" if waits else none)
+
+    @on(Reader.FindWanted)
+    def _find(self) -> None:
+        self.searching.open("")
+        self.searching.here()
 
     @on(Reader.Clicked)
     def _clicked(self) -> None:

@@ -83,7 +83,14 @@ class Noting:
                 screen.panes.reveal(entry.doc, entry.place)
                 screen.focus_reader()
 
-        screen.app.push_screen(Bookmarks(self.entries(), screen.signs), answered)
+        session = screen.session
+        listing = Bookmarks(
+            self.entries(),
+            screen.signs,
+            saved=session.notes.saved_searches(),
+            within=lambda text: session.search.within(text, session.ordered, screen.facts()),
+        )
+        screen.app.push_screen(listing, answered)
 
     def entries(self) -> list[Entry]:
         """The bookmarks for the list: those with a place in document order, then the others."""

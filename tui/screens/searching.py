@@ -49,6 +49,7 @@ class Searching:
         self._found: Found | None = None
         self._before: list[_Place] | None = None
         self._held_before = ""
+        self._doc_before: str | None = None
         self._meaning: int | None = None
         self._accept_when_found = False
         self._looked = 0.0
@@ -70,11 +71,35 @@ class Searching:
                 for r in self._screen.panes.readers
             ]
             self._held_before = self._screen.session.search.text
+            document = self._screen.panes.active_document
+            self._doc_before = document.id if document is not None else None
         if text is not None:
             self._panel.set_query(text)
         self._panel.open()
         if self._panel.input.value:
             self.typed(self._panel.input.value)
+        else:
+            self._offer()
+
+    def here(self) -> None:
+        """Narrow the query to the document that was active at the start, or widen it again."""
+        if self._doc_before is None:
+            return
+        field = f"doc:{self._screen.session.number(self._doc_before)} "
+        text = self._panel.input.value
+        alone = text.startswith(field)
+        self._panel.set_query(text.removeprefix(field) if alone else field + text, quietly=False)
+
+    def _offer(self) -> None:
+        self._panel.offer(self._screen.session.notes.saved_searches())
+
+    def keep(self, text: str) -> None:
+        """Keep a query in the notebook, or let it go where it is kept."""
+        screen, done = self._screen, list[str]()
+        if screen.noting.attempt(lambda: done.append(screen.session.notes.save_search(text))):
+            screen.tell(f"{done[0]}: {screen.signs.quoted(text.strip())}")
+        if not self._panel.input.value:
+            self._offer()
 
     def typed(self, text: str, *, stay: bool = False) -> None:
         """Search for what is in the line now; with ``stay`` the selection stays on its hit."""
@@ -151,6 +176,9 @@ class Searching:
         told = (*found.query.problems, *found.results.problems, *relaxed, *waiting)
         problems = tuple(dict.fromkeys(told))
         if self.is_open:
+            if not found.text:
+                self._offer()
+                return
             self._panel.show(found.results, session.documents, problems, stay=stay)
             if (first := self._panel.selected) is not None:
                 self.preview(first)

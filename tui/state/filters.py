@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -79,7 +80,10 @@ class ActorFilter:
 
 @dataclass(frozen=True, slots=True)
 class RelationFilter:
-    """Which relations the panel shows and in which order; ``weak`` adds those below the bar."""
+    """Which relations the panel shows and in which order; ``weak`` adds those below the bar.
+
+    ``saved`` is a saved search that narrows them.
+    """
 
     label: Label | None = None
     verdict: VerdictFilter = "kept"
@@ -87,6 +91,7 @@ class RelationFilter:
     sort: Sort = "confidence"
     weak: bool = False
     hits_only: bool = True
+    saved: str | None = None
 
     def next_label(self) -> RelationFilter:
         """All, agreements, conflicts, all ..."""
@@ -97,6 +102,17 @@ class RelationFilter:
         position = (VERDICT_FILTERS.index(self.verdict) + 1) % len(VERDICT_FILTERS)
         return replace(self, verdict=VERDICT_FILTERS[position])
 
+    def next_saved(self, searches: Sequence[str]) -> RelationFilter:
+        """The next saved search, after the last one none."""
+        return replace(self, saved=next_of(searches, self.saved))
+
     def next_sort(self) -> RelationFilter:
         """The next order."""
         return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
+
+
+def next_of(choices: Sequence[str], chosen: str | None) -> str | None:
+    """The choice after the chosen one; ``None`` stands before the first and after the last."""
+    ring: list[str | None] = [None, *choices]
+    at = ring.index(chosen) if chosen in ring else 0
+    return ring[(at + 1) % len(ring)]

@@ -16,6 +16,9 @@ class Lookup:
         self.analysis = analysis
         self.actors: dict[str, Actor] = {actor.id: actor for actor in analysis.actors}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in analysis.claims}
+        self._claims_in: dict[str, list[Claim]] = {}
+        for claim in analysis.claims:
+            self._claims_in.setdefault(claim.doc, []).append(claim)
         self.attributions: dict[str, Attribution] = {a.id: a for a in analysis.attributions}
         self._documents = {document.id: document for document in documents}
         self._order = {document.id: number for number, document in enumerate(documents)}
@@ -59,6 +62,10 @@ class Lookup:
         """The places where the actor is named or meant, in document order."""
         actor = self.actors.get(actor_id)
         return self._in_order(actor.mentions if actor else ())
+
+    def claims_in(self, doc: str) -> Sequence[Claim]:
+        """The claims of one document."""
+        return self._claims_in.get(doc, ())
 
     def holders(self, claim: Claim) -> frozenset[str]:
         """Who says it: its holder, and for whom the holder stands."""

@@ -34,6 +34,13 @@ def actor_marks(doc: str, chosen: ActorFilter, lookup: Lookup | None) -> list[Ma
     return sorted(marks)
 
 
+def claim_marks(doc: str, lookup: Lookup | None) -> list[Mark]:
+    """The places of all claims."""
+    if lookup is None:
+        return []
+    return [Mark(c.start, c.end, "assertion") for c in lookup.claims_in(doc)]
+
+
 def relation_marks(doc: str, rows: Iterable[Row]) -> list[Mark]:
     """The claims of the relations that are listed, each with its label."""
     return sorted(

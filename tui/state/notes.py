@@ -185,6 +185,26 @@ class Notes:
         """The merges and splits of actors, the oldest first."""
         return self._notebook.decisions.all() if self._notebook is not None else ()
 
+    # --- saved searches ---------------------------------------------------------------------------
+
+    def saved_searches(self) -> tuple[str, ...]:
+        """The queries that the user keeps, the oldest first."""
+        if self._notebook is None:
+            return ()
+        return tuple(search.query for search in self._notebook.searches.all())
+
+    def is_saved(self, query: str) -> bool:
+        """Whether the query is kept."""
+        return self._notebook is not None and self._notebook.searches.holding(query) is not None
+
+    def save_search(self, query: str) -> str:
+        """Keep a query, or let it go where it is kept; return what was done, in words."""
+        if self.is_saved(query):
+            self.book.searches.remove(query)
+            return "Search no longer kept"
+        self.book.searches.add(query)
+        return "Search kept"
+
     def merge(self, first: Actor, second: Actor) -> None:
         """Make two actors one."""
         self.book.decisions.add((first.name, second.name), same=True)

@@ -73,19 +73,19 @@ def view(
     lookup: Lookup,
     chosen: RelationFilter,
     actors: ActorFilter,
-    on_hit: Callable[[Claim], bool] | None = None,
+    narrowed: Sequence[Callable[[Claim], bool]] = (),
 ) -> RelationView:
     """Filter and order the rows.
 
-    ``on_hit`` tells whether a claim stands where the search found something; ``None`` while no
-    search narrows the list. A relation the user decided on is never weak.
+    Each of ``narrowed`` tells whether a claim stands where a search found something; one of a
+    relation's claims has to. A relation the user decided on is never weak.
     """
     kept = [
         row
         for row in rows
         if _wanted(row, chosen)
         and actors.accepts(lookup, row.a, row.b)
-        and (on_hit is None or on_hit(row.a) or on_hit(row.b))
+        and all(found(row.a) or found(row.b) for found in narrowed)
     ]
     strong = [row for row in kept if not row.weak]
     listed = kept if chosen.weak else strong

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.model import Document
 from tui.state.filters import ActorFilter
+from tui.state.hits import HitSet
 
 if TYPE_CHECKING:
     from core.model import Claim
@@ -27,6 +28,8 @@ PATIENCE_S = 0.05
 """How long a query waits for documents that are not indexed yet."""
 REACH = 1000
 """How many hits n and N move through."""
+FILTERED = 2000
+"""How many hits of a saved search narrow a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,8 @@ class Search:
         self._order: dict[str, int] = {}
         self.text = ""
         self._hits: tuple[Hit, ...] = ()
-        self._in: dict[str, list[Hit]] = {}
+        self._set = HitSet()
         self._places: list[tuple[int, int]] = []
-        self._starts: dict[str, list[int]] = {}
         self.current: Hit | None = None
 
     def ask(
@@ -148,10 +150,7 @@ class Search:
         self.text = text
         self._hits = tuple(sorted((h for h in hits if h.doc in self._order), key=self._place))
         self._places = [self._place(hit) for hit in self._hits]
-        self._starts, self._in = {}, {}
-        for hit in self._hits:
-            self._starts.setdefault(hit.doc, []).append(hit.start)
-            self._in.setdefault(hit.doc, []).append(hit)
+        self._set = HitSet(self._hits)
         if self.current not in self._hits:
             self.current = None
 
@@ -167,20 +166,20 @@ class Search:
 
     def hits_in(self, doc: str) -> Sequence[Hit]:
         """The hits in one document, in order."""
-        return self._in.get(doc, ())
+        return self._set.within(doc)
 
     def touches(self, claim: Claim) -> bool:
         """Whether the claim shares a sentence with a hit."""
-        starts = self._starts.get(claim.doc)
-        if not starts:
-            return False
-        before = bisect_right(starts, claim.start)
-        if before < len(starts) and starts[before] < claim.end:
-            return True
-        if not before:
-            return False
-        position = bisect_left(self._places, (self._order[claim.doc], starts[before - 1]))
-        return self._hits[position].end > claim.start
+        return self._set.touches(claim)
+
+    def within(self, text: str, documents: Sequence[Document], facts: Facts | None) -> HitSet:
+        """What another query finds, without making it the search that holds."""
+        from core.search.query import parse
+
+        self._add(documents, PATIENCE_S)
+        with self._lock:
+            results = self.index.search(parse(text), facts=facts, limit=FILTERED)
+        return HitSet(results.hits)
 
     def step(self, doc: str | None, offset: int, direction: int) -> Step | None:
         """The next hit (or, with -1, the one before) from a place on, round and round."""
