@@ -64,6 +64,20 @@ def test_narrowing(typed: str, expected: list[Entry]) -> None:
     assert listed(ALL, typed, Order()) == expected
 
 
+def test_titles_sort_by_their_numbers() -> None:
+    numbered = [Entry(f"{n}.txt", f"Letter {n}", f"d{n}") for n in (10, 9, 2)]
+    assert [e.title for e in listed(numbered, "", Order("title"))] == [
+        "Letter 2", "Letter 9", "Letter 10",
+    ]  # fmt: skip
+
+
+def test_the_column_sorted_by_is_always_there() -> None:
+    assert "date" not in [slot.column for slot in fit(60, 3000)]
+    narrow = fit(60, 3000, "date")
+    assert "date" in [slot.column for slot in narrow]
+    assert narrow[-1].start + narrow[-1].width == 60
+
+
 def test_entries_count_relations_and_bookmarks(tmp_path: Path) -> None:
     docs = documents()
     with Notebook.open(tmp_path) as book:

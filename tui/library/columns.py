@@ -37,8 +37,11 @@ class Slot:
     width: int
 
 
-def fit(width: int, count: int) -> list[Slot]:
-    """Lay the columns out in so many cells, for so many documents; the title gets the rest."""
+def fit(width: int, count: int, keep: Column = "title") -> list[Slot]:
+    """Lay the columns out in so many cells, for so many documents; the title gets the rest.
+
+    The column to ``keep`` is there however little room there is: the one sorted by.
+    """
     wide = width >= 130
     cells: dict[Column, int] = {
         "number": max(3, len(str(count))),
@@ -54,7 +57,8 @@ def fit(width: int, count: int) -> list[Slot]:
     for column in _DISPENSABLE:
         if width - sum(cells[c] + _GAP for c in left) >= _LEAST_TITLE:
             break
-        left.remove(column)
+        if column != keep:
+            left.remove(column)
     cells["title"] = max(1, width - sum(cells[c] + _GAP for c in left))
     slots: list[Slot] = []
     at = 0

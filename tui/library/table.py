@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.glyphs import Glyphs
-from tui.library.columns import fit, head, line
+from tui.library.columns import Slot, fit, head, line
 from tui.state.library import Column, Entry, Order
 
 
@@ -49,12 +49,15 @@ class TableHead(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Draw the names."""
-        slots = fit(self.content_size.width - 1, self._count)
+        slots = self._slots()
         return Content(head(slots, self._order, self._signs.up, self._signs.down))
+
+    def _slots(self) -> list[Slot]:
+        return fit(self.content_size.width - 1, self._count, self._order.column)
 
     def on_click(self, event: events.Click) -> None:
         """Sort by the column under the mouse."""
-        for slot in fit(self.content_size.width - 1, self._count):
+        for slot in self._slots():
             if slot.start <= event.x - 1 < slot.start + slot.width:
                 self.post_message(self.Clicked(slot.column))
 
@@ -126,6 +129,7 @@ class DocumentTable(ScrollView):
         self._signs = signs
         self._entries: Sequence[Entry] = ()
         self._count = 0
+        self._order = Order()
         self._at = 0
 
     # --- what is in it ------------------------------------------------------------------------
@@ -135,8 +139,11 @@ class DocumentTable(ScrollView):
         """The document under the selection."""
         return self._entries[self._at] if self._at < len(self._entries) else None
 
-    def show(self, entries: Sequence[Entry], count: int, *, select: str | None = None) -> None:
+    def show(
+        self, entries: Sequence[Entry], count: int, order: Order, *, select: str | None = None
+    ) -> None:
         """List these of ``count`` documents; the selection stays, or goes to ``select``."""
+        self._order = order
         wanted = select or (self.selected.key if self.selected else None)
         self._entries, self._count = entries, count
         places = (n for n, entry in enumerate(entries) if entry.key == wanted)
@@ -154,7 +161,7 @@ class DocumentTable(ScrollView):
         if number >= len(self._entries):
             return Strip.blank(width, base)
         entry = self._entries[number]
-        slots = fit(max(1, width - 2), self._count)
+        slots = fit(max(1, width - 2), self._count, self._order.column)
         text = line(entry, slots, self._signs.ellipsis, self._signs.dot)
         style = base + self._look(entry, number == self._at)
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)

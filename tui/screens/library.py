@@ -39,7 +39,7 @@ class Library(Dialog[Choice]):
 
     TITLE_TEXT = "Documents"
     FIRST = "DocumentTable"
-    KEYS = "Enter opens  w in another pane  s sort  S turn round  / find  Esc leaves"
+    KEYS = "Enter opens  w in another pane  s sort  S turn  / find  Esc"
 
     def __init__(
         self, gather: Callable[[], Sequence[Entry]], view: View, here: str | None, signs: Glyphs
@@ -91,13 +91,13 @@ class Library(Dialog[Choice]):
         view = self._view
         found = listed(self._entries, view.typed, view.order)
         self.query_one(TableHead).show(view.order, len(self._entries))
-        self.query_one(DocumentTable).show(found, len(self._entries), select=select)
+        self.query_one(DocumentTable).show(found, len(self._entries), view.order, select=select)
         total = len(self._entries)
         unread = sum(entry.doc is None for entry in self._entries)
         words = f"{len(found)} of {total}" if view.typed.strip() else f"{total}"
         words += " document" if words == "1" else " documents"
         known = sum(entry.words for entry in self._entries)
-        words += f", {known:,} words" + (f", {unread} not read yet" if unread else "")
+        words += f", {known:,} words" + (f", {unread} unread" if unread else "")
         order = _told(view.order)
         shown = f"{words} {self._signs.dot} {order}" if order else words
         self.query_one("#count", Static).update(shown)

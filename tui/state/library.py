@@ -16,6 +16,7 @@ COLUMNS: tuple[Column, ...] = get_args(Column)
 
 _MANY_FIRST = frozenset({"words", "relations", "bookmarks"})
 _FIELD = re.compile(r"(title|author|date|source|file|is):(\S+)")
+_DIGITS = re.compile(r"(\d{1,18})")
 _IS = ("read", "unread", "related", "bookmarked", "shown")
 
 
@@ -108,7 +109,13 @@ def listed(found: Sequence[Entry], typed: str, order: Order) -> list[Entry]:
 
 def _value(entry: Entry, column: Column) -> Any:
     value = getattr(entry, column)
-    return value.casefold() if isinstance(value, str) else value
+    return natural(value) if isinstance(value, str) else value
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """Return a key that sorts "No. 2" before "No. 10", whatever the case."""
+    parts = _DIGITS.split(text.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def _tests(typed: str) -> list[Callable[[Entry], bool]]:
