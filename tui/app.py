@@ -69,6 +69,8 @@ class DebateApp(App[int]):
         # Textual leaves its own binding of the palette out where the app has one.
         Binding("ctrl+p", "command_palette", "Commands", show=False, system=True, priority=True,
                 id="app.palette"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend",
+                tooltip="Give the terminal back to the shell; fg goes on here"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Save where you were, and leave"),
     ]  # fmt: skip
 
@@ -336,6 +338,11 @@ class DebateApp(App[int]):
     async def action_quit(self) -> None:
         """Keep where the user was, and leave."""
         self.leave(0)
+
+    def action_suspend_process(self) -> None:
+        """Keep where the user was, and stop until the shell wants the program to go on."""
+        self.save()
+        super().action_suspend_process()
 
     def leave(self, code: int) -> None:
         """Save, end the analysis process, leave the screen."""

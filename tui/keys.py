@@ -33,6 +33,11 @@ class Section:
 
 def sections(app: App[Any]) -> tuple[Section, ...]:
     """All keys, by where they hold."""
+    return tuple(Section(title, tuple(_keys(app, listed))) for title, listed in parts())
+
+
+def parts() -> tuple[tuple[str, Sequence[BindingType]], ...]:
+    """The bindings of every part of the program, under the part's title."""
     from tui.app import DebateApp
     from tui.library.table import DocumentTable
     from tui.panels.actors import ActorFind, ActorList
@@ -50,7 +55,7 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
     from tui.screens.opening import OpenDocuments
     from tui.screens.split import SplitList
 
-    parts: tuple[tuple[str, Sequence[BindingType]], ...] = (
+    return (
         ("Everywhere", [*MainScreen.BINDINGS, *DebateApp.BINDINGS]),
         ("Reading", Reader.BINDINGS),
         ("Panes", PaneGroup.BINDINGS),
@@ -64,7 +69,6 @@ def sections(app: App[Any]) -> tuple[Section, ...]:
         ("Any list", Listing.BINDINGS),
         ("Dialogs", [*OpenDocuments.BINDINGS, *Export.BINDINGS, *SplitList.BINDINGS]),
     )
-    return tuple(Section(title, tuple(_keys(app, listed))) for title, listed in parts)
 
 
 def _keys(app: App[Any], listed: Sequence[BindingType]) -> Iterator[Key]:

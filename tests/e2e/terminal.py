@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +16,8 @@ import pexpect
 import pyte
 
 WAIT_S = 60.0
+_MODE = re.compile(r"\x1b\[\?(\d+)([hl])")
+_REPORTS = ("1049", "1000", "1002", "1003", "1006", "1015", "2004", "1004", "2048")
 
 
 class Terminal:
@@ -24,6 +28,7 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
+        self._written = ""
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -52,7 +57,8 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        if not self._child.closed:
+            self._child.close(force=True)
 
     @property
     def pid(self) -> int:
@@ -62,6 +68,24 @@ class Terminal:
     def text(self) -> str:
         """The screen as it stands, a line for each row."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def sane(self) -> bool:
+        """Whether the terminal is as a shell wants it.
+
+        Lines are edited and echoed, the cursor is there, and neither the alternate screen nor the
+        mouse, pasting or focus reports are on.
+        """
+        local = termios.tcgetattr(self._child.child_fd)[3]
+        on = {mode: state == "h" for mode, state in _MODE.findall(self._written)}
+        left_on = [mode for mode in _REPORTS if on.get(mode)]
+        echoed = bool(local & termios.ECHO) and bool(local & termios.ICANON)
+        return echoed and on.get("25", True) and not left_on
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when its window is closed."""
+        os.close(self._child.child_fd)
+        self._child.closed = self._child.ptyproc.closed = True
 
     def hurry(self) -> None:
         """Send keys as fast as they can be read from now on: an Escape joins the next key."""
@@ -122,7 +146,9 @@ class Terminal:
 
     def _read(self, seconds: float = 0.1) -> None:
         try:
-            self._stream.feed(self._child.read_nonblocking(65536, timeout=seconds))
+            new = self._child.read_nonblocking(65536, timeout=seconds)
+            self._written += new
+            self._stream.feed(new)
         except pexpect.TIMEOUT:
             pass
         except pexpect.EOF:

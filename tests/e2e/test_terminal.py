@@ -6,7 +6,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.ingest import load
+from store.notebook import Notebook
 from tests.e2e.terminal import Terminal
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def test_read_search_filter_compare_mark_and_come_back(tmp_path: Path) -> None:
@@ -63,15 +67,63 @@ def test_read_search_filter_compare_mark_and_come_back(tmp_path: Path) -> None:
         assert app.wait_for_end() == 0
 
 
+def scrolled(app: Terminal) -> list[psutil.Process]:
+    """Scroll down while the analysis runs; return all processes of the program."""
+    app.wait_for("analysing")
+    app.press(" ", " ")
+    app.wait_until(lambda shown: "%" in shown, "how far down it is")
+    program = psutil.Process(app.pid)
+    return [program, *program.children(recursive=True)]
+
+
+def kept(data_dir: Path) -> int:
+    """The offset that is kept of the first bundled document."""
+    with Notebook.open(data_dir) as book:
+        position = book.positions.get(load(sorted(SEEDS.glob("*.txt"))[0]))
+    assert position is not None
+    return position.offset
+
+
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_and_leaves_no_process(tmp_path: Path, sign: signal.Signals) -> None:
+def test_a_signal_saves_ends_it_and_leaves_the_terminal_as_it_was(
+    tmp_path: Path, sign: signal.Signals
+) -> None:
     with Terminal(tmp_path) as app:
-        app.wait_for("analysing")
-        family = psutil.Process(app.pid).children(recursive=True)
-        psutil.Process(app.pid).send_signal(sign)
-        app.wait_for_end()
-        _, alive = psutil.wait_procs(family, timeout=10)
+        family = scrolled(app)
+        assert not app.sane
+        family[0].send_signal(sign)
+        assert app.wait_for_end() == 128 + sign
+        _, alive = psutil.wait_procs(family, timeout=30)
         assert not alive
+        assert app.sane
+    assert kept(tmp_path) > 0
+
+
+def test_the_loss_of_the_terminal_saves_and_ends_it(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as app:
+        family = scrolled(app)
+        app.hang_up()
+        _, alive = psutil.wait_procs(family, timeout=30)
+        assert not alive
+    assert kept(tmp_path) > 0
+
+
+def test_suspended_it_gives_the_terminal_back_and_resumed_it_goes_on(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as app:
+        program = scrolled(app)[0]
+        app.press("\x1a")
+        app.wait_until(lambda _: program.status() == psutil.STATUS_STOPPED, "that it is stopped")
+        app.wait_until(lambda _: app.sane, "the shell's terminal")
+        assert kept(tmp_path) > 0
+        program.send_signal(signal.SIGCONT)
+        app.wait_until(lambda shown: not app.sane and "Perilous" in shown, "the app again")
+        app.press("?")
+        app.wait_for("Help ─")
+        app.press("escape")
+        app.wait_until(lambda shown: "Help ─" not in shown, "the text again")
+        app.press("q")
+        assert app.wait_for_end() == 0
+        assert app.sane
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (200, 60), (40, 10)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from textual.widgets import DirectoryTree
 
 from tests.tui.debate import app, document, documents, place, settle
 from tests.tui.frames import frame
-from tui.app import DebateApp
-from tui.keys import sections
 from tui.panels.actors import ActorFind, ActorList
 from tui.reader import Reader
 from tui.screens.opening import OpenDocuments
@@ -145,48 +142,15 @@ async def test_the_help_explains_margin_and_mouse(tmp_path: Path) -> None:
         assert "selects a passage: b bookmarks it" in shown
 
 
-def _keys(running: DebateApp) -> list[str]:
-    """Every key of the program, and some text."""
-    from textual.binding import Binding
-
-    from tui.panels.listing import Listing
-    from tui.panels.relations import RelationList
-    from tui.panes import PaneGroup
-    from tui.screens.bookmarks import BookmarkList
-    from tui.screens.main import MainScreen
-
-    parts = (MainScreen, Reader, PaneGroup, ActorList, RelationList, BookmarkList, Listing)
-    assert sections(running)
-    keys = {
-        key.strip()
-        for part in parts
-        for binding in part.BINDINGS
-        if isinstance(binding, Binding)
-        for key in binding.key.split(",")
-    }
-    return sorted(keys - {"q", "ctrl+q"})
-
-
-async def test_random_keys_break_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    chance = random.Random(20)
-    running = app(tmp_path / "data")
+async def test_a_dialog_is_left_once_however_fast_the_keys_come(tmp_path: Path) -> None:
+    running = app(tmp_path)
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        keys = _keys(running)
-        sizes = ((80, 24), (120, 40), (200, 60), (40, 12), (100, 30))
-        for number in range(400):
-            if number % 50 == 49:
-                await pilot.resize_terminal(*chance.choice(sizes))
-            common = ("escape", "enter", "tab", "down", *"abcr")
-            key = chance.choice(keys) if chance.random() < 0.8 else chance.choice(common)
-            name = _character_to_key(key) if len(key) == 1 else key
-            running.post_message(events.Key(name, key if len(key) == 1 else None))
-            if number % 4 == 3:
-                await pilot.pause()
+        await pilot.press("b", "enter", "B")
         await settle(pilot)
-        for _ in range(8):
-            await pilot.press("escape")
+        await burst(pilot, "enter", "escape", "escape")
+        assert running.screen is running.main
+        await burst(pilot, "b", "ctrl+d", "ctrl+d", "escape")  # left before it was drawn
         assert running.screen is running.main
         await pilot.press("q")
     assert running.return_code == 0

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -54,8 +55,8 @@ class Dialog(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """Let the first widget have the focus, and the keys that were pressed before it could."""
-        if self.FIRST:
-            self.set_focus(self.query_one(self.FIRST))
+        if self.FIRST and (found := self.query(self.FIRST)):  # none where it was left already
+            self.set_focus(found.first())
         ahead, self._ahead = self._ahead or (), None
         for event in ahead:
             (self.focused or self)._forward_event(event)
@@ -66,6 +67,15 @@ class Dialog(ModalScreen[Answer]):
             self._ahead = [*self._ahead, event]
         else:
             super()._forward_event(event)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave with an answer, once: of keys in one burst, the first one that leaves counts.
+
+        A second time would take the screen below away, whichever that is.
+        """
+        if not self.is_active:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Leave without an answer."""
