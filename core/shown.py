@@ -17,15 +17,22 @@ POSSIBLE = 0.1
 """Below this confidence a relation is never shown unasked."""
 
 
-def shown(relations: Iterable[Relation], verdicts: Mapping[str, Verdict]) -> frozenset[str]:
+def shown(
+    relations: Iterable[Relation],
+    verdicts: Mapping[str, Verdict],
+    *,
+    each_claim_once: bool = True,
+) -> frozenset[str]:
     """Return the ids of the relations that are shown unasked.
 
     ``relations`` may come in any order. Shown are those the user decided on, whatever they
     decided; those of at least ``WEAK_BELOW``; and, while there are fewer than ``AT_LEAST`` of a
-    label, the likeliest others of it of at least ``POSSIBLE``. What was dismissed does not count,
-    so that the next one takes its place.
+    label, the likeliest others of it of at least ``POSSIBLE``: no claim over and over, but only
+    those whose claims are not among the label's yet, unless ``each_claim_once`` is off. What was
+    dismissed does not count, so that the next one takes its place.
     """
     chosen: set[str] = set()
+    claims: dict[Label, set[str]] = {"agree": set(), "conflict": set()}
     counts: dict[Label, int] = {"agree": 0, "conflict": 0}
     weak: list[Relation] = []
     for relation in relations:
@@ -35,9 +42,16 @@ def shown(relations: Iterable[Relation], verdicts: Mapping[str, Verdict]) -> fro
             continue
         chosen.add(relation.id)
         if verdict is None or verdict.kind != "dismissed":
-            counts[verdict.label if verdict else relation.label] += 1
+            label = verdict.label if verdict else relation.label
+            counts[label] += 1
+            claims[label] |= {relation.a, relation.b}
     for relation in sorted(weak, key=lambda r: (-r.confidence, r.id)):
-        if relation.confidence >= POSSIBLE and counts[relation.label] < AT_LEAST:
-            chosen.add(relation.id)
-            counts[relation.label] += 1
+        label, pair = relation.label, {relation.a, relation.b}
+        if relation.confidence < POSSIBLE or counts[label] >= AT_LEAST:
+            continue
+        if each_claim_once and pair & claims[label]:
+            continue
+        chosen.add(relation.id)
+        counts[label] += 1
+        claims[label] |= pair
     return frozenset(chosen)

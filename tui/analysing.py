@@ -280,8 +280,9 @@ class Analysing:
         self._app.notify(words, title="Claims and relations", timeout=12, markup=False)
 
     def _summary(self) -> str:
-        kept = self._app.session.kept_relations()
-        conflicts = sum(relation.label == "conflict" for relation in kept)
+        rows = self._app.session.kept_rows()
+        likely = [row.label for row in rows if not row.unsure]
+        conflicts, unsure = likely.count("conflict"), len(rows) - len(likely)
         signs = self._app.signs
         analysis = self._app.session.analysis
         left_out = len(analysis.failed) if analysis is not None else 0
@@ -291,7 +292,8 @@ class Analysing:
             part
             + (f"{left_out} not analysed  " if left_out else "")
             + f"{conflicts} {signs.conflict} conflicts  "
-            + f"{len(kept) - conflicts} {signs.agree} agreements"
+            + f"{len(likely) - conflicts} {signs.agree} agreements"
+            + (f"  {unsure} unsure" if unsure else "")
         )
 
     def summarise(self) -> None:

@@ -33,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
     joined = pipeline.join(work.documents, work.collected(), work.decisions)
     analysis = check(options.statement, work.documents, joined)
     debate, found = Debate(work.documents, analysis), analysis.relations
-    likely = shown(found, {})
+    likely = shown(found, {}, each_claim_once=False)
     sides: dict[str, list[dict[str, Any]]] = {}
     for label, name in _SIDES:
         chosen = [r for r in found if r.label == label and (r.id in likely or not options.limit)]

@@ -176,8 +176,12 @@ class Session:
 
     def kept_relations(self) -> list[Relation]:
         """The relations that were not dismissed and are not weak, with the label that holds."""
+        return [replace(row.relation, label=row.label) for row in self.kept_rows()]
+
+    def kept_rows(self) -> list[Row]:
+        """The relations that were not dismissed and are not weak, best first."""
         return [
-            replace(row.relation, label=row.label)
+            row
             for row in self._rows
             if not row.weak and (row.verdict is None or row.verdict.kind != "dismissed")
         ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from core.model import Anchor, Label, Relation, Verdict, VerdictKind
 from core.shown import shown
 
@@ -42,3 +44,15 @@ def test_the_next_one_takes_the_place_of_one_dismissed() -> None:
     assert "conflict 12" not in shown(relations, {})
     assert "conflict 12" in shown(relations, verdict(relations[3], "dismissed", "conflict"))
     assert "conflict 12" in shown(relations, verdict(relations[3], "relabelled", "agree"))
+
+
+def test_no_claim_comes_up_over_and_over_among_the_unlikely() -> None:
+    surest, same, other, sure = made("conflict", 0.24, 0.22, 0.2, 0.7)
+    same, sure = replace(same, b=surest.b), replace(sure, a="x", b="y")
+    last = replace(made("conflict", 0.15)[0], id="last", a="x", b="z")
+    relations = [surest, same, other, sure, last]
+    assert shown(relations, {}) == {surest.id, other.id, sure.id}
+    everything = {relation.id for relation in relations}
+    assert shown(relations, {}, each_claim_once=False) == everything
+    agreeing = replace(last, label="agree")  # what conflicts with one may agree with another
+    assert agreeing.id in shown([surest, sure, agreeing], {})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from core import anchors
@@ -253,12 +254,33 @@ async def test_sorting_by_document_and_topic(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("c", "o")
         await settle(pilot)
+        assert "by confidence" in frame(running)
+        await pilot.press("o")
+        await settle(pilot)
         # the claims of the first document stand in this order: unsafe (twice), cracks
         assert labels(running) == ["conflict 91", "agree 72", "conflict 83"]
         await pilot.press("o")
         await settle(pilot)
         topics = [row.topic for row in running.session.relation_view().rows]
         assert topics == ["bridge", "bridge", "counted"]
+
+
+async def test_where_few_are_likely_the_panel_says_so(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "2 ≠  1 = · best first" in frame(running)
+        found = running.session.analysis
+        unlikely = [replace(r, confidence=r.confidence / 4) for r in found.relations[:3]]
+        running.session.analysed(replace(found, relations=tuple(unlikely)))
+        running.main.analysed()
+        running.analysing.summarise()
+        await settle(pilot)
+        assert labels(running) == ["conflict 23", "conflict 21", "agree 18"]
+        shown = frame(running)
+        assert "0 ≠  0 = · 3 unsure" in shown
+        assert "Few are likely here." in shown
+        assert "0 ≠ conflicts  0 = agreements  3 unsure" in shown
 
 
 async def test_actors_and_search_narrow_the_relations(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tui.glyphs import Glyphs
 from tui.late import late
 from tui.panels.listing import Listing
 from tui.panels.side import SidePanel
-from tui.state.filters import VERDICT_FILTER_WORDS, RelationFilter
+from tui.state.filters import SORT_WORDS, VERDICT_FILTER_WORDS, RelationFilter
 
 if TYPE_CHECKING:
     from tui.panels import rows
@@ -57,7 +57,7 @@ class RelationList(Listing):
         Binding("D", "next_document", "Document", show=False, id="relations.document",
                 tooltip="Show the relations of one document only, the next one at each press"),
         Binding("o", "next_sort", "Sort", id="relations.sort",
-                tooltip="Sort by confidence, document order, topic"),
+                tooltip="Sort: best first (no claim over and over), confidence, document, topic"),
         Binding("t", "toggle_hits", "Search hits", show=False, id="relations.hits",
                 tooltip="Narrow to what the search found, or not"),
         Binding("p", "next_saved", "Kept search", show=False, id="relations.saved",
@@ -298,13 +298,16 @@ class RelationsPanel(SidePanel):
         if self._lookup is None:
             return Content("")
         signs, view, chosen = self._signs, self._view, self.chosen
-        conflicts = view.conflicts
+        likely = [row.label for row in view.rows if not row.unsure]
+        conflicts = likely.count("conflict")
         counts = Content.assemble(
             (f"{conflicts} {signs.conflict}", rows.LABEL_STYLES["conflict"]),
             "  ",
-            (f"{len(view.rows) - conflicts} {signs.agree}", rows.LABEL_STYLES["agree"]),
+            (f"{len(likely) - conflicts} {signs.agree}", rows.LABEL_STYLES["agree"]),
         )
-        words = [f"by {chosen.sort}"]
+        unsure = len(view.rows) - len(likely)
+        words = [f"{unsure} unsure"] if unsure else []
+        words.append(SORT_WORDS[chosen.sort])
         if chosen.label is not None:
             words.append(signs.label(chosen.label) + " only")
         if chosen.verdict != "kept":
@@ -316,7 +319,9 @@ class RelationsPanel(SidePanel):
         if self._query:
             words.append(f"on hits of {signs.quoted(self._query)}")
         sep = f" {signs.dot} "
-        return Content.assemble(counts, (sep + sep.join(words), rows.MUTED))
+        few = "\nFew are likely here. The unsure ones are leads to follow, no findings."
+        told = sep + sep.join(words) + (few if unsure > len(likely) and not chosen.weak else "")
+        return Content.assemble(counts, (told, rows.MUTED))
 
     def _options(self, lookup: Lookup) -> list[Option]:
         width = max(20, self.listing.content_size.width - 3)

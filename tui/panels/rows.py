@@ -145,7 +145,7 @@ def _why(relation: Relation, signs: Glyphs, title: str = "Why") -> list[Content]
 
 def percent(row: Row) -> str:
     """How sure the program is of a relation; what the user decided on is never unsure."""
-    return confidence(row.relation.confidence, settled=row.verdict is not None)
+    return confidence(row.relation.confidence, settled=not row.unsure)
 
 
 def confidence(share: float, *, settled: bool = False) -> str:

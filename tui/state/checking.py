@@ -57,7 +57,7 @@ def answer(
     lookup = Lookup(found, documents)
     claims = lookup.claims
     related = [r for r in found.relations if r.a in claims and not _within(claims[r.a], origin)]
-    likely = shown(related, {})
+    likely = shown(related, {}, each_claim_once=False)
     passages = tuple(Passage(claims[r.a], r, r.id not in likely) for r in related)
     return Answer(statement, passages, lookup)
 

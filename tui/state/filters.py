@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Role = Literal["either", "by", "about"]
 Mode = Literal["any", "all"]
 VerdictFilter = Literal["kept", "open", "confirmed", "relabelled", "dismissed", "every"]
-Sort = Literal["confidence", "document", "topic"]
+Sort = Literal["best", "confidence", "document", "topic"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -27,6 +27,12 @@ ROLE_WORDS: dict[Role, str] = {
     "either": "by or about",
     "by": "by",
     "about": "about",
+}
+SORT_WORDS: dict[Sort, str] = {
+    "best": "best first",
+    "confidence": "by confidence",
+    "document": "by document",
+    "topic": "by topic",
 }
 VERDICT_FILTER_WORDS: dict[VerdictFilter, str] = {
     "kept": "not dismissed",
@@ -88,7 +94,7 @@ class RelationFilter:
     label: Label | None = None
     verdict: VerdictFilter = "kept"
     doc: str | None = None
-    sort: Sort = "confidence"
+    sort: Sort = "best"
     weak: bool = False
     hits_only: bool = True
     saved: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from core.model import AUTHOR, Actor, Analysis, Attribution, Claim, Document, Mention, Span
 
@@ -110,6 +111,21 @@ class Lookup:
         """The claim as written."""
         document = self._documents.get(claim.doc)
         return document.text[claim.start : claim.end] if document else ""
+
+    def passage(self, claim: Claim) -> tuple[str, int]:
+        """The passage that the claim is of; claims that lie within each other are of one."""
+        return self._passages.get(claim.id, (claim.doc, claim.start))
+
+    @cached_property
+    def _passages(self) -> dict[str, tuple[str, int]]:
+        found: dict[str, tuple[str, int]] = {}
+        for doc, claims in self._claims_in.items():
+            first = None
+            for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+                if first is None or not first.matches(claim.span):
+                    first = claim.span
+                found[claim.id] = (doc, first.start)
+        return found
 
     def place(self, claim: Claim) -> tuple[int, int]:
         """Where the claim stands: its document's position in the session, its offset."""

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.model import Claim, Label, Relation, Verdict
+from core.model import WEAK_BELOW, Claim, Label, Relation, Verdict
 from core.shown import shown
 from tui.state.filters import ActorFilter, RelationFilter
 from tui.state.lookup import Lookup
 
+_AGAIN = 0.7
+"""What a relation counts for each time that one of its claims was listed before."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -33,6 +35,11 @@ class Row:
         return self.relation.id
 
     @property
+    def unsure(self) -> bool:
+        """Whether it is not likely, and the user has not decided on it."""
+        return self.verdict is None and self.relation.confidence < WEAK_BELOW
+
+    @property
     def label(self) -> Label:
         """The label that holds: the user's where there is one."""
         return self.verdict.label if self.verdict else self.relation.label
@@ -45,11 +52,6 @@ class RelationView:
     rows: tuple[Row, ...] = ()
     weaker: int = 0
     total: int = 0
-
-    @property
-    def conflicts(self) -> int:
-        """How many of the rows are conflicts."""
-        return sum(row.label == "conflict" for row in self.rows)
 
 
 def rows_of(
@@ -119,7 +121,25 @@ def _ordered(rows: list[Row], lookup: Lookup, chosen: RelationFilter) -> list[Ro
     by_confidence = sorted(rows, key=lambda row: -row.relation.confidence)
     if chosen.sort == "confidence":
         return by_confidence
+    if chosen.sort == "best":
+        return _varied(by_confidence, lookup)
     return _by_topic(by_confidence, lookup)
+
+
+def _varied(rows: list[Row], lookup: Lookup) -> list[Row]:
+    """Let no passage come up over and over among the first: each time it counts for less.
+
+    A relation of a claim that surer ones had before sinks below others that are nearly as sure,
+    not below those that are far from it. What the user decided on keeps its place.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    worth: dict[str, float] = {}
+    for row in rows:
+        passages = [lookup.passage(row.a), lookup.passage(row.b)]
+        again = 0 if row.verdict else max(seen[passage] for passage in passages)
+        worth[row.id] = row.relation.confidence * _AGAIN**again
+        seen.update(passages)
+    return sorted(rows, key=lambda row: -worth[row.id])
 
 
 def _by_topic(rows: list[Row], lookup: Lookup) -> list[Row]:
