@@ -47,6 +47,7 @@ class Bookmarks:
         self._history = history
         self._shelf = Shelf(database, TABLE, Bookmark)
         self._index = Index()
+        self._generation = -1  # that the index is of
         self._placed: dict[str, Place] = {}  # by bookmark, in the documents below
         self._documents: tuple[tuple[str, str | None, str | None], ...] | None = None
         self._guard = threading.RLock()
@@ -59,8 +60,7 @@ class Bookmarks:
     def all(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks, the oldest first."""
         with self._guard:
-            self._index.update(self._shelf.values())
-            return self._index.all()
+            return self._indexed().all()
 
     def get(self, bookmark: str) -> Bookmark | None:
         """Return the bookmark with the id."""
@@ -69,13 +69,14 @@ class Bookmarks:
     def of(self, doc: str) -> tuple[Bookmark, ...]:
         """Return the bookmarks made on the text with this id, in the order of the text."""
         with self._guard:
-            self._index.update(self._shelf.values())
-            found = list(self._index.of(doc))
+            found = list(self._indexed().of(doc))
         return tuple(sorted(found, key=lambda b: (b.anchor.start, b.anchor.end, b.id)))
 
     def at(self, doc: str, span: Span) -> Bookmark | None:
         """Return the user's own bookmark of exactly this passage."""
-        return next((b for b in self.of(doc) if b.anchor.span == span and not b.creator), None)
+        with self._guard:
+            here = self._indexed().of(doc)
+            return next((b for b in here if b.anchor.span == span and not b.creator), None)
 
     def search(self, words: str) -> tuple[Bookmark, ...]:
         """Return the bookmarks that hold every word in quote, note, tags, title or creator.
@@ -170,6 +171,14 @@ class Bookmarks:
             self._history.make(
                 [Change(TABLE, bookmark, gone)], "Bookmark deleted", "Bookmark restored"
             )
+
+    def _indexed(self) -> Index:
+        generation = self._database.generation
+        if self._generation != generation:
+            changed = self._database.changed_since(TABLE, self._generation)
+            self._index.update(self._shelf.values(), changed)
+            self._generation = generation
+        return self._index
 
     def _existing(self, bookmark: str) -> Bookmark:
         found = self._shelf.values().get(bookmark)

@@ -6,7 +6,7 @@ With many bookmarks, sorting or searching all of them would be the slow part of 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.model import Bookmark
 
@@ -22,20 +22,20 @@ class Index:
         self._all: tuple[Bookmark, ...] | None = ()
         self._documents: dict[str, dict[str, Bookmark]] = {}
 
-    def update(self, values: Mapping[str, Bookmark]) -> None:
-        """Take in what has changed since the last values."""
+    def update(self, values: Mapping[str, Bookmark], changed: Iterable[str] | None) -> None:
+        """Take in what has changed since the last values; ``None`` where that may be anything."""
         old = self._values
         if values is old:
             return
-        for record in old.keys() - values.keys():
-            self._drop(old[record])
-        for record, bookmark in values.items():
-            before = old.get(record)
-            if before is not bookmark:
-                if before is not None:
-                    self._drop(before)
-                insort(self._keys, (bookmark.created, bookmark.id))
-                self._documents.setdefault(bookmark.anchor.doc, {})[record] = bookmark
+        for record in old.keys() | values.keys() if changed is None else changed:
+            before, now = old.get(record), values.get(record)
+            if before is now:
+                continue
+            if before is not None:
+                self._drop(before)
+            if now is not None:
+                insort(self._keys, (now.created, now.id))
+                self._documents.setdefault(now.anchor.doc, {})[record] = now
         self._values = values
         self._all = None
 
