@@ -44,6 +44,9 @@ async def test_keys_typed_ahead_reach_what_the_ones_before_opened(tmp_path: Path
         assert [v.kind for v in running.session.notes.book.verdicts.all()] == ["confirmed"]
         assert len(running.session.actors.ids) == 1
         assert isinstance(running.focused, Reader)
+        await burst(pilot, "b", "b", *"note", "tab", *"x,y", "shift+tab", "!", "enter")
+        (kept,) = running.session.notes.book.bookmarks.all()
+        assert (kept.note, kept.tags) == ("note!", ("x", "y"))
 
 
 async def test_lists_move_by_the_readers_keys(tmp_path: Path) -> None:

@@ -33,9 +33,13 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", id="dialog.leave"),
+        Binding("tab", "next_field(1)", "Next", show=False, system=True, priority=True),
+        Binding("shift+tab", "next_field(-1)", "Before", show=False, system=True, priority=True),
     ]
 
-    _ahead: Sequence[events.Event] | None = ()  # keys that came too early; ``None`` from then on
+    _ahead: (
+        Sequence[events.Key | int] | None
+    ) = ()  # keys that came too early; ``None`` from then on
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -59,7 +63,19 @@ class Dialog(ModalScreen[Answer]):
             self.set_focus(found.first())
         ahead, self._ahead = self._ahead or (), None
         for event in ahead:
-            (self.focused or self)._forward_event(event)
+            if isinstance(event, int):
+                self.action_next_field(event)
+            else:
+                (self.focused or self)._forward_event(event)
+
+    def action_next_field(self, step: int) -> None:
+        """Go to the next field, or the one before, at once: what is typed next belongs there."""
+        if self._ahead is not None:
+            self._ahead = [*self._ahead, step]
+        elif step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     def _forward_event(self, event: events.Event) -> None:
         """Keep keys for the first widget until it is there: people type on without looking."""
