@@ -219,13 +219,13 @@ def main() -> int:
             for problem in outcome.problems:
                 print(f"round {number}: {problem}", flush=True)
             clear(Path(name) / "data")
-            if sys.stderr.isatty():
-                print(f"\r{number + 1}/{rounds}", end="", file=sys.stderr)
-    print(
-        f"{rounds} kills, {middle} of them in the middle of a burst, {done} edits found on the "
-        f"disk, {torn} times part of a file was left, {bad} rounds with a loss, "
-        f"{time.perf_counter() - begun:.0f} s"
-    )
+            if number % 50 == 49 or number + 1 == rounds:
+                print(
+                    f"{number + 1} kills, {middle} of them in the middle of a burst, {done} edits "
+                    f"found on the disk, {torn} times part of a file was left, {bad} rounds with "
+                    f"a loss, {time.perf_counter() - begun:.0f} s",
+                    flush=True,
+                )
     return bool(bad)
 
 

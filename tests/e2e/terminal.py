@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -131,9 +132,12 @@ class Terminal:
             self._read(min(left, 0.1))
 
     def kill(self, sign: signal.Signals) -> None:
-        """Send a signal, and wait until the program has ended."""
-        os.kill(self.pid, sign)
-        self._child.wait()
+        """Send a signal, unless it has left meanwhile, and wait until the program has ended."""
+        if self._child.isalive():
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, sign)
+            if self._child.isalive():
+                self._child.wait()
 
     def wait_for_end(self, seconds: float = 10.0) -> int:
         """Wait until the program has ended; return its exit status."""
