@@ -133,6 +133,11 @@ def attach(anchors: Iterable[Anchor], documents: Sequence[Document]) -> Attachme
     return Attachment(tuple(placed), tuple(orphans), tuple(absent))
 
 
+def versions(anchor: Anchor, documents: Sequence[Document]) -> list[Document]:
+    """Return the documents that are the anchor's, as they are now (see ``attach``)."""
+    return _Home(documents).versions(anchor)
+
+
 # --- comparing ---------------------------------------------------------------------------------
 
 

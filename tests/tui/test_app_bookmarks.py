@@ -155,7 +155,45 @@ async def test_delete_in_the_dialog(tmp_path: Path) -> None:
         assert quotes(running) == []
 
 
-async def test_an_orphan_is_shown_and_leads_nowhere(tmp_path: Path) -> None:
+async def test_an_orphan_leads_where_it_may_be_and_is_attached_by_hand(tmp_path: Path) -> None:
+    first = app(tmp_path)
+    async with first.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "l", "b", "q")
+    changed = document(
+        "bridge", "The old bridge must go", "Much was rewritten here.", "It was calm.",
+        "Mayor Alma Reyes says that the bridge is not safe.",
+    )  # fmt: skip
+    running = app(tmp_path, [changed, *documents()[1:]])
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("B")
+        await settle(pilot)
+        assert "1 without a place (?)" in frame(running)
+        await pilot.press("G")
+        await settle(pilot)
+        assert "not found in it for certain" in frame(running)
+        await pilot.press("enter")
+        await settle(pilot)
+        reader = running.main.panes.active
+        assert reader.cursor_span.of(changed.text).startswith("Mayor Alma Reyes says")
+        assert len(running.session.notes.spans(changed.id)) == 1  # nothing was attached by itself
+        await pilot.press("B", "r")  # the bookmark that is looked for is selected
+        await settle(pilot)
+        assert "Attached to “Mayor Alma Reyes says" in " ".join(told(running))
+        assert "without a place" not in frame(running)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "1 without a place (?)" in frame(running)
+        await pilot.press("ctrl+r", "r")  # it has a place now: nothing is moved
+        await settle(pilot)
+        assert [s.of(changed.text)[:10] for s in running.session.notes.spans(changed.id)] == [
+            "The old br",
+            "Mayor Alma",
+        ]
+
+
+async def test_an_orphan_with_nothing_like_it_says_so(tmp_path: Path) -> None:
     first = app(tmp_path)
     async with first.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
@@ -164,24 +202,27 @@ async def test_an_orphan_is_shown_and_leads_nowhere(tmp_path: Path) -> None:
     running = app(tmp_path, [changed, *documents()[1:]])
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("B")
+        await pilot.press("B", "enter")
         await settle(pilot)
-        assert "1 without a place (?)" in frame(running)
-        assert "not found in it for certain" in frame(running)
-        await pilot.press("enter")
+        assert "Nothing like it is left" in frame(running)
+
+
+async def test_of_many_bookmarks_the_first_are_listed_and_more_on_demand(tmp_path: Path) -> None:
+    text = document("many", *(f"Sentence {number} is short." for number in range(250)))
+    with Notebook.open(tmp_path) as book:
+        for block in text.blocks:
+            book.bookmarks.add(anchors.make(text, block.start, block.end))
+    running = app(tmp_path, [text])
+    async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert isinstance(running.screen, Bookmarks)
-        await pilot.press("escape", "right", "B", "r")
+        await pilot.press("B", "G")
         await settle(pilot)
-        assert "Attached to “Everything else was rewritten.”" in " ".join(told(running))
-        assert "without a place" not in frame(running)
-        await pilot.press("u")
+        assert "250 bookmarks" in frame(running)
+        assert "Show 100 of 150 more" in frame(running)
+        await pilot.press("enter", "G", "k")
         await settle(pilot)
-        assert "1 without a place (?)" in frame(running)
-        await pilot.press("ctrl+r", "r")  # it has a place now: nothing is moved
-        await settle(pilot)
-        (kept,) = running.session.notes.spans(changed.id)
-        assert kept.of(changed.text) == "Everything else was rewritten."
+        assert "Show 50 of 50 more" in frame(running)
+        assert "Sentence 199 is short" in frame(running)
 
 
 async def test_edits_of_another_instance_are_seen_when_the_user_is_back(tmp_path: Path) -> None:

@@ -46,6 +46,12 @@ class Entry:
     lost: bool = False
 
 
+PAGE = 100
+"""How many bookmarks are listed before "more" has to be asked for."""
+
+_MORE = "more"
+
+
 class BookmarkList(Listing):
     """The list itself, with the keys for what can be done to a bookmark."""
 
@@ -104,8 +110,12 @@ class Bookmarks(Dialog[Entry]):
         *,
         saved: Sequence[str] = (),
         within: Callable[[str], HitSet] | None = None,
+        select: str | None = None,
     ) -> None:
-        """``saved`` are the kept searches, ``within`` tells what one of them finds."""
+        """``saved`` are the kept searches, ``within`` tells what one of them finds.
+
+        The cursor is on the bookmark with the id ``select`` at first.
+        """
         super().__init__(classes="-wide -tall")
         self._entries = list(entries)
         self._signs = signs
@@ -113,6 +123,8 @@ class Bookmarks(Dialog[Entry]):
         self._within = within
         self._search: str | None = None
         self._inside: HitSet | None = None
+        self._select = select
+        self._shown = PAGE
 
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
@@ -177,10 +189,14 @@ class Bookmarks(Dialog[Entry]):
 
     @on(OptionList.OptionSelected)
     def _jump(self) -> None:
+        if self.query_one(BookmarkList).selected_id == _MORE:
+            self._shown += PAGE
+            self._draw()
+            return
         entry = self.selected
         if entry is None:
             return
-        if entry.place is None:
+        if entry.place is None and not entry.lost:
             self.notify(entry.missing, title="No place to go to", markup=False, severity="warning")
         else:
             self.dismiss(entry)
@@ -190,11 +206,20 @@ class Bookmarks(Dialog[Entry]):
         found = [entry for entry in self._entries if _fits(entry, words) and self._is_in(entry)]
         listing = self.query_one(BookmarkList)
         width = max(30, 2 * (listing.size.width or 100) - 8)
-        options = [Option(self._row(entry, width), id=entry.bookmark.id) for entry in found]
+        select, self._select = self._select, None
+        ids = [entry.bookmark.id for entry in found]
+        if select in ids:
+            self._shown = max(self._shown, ids.index(select) + 1)
+        options = [
+            Option(self._row(entry, width), id=entry.bookmark.id) for entry in found[: self._shown]
+        ]
+        beyond = len(found) - self._shown
+        if beyond > 0:
+            options.append(Option(Content(f"Show {min(PAGE, beyond)} of {beyond} more"), id=_MORE))
         if not options:
             nothing = "No bookmark fits." if self._entries else "No bookmarks yet: b in a document."
             options = [Option(Content(nothing), id="nothing", disabled=True)]
-        listing.refill(options)
+        listing.refill(options, select=select)
         orphans = sum(entry.lost for entry in self._entries)
         absent = sum(entry.place is None and not entry.lost for entry in self._entries)
         narrowed = bool(words) or self._search is not None
@@ -230,7 +255,8 @@ class Bookmarks(Dialog[Entry]):
         if bookmark.tags:
             parts.append(Content.assemble(("Tags  ", rows.MUTED), ", ".join(bookmark.tags)))
         if entry.lost:
-            words = f"{entry.missing} r attaches it to the sentence under the reading cursor."
+            words = f"{entry.missing} Enter goes where it may be; r attaches it to the sentence "
+            words += "under the reading cursor."
             parts.append(Content.styled(f"{signs.orphan} {words}", "$text-warning"))
         elif entry.place is None:
             parts.append(Content.styled(entry.missing, rows.MUTED))

@@ -24,6 +24,7 @@ class Noting:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._sought: str | None = None  # the bookmark that the user looks for a place for
 
     def attempt(self, change: Callable[[], None]) -> bool:
         """Make a change to the notebook; say it where that fails. Returns whether it holds."""
@@ -79,9 +80,13 @@ class Noting:
         self.look_again()
 
         def answered(entry: Entry | None) -> None:
-            if entry is not None and entry.doc is not None and entry.place is not None:
+            if entry is None:
+                return
+            if entry.doc is not None and entry.place is not None:
                 screen.panes.reveal(entry.doc, entry.place)
                 screen.focus_reader()
+            else:
+                self._look_for(entry.bookmark)
 
         session = screen.session
         listing = Bookmarks(
@@ -89,8 +94,24 @@ class Noting:
             screen.signs,
             saved=session.notes.saved_searches(),
             within=lambda text: session.search.within(text, session.ordered, screen.facts()),
+            select=self._sought,
         )
+        self._sought = None
         screen.app.push_screen(listing, answered)
+
+    def _look_for(self, bookmark: Bookmark) -> None:
+        """Go where a passage that lost its place may be; to attach it there is the user's part."""
+        from core.nearest import nearest
+
+        screen = self._screen
+        self._sought = bookmark.id
+        found = nearest(bookmark.anchor, screen.session.ordered)
+        if found is None:
+            screen.tell("Nothing like it is left: B, then r attaches it where the cursor is")
+            return
+        screen.panes.reveal(*found)
+        screen.focus_reader()
+        screen.tell("It may be this one: B, then r attaches the bookmark to it")
 
     def entries(self) -> list[Entry]:
         """The bookmarks for the list: those with a place in document order, then the others."""
