@@ -19,6 +19,7 @@ from store.errors import StoreError, reason_of
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+SHARED_FILE = 0o666  # less what the umask takes away
 
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
 
@@ -107,6 +108,19 @@ def write(
         replace(target, data, backup=backup, durable=durable, mode=mode, files=files)
     except OSError as error:
         raise StoreError(path, reason_of(error)) from error
+
+
+def write_out(path: Path | str, data: bytes) -> None:
+    """Write a file that the user asked for, such as an export, like ``write``.
+
+    It is theirs to pass on: as open to others as the file that it replaces, else as the umask has
+    it, unlike what the program keeps for itself. Raises ``StoreError``.
+    """
+    try:
+        mode = stat.S_IMODE(Path(path).stat().st_mode)
+    except OSError:
+        mode = SHARED_FILE
+    write(path, data, mode=mode)
 
 
 def replace(

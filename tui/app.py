@@ -264,7 +264,7 @@ class DebateApp(App[int]):
         from store import atomic
 
         try:
-            atomic.write(path, make())
+            atomic.write_out(path, make())
         except StoreError as error:
             words = f"{what} was not written: {error}"
             self.notify(words, severity="error", timeout=12, markup=False)

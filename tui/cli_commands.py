@@ -322,10 +322,10 @@ def _write(content: bytes, output: str | None) -> None:
     if output is None or output == "-":
         data(content)
         return
-    from store.atomic import write
+    from store.atomic import write_out
     from store.errors import StoreError
 
     try:
-        write(output, content)
+        write_out(output, content)
     except StoreError as error:
         raise Stop(f"{output}: {error.reason}") from error

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from core.export.debate import Debate
-from core.model import Bookmark, Claim, Document, Label, Relation
+from core.model import AUTHOR, Bookmark, Claim, Document, Label, Relation
 from core.printable import printable
 
 _TITLES: tuple[tuple[Label, str], ...] = (("conflict", "Conflicts"), ("agree", "Agreements"))
@@ -83,13 +83,16 @@ def _section(
 
 def _relation(debate: Debate, number: int, relation: Relation, a: Claim, b: Claim) -> Iterator[str]:
     verdict = debate.verdicts.get(relation.id)
-    sure = _VERDICTS[verdict.kind] if verdict else f"{min(relation.confidence, 0.99):.0%} sure"
+    percent = f"{min(relation.confidence, 0.99):.0%}"
+    sure = f"{percent}, unsure" if debate.unsure(relation) else f"{percent} sure"
+    if verdict is not None:
+        sure = _VERDICTS[verdict.kind]
     yield f"### {number}. {_plain(debate.holder(a))} / {_plain(debate.holder(b))} ({sure})"
     yield ""
     for claim in (a, b):
         yield from _quoted(debate.quote(claim.doc, claim.start, claim.end))
         yield ">"
-        yield f"> {_plain(debate.holder(claim))}, in {_where(debate, claim.doc)}"
+        yield f"> {_plain(debate.holder(claim))}, in {_where(debate, claim.doc, by=claim.holder)}"
         yield ""
     if relation.reasons:
         why = "Why"
@@ -110,7 +113,7 @@ def _bookmarks(debate: Debate) -> Iterator[str]:
         yield from _quoted(bookmark.anchor.quote)
         yield ">"
         anchor = bookmark.anchor
-        yield f"> {_where(debate, anchor.doc, anchor.title or anchor.path)}"
+        yield f"> {_where(debate, anchor.doc, anchor.title or anchor.path, by=None)}"
         yield ""
         if bookmark.note.strip():
             yield from (_line(part) for part in bookmark.note.strip().splitlines())
@@ -129,11 +132,14 @@ def _position(debate: Debate, bookmark: Bookmark) -> tuple[int, int]:
     return (order.index(doc) if doc in order else len(order), bookmark.anchor.start)
 
 
-def _where(debate: Debate, doc: str, otherwise: str | None = None) -> str:
+def _where(debate: Debate, doc: str, otherwise: str | None = None, by: str | None = AUTHOR) -> str:
+    """Return a document as one cites it; with its author where the words are somebody else's."""
     document: Document | None = debate.texts.get(doc)
     if document is None:
         return f"“{_plain(otherwise)}” (not open now)" if otherwise else "a document not open now"
-    return f"“{_plain(document.name)}”" + (f" ({document.date})" if document.date else "")
+    author = f" by {_plain(document.author)}" if document.author and by != AUTHOR else ""
+    published = ", ".join(_plain(part) for part in (document.source, document.date) if part)
+    return f"“{_plain(document.name)}”{author}" + (f" ({published})" if published else "")
 
 
 def _quoted(text: str) -> Iterator[str]:

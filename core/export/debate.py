@@ -8,6 +8,7 @@ from functools import cached_property
 
 from core.model import (
     AUTHOR,
+    WEAK_BELOW,
     Actor,
     Analysis,
     Bookmark,
@@ -74,6 +75,10 @@ class Debate:
     def weak(self, relation: Relation) -> bool:
         """Whether a relation is shown on demand only."""
         return relation.id not in self._shown
+
+    def unsure(self, relation: Relation) -> bool:
+        """Whether a relation is not likely, and the user has not decided on it."""
+        return relation.confidence < WEAK_BELOW and relation.id not in self.verdicts
 
     @cached_property
     def _shown(self) -> frozenset[str]:

@@ -11,8 +11,8 @@ from core.model import Claim, Document
 
 COLUMNS = (
     "label", "confidence", "verdict",
-    "holder_a", "quote_a", "document_a", "date_a", "start_a", "end_a",
-    "holder_b", "quote_b", "document_b", "date_b", "start_b", "end_b",
+    "holder_a", "quote_a", "document_a", "author_a", "source_a", "date_a", "start_a", "end_a",
+    "holder_b", "quote_b", "document_b", "author_b", "source_b", "date_b", "start_b", "end_b",
     "reasons", "id",
 )  # fmt: skip
 
@@ -58,6 +58,8 @@ def _side(debate: Debate, claim: Claim) -> list[str | int]:
         debate.holder(claim),
         debate.quote(claim.doc, claim.start, claim.end),
         document.name if document else claim.doc,
+        (document.author if document else None) or "",
+        (document.source if document else None) or "",
         (document.date if document else None) or "",
         claim.start,
         claim.end,

@@ -18,7 +18,7 @@ WHOLE = r"""# Debate brief
 
 > =SUM(A1) is \*not\* it.
 >
-> Bo Reed, in “The \*tunnel\*” (2025-03-04)
+> Bo Reed, in “The \*tunnel\*” (Gazette, 2025-03-04)
 
 > It is safe.
 >
@@ -30,7 +30,7 @@ Why the program took it for an agreement: same target
 
 > It costs 5 million
 >
-> Ann Low, in “The \*tunnel\*” (2025-03-04)
+> Ann Low, in “The \*tunnel\*” by Bo Reed (Gazette, 2025-03-04)
 
 > The tunnel costs 9 million.
 >
@@ -48,7 +48,7 @@ None found.
 
 > The tunnel
 >
-> “The \*tunnel\*” (2025-03-04)
+> “The \*tunnel\*” by Bo Reed (Gazette, 2025-03-04)
 
 \# check
 1\. \[this\]
@@ -83,7 +83,7 @@ def test_where_none_is_likely_the_likeliest_are_brought_with_how_sure() -> None:
     analysis = replace(ANALYSIS, relations=tuple(weak))
     text = to_markdown(replace(DEBATE, analysis=analysis, verdicts={})).decode()
     assert "## Conflicts (1)" in text
-    assert "(23% sure)" in text
+    assert "(23%, unsure)" in text
 
 
 def test_before_the_analysis_it_says_so() -> None:

@@ -32,6 +32,24 @@ def test_a_stricter_umask_is_respected(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o400
 
 
+@pytest.mark.parametrize(("umask", "new"), [(0o022, 0o644), (0o077, 0o600)])
+def test_what_the_user_asked_for_is_as_open_as_the_umask_or_the_file_it_replaces(
+    tmp_path: Path, umask: int, new: int
+) -> None:
+    (tmp_path / "there").touch(0o640)
+    (tmp_path / "there").chmod(0o400)
+    old = os.umask(umask)
+    try:
+        for name in ("new", "there"):
+            atomic.write_out(tmp_path / name, b"one")
+    finally:
+        os.umask(old)
+    modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in tmp_path.iterdir()}
+    assert modes == {"new": new, "there": 0o400}
+    with pytest.raises(StoreError, match="no-folder"):
+        atomic.write_out(tmp_path / "no-folder" / "a", b"one")
+
+
 def test_the_previous_version_is_kept(tmp_path: Path) -> None:
     for data in (b"one", b"two", b"three"):
         atomic.write(tmp_path / "a", data, backup=True)

@@ -102,7 +102,7 @@ async def test_the_weaker_ones_are_shown_on_demand(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("i")
         await settle(pilot)
-        assert "8 % unsure 3 the author: “We fishermen have seen pieces fall”" in quotes(running)
+        assert "8 %, unsure 3 the author: “We fishermen have seen pieces fall”" in quotes(running)
         assert quotes(running)[-1] == "Hide the weaker ones"
         await pilot.press("G", "enter")
         await settle(pilot)

@@ -221,8 +221,8 @@ async def test_filters_by_label_verdict_document_and_the_weaker_ones(tmp_path: P
         await settle(pilot)
         assert labels(running)[-1] == "agree 8"
         await pilot.press("G", "k")
-        assert "8 % unsure" in frame(running)
-        assert "72 % unsure" not in frame(running)
+        assert "8 %, unsure" in frame(running)
+        assert "72 %, unsure" not in frame(running)
         await pilot.press("i", "f")
         await settle(pilot)
         assert labels(running) == ["agree 72"]

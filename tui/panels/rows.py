@@ -151,7 +151,7 @@ def percent(row: Row) -> str:
 def confidence(share: float, *, settled: bool = False) -> str:
     """A confidence in per cent; never rounded up to certainty, low ones called unsure."""
     sure = f"{min(99, round(100 * share))} %"
-    return sure if settled or share >= WEAK_BELOW else f"{sure} unsure"
+    return sure if settled or share >= WEAK_BELOW else f"{sure}, unsure"
 
 
 COUNTED_APART = 6
