@@ -217,15 +217,13 @@ class _Run:
     def _hit(self, number: int, value: float, light: Highlighter) -> Hit:
         segment = self.index.segment_of(number)
         n = number - segment.first
-        start, end = segment.starts[n], segment.ends[n]
-        text = segment.document.text
         return Hit(
             segment.document.id,
-            start,
-            end,
+            segment.starts[n],
+            segment.ends[n],
             n,
             segment.heading(number),
-            Lit(light, text, start, end, segment.words[segment.at[n] : segment.at[n + 1] - 1]),
+            Lit(light, segment, n),
             value,
         )
 

@@ -8,6 +8,7 @@ from typing import overload
 
 from core.model import Span
 from core.search.meant import Meant
+from core.search.segment import Segment
 from core.search.vocabulary import Quality
 from core.search.words import WORD, key, key_origins
 
@@ -52,16 +53,21 @@ class Lit(Sequence[Span]):
     A search may return a thousand hits of which a screen shows thirty.
     """
 
-    __slots__ = ("_end", "_found", "_light", "_signs", "_start", "_text")
+    __slots__ = ("_found", "_light", "_segment", "_sentence")
 
-    def __init__(self, light: Highlighter, text: str, start: int, end: int, signs: str) -> None:
-        self._light, self._text, self._signs = light, text, signs
-        self._start, self._end = start, end
+    def __init__(self, light: Highlighter, segment: Segment, sentence: int) -> None:
+        self._light, self._segment, self._sentence = light, segment, sentence
         self._found: tuple[Span, ...] | None = None
 
     def _spans(self) -> tuple[Span, ...]:
         if self._found is None:
-            self._found = self._light.spans(self._text, self._start, self._end, self._signs)
+            segment, n = self._segment, self._sentence
+            self._found = self._light.spans(
+                segment.document.text,
+                segment.starts[n],
+                segment.ends[n],
+                segment.signs(segment.first + n),
+            )
         return self._found
 
     @overload

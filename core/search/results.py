@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from core.model import Span
 from core.search.index import Index
@@ -13,8 +14,7 @@ from core.search.segment import Segment
 _THIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One sentence found. ``sentence`` is its position among the document's sentences.
 
     ``spans`` are the matched characters, as offsets into the document's text. ``meaning`` tells

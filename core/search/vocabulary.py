@@ -83,6 +83,7 @@ class Vocabulary:
         self._beginnings: dict[str, int] = {}
         self._stems: dict[str, list[int]] = {}
         self._sorted: list[str] = []
+        self._sorted_keys: list[int] = []
         self._joined = ""
         self._joined_at: array[int] = array("I")
         self._trigrams = Trigrams(self.key_names)
@@ -143,9 +144,10 @@ class Vocabulary:
             # A sorted run and a few new ones behind it: Timsort merges them in one pass.
             self._sorted += sorted(self.key_names[len(self._sorted) :])
             self._sorted.sort()
+            self._sorted_keys = list(map(self._keys.__getitem__, self._sorted))
         first = bisect_left(self._sorted, word)
         last = bisect_left(self._sorted, word + "\U0010ffff", first)
-        found = [self._keys[name] for name in self._sorted[first:last]]
+        found = self._sorted_keys[first:last]
         return found[1:] if found and self.key_names[found[0]] == word else found
 
     def containing(self, word: str) -> list[int]:
