@@ -53,7 +53,7 @@ async def test_any_or_all_of_the_actors(tmp_path: Path) -> None:
         # only the mayor's and the League's claim has both
         (row,) = running.session.relation_view().rows
         assert row.relation.confidence == 0.91
-        assert "all of them" in frame(running)
+        assert "2 on · by or about · all" in frame(running)
 
 
 async def test_typing_finds_an_actor(tmp_path: Path) -> None:

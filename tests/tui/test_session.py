@@ -227,3 +227,30 @@ def test_best_first_lets_no_claim_come_up_over_and_over() -> None:
     assert sure == [0.9, 0.8, 0.5, 0.7]
     session.relations = replace(session.relations, sort="confidence")
     assert [r.relation.confidence for r in session.relation_view().rows] == [0.9, 0.8, 0.7, 0.5]
+
+
+def test_counts_of_an_actor_go_on_below_themselves_where_they_are_long() -> None:
+    from types import SimpleNamespace
+
+    from core.model import Actor
+    from tui.glyphs import UNICODE
+    from tui.panels import rows
+
+    counts = {f"d{n}": count for n, count in enumerate((5, 3, 4, 2, 14), start=1)}
+    lookup = SimpleNamespace(counts=lambda _actor: counts, actors={})
+    someone = Actor("a", "Tamar Orbeli", "person", (), ())
+
+    def drawn(width: int) -> list[str]:
+        line = rows.actor(
+            someone,
+            lookup,  # type: ignore[arg-type]
+            lambda doc: int(doc[1:]),
+            width,
+            on=False,
+            marked=False,
+            signs=UNICODE,
+        )
+        return line.plain.splitlines()[1:]
+
+    assert drawn(35) == ["    ▪ person · 1:5 2:3 3:4 4:2 5:14"]
+    assert drawn(30) == ["    ▪ person · 1:5 2:3 3:4 4:2", "      5:14"]

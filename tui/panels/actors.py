@@ -51,6 +51,10 @@ class ActorList(Listing):
                 tooltip="Split the names of an actor into actors of their own"),
     ]  # fmt: skip
 
+    def width_changed(self) -> None:
+        """Break the counts at the width there is now."""
+        self._panel.redraw()
+
     def action_next_role(self) -> None:
         """Choose what counts: by, about, either."""
         panel = self._panel
@@ -191,6 +195,10 @@ class ActorsPanel(SidePanel):
         field.display = True
         self.screen.set_focus(field)
 
+    def redraw(self) -> None:
+        """Draw the list for the width there is now."""
+        self._draw()
+
     def merge_selected(self) -> None:
         """First press: mark the actor. Second press, on another: ask to merge the two."""
         actor, lookup = self.selected, self._lookup
@@ -239,7 +247,7 @@ class ActorsPanel(SidePanel):
         if self._lookup is None:
             return Content("")
         chosen, signs = self.chosen, self._signs
-        words = f"{ROLE_WORDS[chosen.role]} {signs.dot} {chosen.mode} of them"
+        words = f"{ROLE_WORDS[chosen.role]} {signs.dot} {chosen.mode}"
         if not chosen:
             return Content.styled(f"none on {signs.dot} {words}", rows.MUTED)
         return Content.assemble(
@@ -251,12 +259,14 @@ class ActorsPanel(SidePanel):
         found = [actor for actor in self._ordered(lookup) if _fits(actor, typed)]
         # Whoever is switched on stays in reach, however seldom he is named.
         shown = found[:SHOWN] + [a for a in found[SHOWN:] if a.id in self.chosen.ids]
+        width = max(20, self.listing.content_size.width - 3)
         options = [
             Option(
                 rows.actor(
                     actor,
                     lookup,
                     lambda doc: self._numbers.get(doc, 0),
+                    width,
                     on=actor.id in self.chosen.ids,
                     marked=actor.id == self._marked,
                     signs=self._signs,

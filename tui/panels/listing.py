@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -47,9 +48,27 @@ class Listing(OptionList):
         Binding("ctrl+u", "page_up", "Page up", show=False, id="list.page-up"),
     ]
 
+    _drawn_for = -1  # the width
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._filled: Sequence[tuple[str | None, object, bool]] = []
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Tell when the width is another one; what opens above changes the height alone.
+
+        Textual sends no Resize event where showing the panel and scrolling fall together.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size.width != self._drawn_for:
+            self._drawn_for = size.width
+            self.call_later(self.width_changed)
+        return changed
+
+    def width_changed(self) -> None:
+        """There is more or less room for each entry; nothing to do where they just wrap."""
 
     @property
     def selected_id(self) -> str | None:

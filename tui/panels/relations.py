@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -38,8 +37,6 @@ _MORE, _WEAKER, _LOST = "more", "weaker", "lost"
 
 class RelationList(Listing):
     """The list itself, with the keys for verdicts and filters."""
-
-    _drawn_for = -1  # the width
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open both", id="relations.open",
@@ -115,18 +112,9 @@ class RelationList(Listing):
         """List the verdicts that lost their relation."""
         self._panel.post_message(RelationsPanel.LostWanted(self._panel.selected))
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Fit the new width; a search that opens or closes changes the height alone.
-
-        Textual sends no Resize event where showing the panel and scrolling fall together.
-        """
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if size.width != self._drawn_for:
-            self._drawn_for = size.width
-            self.call_later(self._panel.redraw)
-        return changed
+    def width_changed(self) -> None:
+        """Shorten the quotes to the width there is now."""
+        self._panel.redraw()
 
     @property
     def _panel(self) -> RelationsPanel:

@@ -6,6 +6,7 @@ Words of documents and notes are put in as plain text, never as markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -162,6 +163,7 @@ def actor(
     found: Actor,
     lookup: Lookup,
     number: Callable[[str], int],
+    width: int,
     *,
     on: bool,
     marked: bool,
@@ -183,5 +185,10 @@ def actor(
     principal = lookup.actors.get(found.stands_for or "")
     if principal is not None:
         first.append((f" {signs.arrow} {principal.name}", MUTED))
-    second = f"    {signs.kind(found.kind)} {found.kind} {signs.dot} {counts}"
-    return Content.assemble(*first, "\n", (second, MUTED))
+    second = wrap(
+        f"{signs.kind(found.kind)} {found.kind} {signs.dot} {counts}",
+        width,
+        initial_indent="    ",
+        subsequent_indent="      ",
+    )
+    return Content.assemble(*first, "\n", ("\n".join(second), MUTED))
