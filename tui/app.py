@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from tui.screens.check import Check
     from tui.screens.export import Target
 
+LOOK_S = 3.0
+"""Seconds between looks at what other instances wrote: two questions to the file system each."""
+
 ASCII_VARIABLE = "DEBATE_TUI_ASCII"
 MANY = 30
 """With so many documents the library is what one sees first: no other place shows them all."""
@@ -157,6 +160,7 @@ class DebateApp(App[int]):
             for notice in self._notebook.take_notices():
                 seconds = max(15, len(notice) / 8)  # time enough to read what was restored
                 self.notify(notice, severity="warning", timeout=seconds, markup=False)
+            self.set_interval(LOOK_S, self.on_app_focus)
             self.main.search_panel.history = self._history()
         for panel in (self.main.search_panel, self.main.actors_panel, self.main.relations_panel):
             panel.build()
@@ -367,7 +371,10 @@ class DebateApp(App[int]):
                     loop.add_signal_handler(number, self.leave, 128 + number)
 
     def on_app_focus(self) -> None:
-        """The user is back, perhaps from another instance with the same notebook."""
+        """The user is back, perhaps from another instance with the same notebook.
+
+        That is also looked at every few seconds: both may be in sight, side by side.
+        """
         if self._main is not None and self.analysing.engine is not None:
             self.main.noting.look_again()
 

@@ -246,6 +246,36 @@ async def test_edits_of_another_instance_are_seen_when_the_user_is_back(tmp_path
         assert "the river is rising" in frame(running)
 
 
+async def test_two_windows_side_by_side_see_each_others_edits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.LOOK_S", 0.05)
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "l", "b")
+        with Notebook.open(tmp_path) as other:
+            mine, _ = other.bookmarks.all()
+            other.bookmarks.delete(mine.id)
+        while len(quotes(running)) > 1:  # no key is pressed, no focus changes
+            await pilot.pause(0.05)
+        assert quotes(running) == ["Mayor Alma Reyes said the bridge is unsafe."]
+
+
+async def test_damage_met_with_in_the_middle_is_mended_and_told(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        (tmp_path / "notebook.json").write_bytes(b"torn")
+        await pilot.press("l", "b")
+        await settle(pilot)
+        (notice,) = [said for said in told(running) if "damaged" in said]
+        assert "it is kept as notebook.json.damaged-" in notice
+        assert len(quotes(running)) == len(Notebook.open(tmp_path).bookmarks.all()) == 2
+
+
 async def test_export_of_the_bookmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

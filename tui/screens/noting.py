@@ -24,6 +24,7 @@ class Noting:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._unreadable = ""
         self._sought: str | None = None  # the bookmark that the user looks for a place for
 
     def attempt(self, change: Callable[[], None]) -> bool:
@@ -35,7 +36,15 @@ class Noting:
         except (StoreError, NoNotebook, ValueError) as error:
             self._screen.tell(str(error), bad=True)
             return False
+        finally:
+            self._tell_notices()
         return True
+
+    def _tell_notices(self) -> None:
+        """Show what the notebook met with: damage that was mended, edits of another window."""
+        for notice in self._screen.session.notes.take_notices():
+            seconds = max(15, len(notice) / 8)  # time enough to read what was restored
+            self._screen.app.notify(notice, severity="warning", timeout=seconds, markup=False)
 
     def mark(self) -> None:
         """Bookmark the selection or the sentence; where there is a bookmark already, edit it."""
@@ -182,10 +191,15 @@ class Noting:
         notes = screen.session.notes
         decisions = notes.decisions()
         try:
-            if not notes.refresh():
-                return
+            news = notes.refresh()
         except StoreError as error:
-            screen.tell(f"The notebook cannot be read any more: {error}", bad=True)
+            if self._unreadable != str(error):  # this is asked again and again
+                self._unreadable = str(error)
+                screen.tell(f"The notebook cannot be read any more: {error}", bad=True)
+            return
+        self._unreadable = ""
+        self._tell_notices()
+        if not news:
             return
         self.changed()
         if isinstance(screen.app.screen, Bookmarks):

@@ -115,6 +115,10 @@ class Notes:
         self.place(self._documents)
         return True
 
+    def take_notices(self) -> list[str]:
+        """What was found damaged, restored or merged since the last time, in sentences."""
+        return self._notebook.take_notices() if self._notebook is not None else []
+
     # --- undo -------------------------------------------------------------------------------------
 
     def undo(self) -> str | None:
