@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 PER_CLAIM = 24
+PER_STATEMENT = 80
+"""For one claim alone one can afford more."""
 _HASHED = 512
 _LEXICAL = 0.45
 """Share of the overlap of rare terms in the score."""

@@ -41,7 +41,13 @@ def relate(
     """
     known = weights or load()
     rarity = Rarity.of(items)
-    proposed = candidates.propose(items, vectors, of=of, cancelled=cancelled)
+    proposed = candidates.propose(
+        items,
+        vectors,
+        per_claim=candidates.PER_CLAIM if of is None else candidates.PER_STATEMENT,
+        of=of,
+        cancelled=cancelled,
+    )
     judged: list[tuple[Judgement, int, tuple[float, ...]]] = []
     for number, pair in enumerate(proposed):
         if number % _STEP == 0:

@@ -145,11 +145,17 @@ class Check(Dialog[Passage]):
         return self._passages.get(self.query_one(PassageList).selected_id or "")
 
     def _summary(self, answer: Answer) -> str:
-        counts = [(len(answer.of(label, weak=False)), verb) for label, verb in SIDES]
-        if not any(count for count, _ in counts):
+        listed = [answer.of(label, weak=False) for label, _ in SIDES]
+        likely = [sum(not passage.unsure for passage in group) for group in listed]
+        unsure = sum(map(len, listed)) - sum(likely)
+        if not unsure and not any(likely):
             return "No passage is known to support or to contradict it."
-        words = (f"{count} {verb.rstrip('s') if count != 1 else verb}" for count, verb in counts)
-        return " and ".join(words) + " it, as far as the program can tell."
+        words = (
+            f"{n} {verb.rstrip('s') if n != 1 else verb}"
+            for n, (_, verb) in zip(likely, SIDES, strict=True)
+        )
+        told = " and ".join(words) + " it, as far as the program can tell"
+        return told + (f"; {unsure} unsure." if unsure else ".")
 
     def _draw(self) -> None:
         if not self.is_mounted or not self.query("#check-told"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.model import Analysis, Claim, Document, Label, Relation, Span
+from core.model import WEAK_BELOW, Analysis, Claim, Document, Label, Relation, Span
 from core.shown import shown
 from tui.state.lookup import Lookup
 
@@ -18,6 +18,11 @@ class Passage:
     relation: Relation
     weak: bool
     """Whether it is shown on demand only (``core.shown``)."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it is not likely."""
+        return self.relation.confidence < WEAK_BELOW
 
     @property
     def label(self) -> Label:
