@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.ingest import dates, names, phrases
+from core.ingest import dates, names, phrases, staff
 from core.ingest.words import has_finite_verb
 
 _BY = re.compile(
@@ -125,9 +125,12 @@ def name_line(text: str) -> str | None:
     """
     bare = text.strip(" *_|—–-")
     if len(bare) > 120 or bare.endswith(("!", "?", ":")) or names.is_organisation(bare):
-        return bare if _is_staff(bare) else None
-    if _is_staff(bare):
+        return bare if staff.is_staff(bare) else None
+    if staff.is_staff(bare):
         return bare
+    front, bar, post = bare.partition(" | ")
+    if bar and names.is_name(front) and names.is_role(post):
+        return front.strip()
     end = names.leading_names(bare)
     if not end:
         return None
@@ -264,7 +267,7 @@ def _author_and_rest(text: str) -> tuple[str | None, str | None, bool]:
                 else None
             )
             return place["names"], paper, place["word"] == "in" or bool(paper)
-        if not (names.is_organisation(head) or _is_staff(head)):
+        if not (names.is_organisation(head) or staff.is_staff(head)):
             return None, None, False
         author = head.strip()
     return _author_beside(author, rest.strip(" ,–—-|"))
@@ -287,7 +290,7 @@ def _author_beside(author: str, rest: str) -> tuple[str, str | None, bool]:
             continue
         if source is None and (names.is_organisation(bare) or _is_short_title(bare)):
             source = names.without_abbreviation(bare)
-        else:
+        elif not _is_place(bare):
             whole = False
     return author, source, whole
 
@@ -303,18 +306,6 @@ _NOT_ALONE = frozenset(
     "saturday sunday january february march april may june july august september october november "
     "december chance accident invitation".split()
 )
-
-
-def _is_staff(text: str) -> bool:
-    return len(text) <= 60 and bool(
-        re.match(
-            r"^(?:(?:our|staff|a|the) (?:.{0,40} )?(?:correspondents?|reporters?|writers?|"
-            r"editors?)|(?:.{2,40} )?"
-            r"editorial board|staff)$",
-            text,
-            re.IGNORECASE,
-        )
-    )
 
 
 def _sourced(text: str) -> Credit | None:
@@ -346,7 +337,7 @@ def _segments(text: str, *, dated: bool) -> Credit | None:
             known, whole = True, False
         elif names.is_organisation(part):
             organisations.append(names.without_abbreviation(part))
-        elif dated and _is_staff(part):
+        elif dated and staff.is_staff(part):
             author = author or part
         elif dated and len(parts) == 1 and _is_place(part):
             whole = False

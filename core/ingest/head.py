@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.ingest import credits, names, phrases
+from core.ingest import credits, names, phrases, staff
 from core.ingest.furniture import is_substantial
 from core.ingest.pieces import Piece
 
@@ -81,7 +81,9 @@ class Head:
             if under and not (beside or several or signed):
                 # A subtitle has words that the text has too; a name has not.
                 seen = seen or {w for p in self.pieces for w in re.findall(r"\w+", p.text)}
-                under = not any(w.lower() in seen for w in re.findall(r"\w+", name))
+                under = staff.is_staff(name) or not any(
+                    w.lower() in seen for w in re.findall(r"\w+", name)
+                )
             if beside or several or signed or under or self._is_introduced_below(name):
                 self.author = name
                 self.lines.append(at)
@@ -99,6 +101,10 @@ class Head:
         for at in range(title_at + 1, self.end):
             text = self.pieces[at].text
             if self.gone[at] or at in self.lines or not set(self._next_to(at)) <= set(self.lines):
+                continue
+            if staff.is_post(text):
+                self.lines.append(at)
+                self.used.add(at)
                 continue
             words = text.split()
             titled = all(w[0].isupper() or len(w) < 4 for w in words)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.ingest import credits, dates, names, phrases
+from core.ingest import credits, dates, names, phrases, staff
 from core.ingest.furniture import is_substantial
 from core.ingest.head import Head, is_masthead
 from core.ingest.pieces import Metadata, Piece
@@ -113,6 +113,11 @@ def _title(head: Head, stated: Metadata) -> int | None:
     if marked:
         top = min(pieces[n].level for n in marked)
         first = next(n for n in marked if pieces[n].level == top)
+        if is_masthead(pieces[first].text) and "blog" in pieces[first].text.lower():
+            entry = next((n for n in marked if n > first), None)
+            if entry is not None:  # the blog's name stands over the entry's title
+                head.mastheads.append(first)
+                return entry
         if top == 1 or first == free[0]:
             return first
     able = [n for n in free if _may_be_title(pieces, n, head)]
@@ -133,7 +138,29 @@ def _title(head: Head, stated: Metadata) -> int | None:
         if not masthead or credits.name_line(pieces[able[1]].text) is not None:
             break
         head.mastheads.append(able.pop(0))
+    if len(able) > 1 and _is_kicker(head, free, able[0], able[1]):
+        head.lines.append(able[0])
+        head.used.add(able.pop(0))
     return able[0]
+
+
+def _is_kicker(head: Head, free: Sequence[int], at: int, below: int) -> bool:
+    """Tell whether a word or two over the title name a section: "Oil", "CALIFORNIA".
+
+    Such a line is in capitals, comes back among the topics below the article, or stands under the
+    paper's name; the title is longer, and the byline or the date follows it.
+    """
+    text, title = head.pieces[at].text, head.pieces[below].text
+    if head.pieces[at].words > 3 or free.index(below) != free.index(at) + 1:
+        return False
+    if not 4 <= head.pieces[below].words <= 16 or text[-1] in "?!.":
+        return False
+    follows = [n for n in range(below + 1, min(below + 3, head.end)) if not head.gone[n]]
+    if not any(n in head.lines or credits.name_line(head.pieces[n].text) for n in follows):
+        return False
+    shouted = text.isupper() and not title.isupper()
+    again = any(p.text == text for n, p in enumerate(head.pieces) if n != at and head.gone[n])
+    return shouted or again or bool(head.mastheads)
 
 
 def _below_menus(head: Head, able: list[int]) -> list[int]:
@@ -165,6 +192,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         branded = text[0].isalpha() and any(c.isupper() for c in text[1:6])  # iPhone, eBay
         if not branded:
             return False
+    if text.count(" | ") > 1 or re.search(r"\w\.[a-z]{2,}/\w", text):
+        return False  # a trail of links
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
         return False
     if text[-1] == "." and not text.endswith("..."):
@@ -246,7 +275,11 @@ def _elsewhere(
         owner = credits.copyright_owner(piece.text) if gone[at] else None
         if owner and not found.source and owner != found.author:
             found = replace(found, source=owner)
-    return replace(found, author=found.author or _signature(pieces, gone))
+    author = found.author or _signature(pieces, gone)
+    if author is None:
+        trailers = (staff.reporters(p.text) for n, p in enumerate(pieces) if gone[n])
+        author = next((a for a in trailers if a), None)
+    return replace(found, author=author)
 
 
 def _signature(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:

@@ -77,7 +77,7 @@ def without_abbreviation(text: str) -> str:
 def is_organisation(text: str) -> bool:
     """Say whether a short text names a paper, a station, an institute or the like."""
     words = [w.strip(".,:;()[]’'\"").lower() for w in text.split()]
-    if not words or len(words) > 10 or not text[:1].isalnum():
+    if not words or len(words) > 10 or not text[:1].isalnum() or ": " in text:
         return False
     if text.rstrip()[-1:] in ".!?;:," and not text.rstrip().endswith(("Inc.", "Ltd.", "Co.")):
         return False

@@ -178,6 +178,8 @@ def sure(text: str) -> bool:
         return not any(c.isalnum() for c in text)
     if bare.rstrip(":.!…") in SURE or bare in SURE:
         return True
+    if "|" in bare and all(part.strip(_EDGES) in SURE for part in bare.split("|")):
+        return True
     if is_agency_trailer(text) or is_turner(text):
         return True
     if len(text) <= 260:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.ingest import names
+
 _STOPS = ".!?…:;"
 _CLOSERS = "\"'”’»)]*_"
 _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
@@ -68,6 +70,8 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
         return False
     if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
         return False  # "Harbour Notes" over "a blog about boats"
+    if _is_byline(following):
+        return False
     if _runs_on(line, following):
         return True
     if shape.width:
@@ -134,6 +138,12 @@ def _runs_on(line: str, following: str) -> bool:
     """The sentence goes on: no stop, and a small letter after it."""
     first = following.lstrip("\"'“‘([")[:1]
     return first.islower() and (not _ends(line) or line.rstrip()[-1:] in ",;")
+
+
+def _is_byline(line: str) -> bool:
+    """ "By Ann Moss and Bo Lee" and no more: it stands under a title, it ends no sentence."""
+    rest = line.strip()[3:]
+    return line[:3] in ("By ", "BY ") and names.leading_names(rest) == len(rest) > 0
 
 
 def _ends(line: str) -> bool:
