@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -20,8 +20,7 @@ _DIGITS = re.compile(r"(\d{1,18})")
 _IS = ("read", "unread", "related", "bookmarked", "shown")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):  # thousands are made at a time, and a tuple is made far faster
     """One document, or a file that is not read yet: then ``doc`` is ``None`` and so is the rest.
 
     ``relations`` and ``bookmarks`` count those that the document has a part in; ``shown`` tells
@@ -74,17 +73,17 @@ def entries(session: Session, waiting: Iterable[str], shown: Iterable[str]) -> l
     on_screen = set(shown)
     found = [
         Entry(
-            file=document.path or "",
-            title=document.name,
-            doc=doc,
-            number=number,
-            author=document.author or "",
-            date=document.date or "",
-            source=document.source or "",
-            words=session.words_in(doc),
-            relations=relations.get(doc, 0),
-            bookmarks=bookmarks.get(doc, 0),
-            shown=doc in on_screen,
+            document.path or "",
+            document.name,
+            doc,
+            number,
+            document.author or "",
+            document.date or "",
+            document.source or "",
+            session.words_in(doc),
+            relations.get(doc, 0),
+            bookmarks.get(doc, 0),
+            doc in on_screen,
         )
         for number, (doc, document) in enumerate(session.documents.items(), start=1)
     ]
