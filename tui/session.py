@@ -123,7 +123,10 @@ class Session:
         settled, self._held = self.notes.settled(self.ordered, self.analysis)
         self.lost = self.notes.lost_verdicts(self.ordered, settled, self._held)
         self._rows = relation_list.rows_of(
-            _ranked(settled.relations, self._held), self.lookup, self._held
+            _ranked(settled.relations, self._held),
+            self.lookup,
+            self._held,
+            {r.id: r.confidence for r in settled.relations if r.id in self._held},
         )
         self._rows_in = {}
         for row in self._rows:

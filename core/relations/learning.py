@@ -20,6 +20,8 @@ from dataclasses import dataclass, replace
 
 from core.model import Relation, Verdict
 
+_FREEDOM = 0.5
+"""The variance of a kind's log-odds around the judge's: how far verdicts may move it."""
 _ALIKE = 0.5
 """Share of what two relations of one kind have in common whatever their figures."""
 _SWEEPS = 50
@@ -118,12 +120,12 @@ def _moved(relation: Relation, weights: Sequence[float]) -> Relation:
 
 
 def _inputs(relation: Relation) -> list[float]:
-    """Return a vector of length one: a constant, then the direction of the relation's figures."""
+    """Return a constant, then the direction of the relation's figures; squared, ``_FREEDOM``."""
     length = math.sqrt(_dot(relation.features, relation.features))
     if not length:
-        return [1.0]
-    scale = math.sqrt(1 - _ALIKE) / length
-    return [math.sqrt(_ALIKE), *(scale * x for x in relation.features)]
+        return [math.sqrt(_FREEDOM)]
+    scale = math.sqrt(_FREEDOM * (1 - _ALIKE)) / length
+    return [math.sqrt(_FREEDOM * _ALIKE), *(scale * x for x in relation.features)]
 
 
 def _dot(a: Sequence[float], b: Sequence[float]) -> float:

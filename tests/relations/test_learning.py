@@ -65,17 +65,17 @@ def test_three_dismissals_for_one_reason_lower_that_reason_and_no_other() -> Non
         Relation("bare", "x", "y", "agree", 0.5, ()),
     ]
     found = by_id(rerank([*topics, *others], dismissed("t0", "t1", "t2")))
-    # The shift s of the log-odds is -3 / (1 + exp(-s)), which -0.8796 is; the odds were even.
-    assert found["t3"].confidence == pytest.approx(0.2932, abs=0.0002)
+    # The shift s of the log-odds is -3 / 2 / (1 + exp(-s)), which -0.5491 is; the odds were even.
+    assert found["t3"].confidence == pytest.approx(0.3661, abs=0.0002)
     assert [found[r.id] for r in others] == others
 
 
-def test_one_verdict_moves_the_log_odds_by_the_judges_error() -> None:
+def test_one_verdict_moves_the_log_odds_by_half_the_judges_error() -> None:
     pair = [relation("a", "agree", 0.5, "topic"), relation("b", "agree", 0.5, "topic")]
-    # s = -1 / (1 + exp(-s)): s = -0.4011; and the other way round for a confirmation
-    assert by_id(rerank(pair, dismissed("a")))["b"].confidence == pytest.approx(0.4011, abs=2e-4)
+    # s = -1 / 2 / (1 + exp(-s)): s = -0.2223; and the other way round for a confirmation
+    assert by_id(rerank(pair, dismissed("a")))["b"].confidence == pytest.approx(0.4447, abs=2e-4)
     lifted = by_id(rerank(pair, {"a": verdict("a", "confirmed", "agree")}))["b"]
-    assert lifted.confidence == pytest.approx(0.5989, abs=2e-4)
+    assert lifted.confidence == pytest.approx(0.5553, abs=2e-4)
 
 
 def test_as_many_for_as_against_leave_the_rest_where_it_was() -> None:

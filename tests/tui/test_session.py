@@ -95,6 +95,8 @@ def test_verdicts_rank_label_and_toggle(tmp_path: Path) -> None:
         session.analysed(analysis(documents()))
         first, second, third = session.relation_view().rows
         assert session.judge(third, "confirmed") == "Confirmed"
+        assert session.relation_view().rows[2].id == third.id  # it does not jump away
+        session.relations = replace(session.relations, sort="confidence")
         assert session.relation_view().rows[0].id == third.id
         assert session.judge(first, "dismissed") == "Dismissed"
         assert first.id not in [row.id for row in session.relation_view().rows]

@@ -307,7 +307,7 @@ class RelationsPanel(SidePanel):
         if self._query:
             words.append(f"on hits of {signs.quoted(self._query)}")
         sep = f" {signs.dot} "
-        few = "\nFew are likely here. The unsure ones are leads to follow, no findings."
+        few = "\nFew are likely here; the unsure ones are leads, not findings."
         told = sep + sep.join(words) + (few if unsure > len(likely) and not chosen.weak else "")
         return Content.assemble(counts, (told, rows.MUTED))
 

@@ -46,13 +46,7 @@ def relation(
     row: Row, lookup: Lookup, number: Callable[[str], int], width: int, signs: Glyphs
 ) -> Content:
     """One relation in the list: label, confidence, verdict, both quotes and the best reason."""
-    head: list[Part] = [
-        (signs.label(row.label), LABEL_STYLES[row.label]),
-        f"  {percent(row)}",
-    ]
-    if row.verdict is not None:
-        head.append((f"  {signs.verdict(row.verdict.kind)}", "$text-warning bold"))
-    parts = [Content.assemble(*head)]
+    parts = [_head(row, signs)]
     for claim in (row.a, row.b):
         label = f"{number(claim.doc)} {shorten(lookup.holder_name(claim), 28, signs.ellipsis)}: "
         room = max(24, 2 * width - len(label) - 4)
@@ -72,11 +66,7 @@ def relation_detail(
     signs: Glyphs,
 ) -> Content:
     """One relation in full: both quotes uncut, their holders and documents, every reason."""
-    parts: list[Content] = []
-    head: list[Part] = [(signs.label(row.label), LABEL_STYLES[row.label]), f"  {percent(row)}"]
-    if row.verdict is not None:
-        head.append((f"  {signs.verdict(row.verdict.kind)}", "$text-warning bold"))
-    parts.append(Content.assemble(*head))
+    parts = [_head(row, signs)]
     for claim in (row.a, row.b):
         parts += [Content(""), *_quoted(claim, lookup, documents, number, signs)]
     title = "Why"
@@ -85,6 +75,15 @@ def relation_detail(
         title = f"Why the program took it for {other}"
     parts += _why(row.relation, signs, title)
     return Content("\n").join(parts)
+
+
+def _head(row: Row, signs: Glyphs) -> Content:
+    """The label, and the user's verdict, else how sure the program is."""
+    label = (signs.label(row.label), LABEL_STYLES[row.label])
+    if row.verdict is not None:
+        verdict = f"  {signs.verdict(row.verdict.kind)}"
+        return Content.assemble(label, (verdict, "$text-warning bold"))
+    return Content.assemble(label, f"  {confidence(row.relation.confidence)}")
 
 
 def passage(
@@ -144,15 +143,10 @@ def _why(relation: Relation, signs: Glyphs, title: str = "Why") -> list[Content]
     return [Content.styled(f"\n{title}", "bold"), *reasons]
 
 
-def percent(row: Row) -> str:
-    """How sure the program is of a relation; what the user decided on is never unsure."""
-    return confidence(row.relation.confidence, settled=not row.unsure)
-
-
-def confidence(share: float, *, settled: bool = False) -> str:
+def confidence(share: float) -> str:
     """A confidence in per cent; never rounded up to certainty, low ones called unsure."""
     sure = f"{min(99, round(100 * share))} %"
-    return sure if settled or share >= WEAK_BELOW else f"{sure}, unsure"
+    return sure if share >= WEAK_BELOW else f"{sure}, unsure"
 
 
 COUNTED_APART = 6

@@ -76,7 +76,7 @@ class Acting:
         done: list[str] = []
         screen.noting.attempt(lambda: done.append(screen.session.judge(row, kind)))
         if done:
-            screen.tell(f"{done[0]}: u takes it back")
+            screen.tell(f"{done[0]}; u undoes it")
         screen.notes_changed()
 
     def reset_verdicts(self) -> None:

@@ -28,6 +28,8 @@ class Row:
     weak: bool = False
     """Whether it is shown on demand only (``core.shown``)."""
     topic: str = ""
+    judged: float = 0.0
+    """How sure the program itself was, before the user decided on it."""
 
     @property
     def id(self) -> str:
@@ -55,9 +57,15 @@ class RelationView:
 
 
 def rows_of(
-    relations: Iterable[Relation], lookup: Lookup, verdicts: Mapping[str, Verdict]
+    relations: Iterable[Relation],
+    lookup: Lookup,
+    verdicts: Mapping[str, Verdict],
+    judged: Mapping[str, float],
 ) -> list[Row]:
-    """Join each relation with its claims and its verdict; one without its claims is left out."""
+    """Join each relation with its claims and its verdict; one without its claims is left out.
+
+    ``judged`` has the program's own confidence in those that the user decided on.
+    """
     pairs = []
     for relation in relations:
         a, b = lookup.claims.get(relation.a), lookup.claims.get(relation.b)
@@ -65,7 +73,14 @@ def rows_of(
             pairs.append((relation, a, b))
     strong = shown((relation for relation, _, _ in pairs), verdicts)
     return [
-        Row(relation, a, b, verdicts.get(relation.id), relation.id not in strong)
+        Row(
+            relation,
+            a,
+            b,
+            verdicts.get(relation.id),
+            relation.id not in strong,
+            judged=judged.get(relation.id, relation.confidence),
+        )
         for relation, a, b in pairs
     ]
 
@@ -118,11 +133,11 @@ def _wanted(row: Row, chosen: RelationFilter) -> bool:
 def _ordered(rows: list[Row], lookup: Lookup, chosen: RelationFilter) -> list[Row]:
     if chosen.sort == "document":
         return sorted(rows, key=lambda row: (lookup.place(row.a), lookup.place(row.b)))
+    if chosen.sort == "best":
+        return _varied(sorted(rows, key=lambda row: -row.judged), lookup)
     by_confidence = sorted(rows, key=lambda row: -row.relation.confidence)
     if chosen.sort == "confidence":
         return by_confidence
-    if chosen.sort == "best":
-        return _varied(by_confidence, lookup)
     return _by_topic(by_confidence, lookup)
 
 
@@ -130,14 +145,14 @@ def _varied(rows: list[Row], lookup: Lookup) -> list[Row]:
     """Let no passage come up over and over among the first: each time it counts for less.
 
     A relation of a claim that surer ones had before sinks below others that are nearly as sure,
-    not below those that are far from it. What the user decided on keeps its place.
+    not below those that are far from it. What the user decided on stays where it was, so that one
+    can go through the list from its top.
     """
     seen: Counter[tuple[str, int]] = Counter()
     worth: dict[str, float] = {}
     for row in rows:
         passages = [lookup.passage(row.a), lookup.passage(row.b)]
-        again = 0 if row.verdict else max(seen[passage] for passage in passages)
-        worth[row.id] = row.relation.confidence * _AGAIN**again
+        worth[row.id] = row.judged * _AGAIN ** max(seen[passage] for passage in passages)
         seen.update(passages)
     return sorted(rows, key=lambda row: -worth[row.id])
 
