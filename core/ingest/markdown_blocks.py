@@ -57,6 +57,9 @@ def _blocks(lines: Sequence[str], references: dict[str, str]) -> Iterator[Piece 
     fence = ""
     fences = [n for n, line in enumerate(lines) if _FENCE.match(line)]
     for at, line in enumerate(lines):
+        if not line:  # before all the patterns, for texts of a million empty lines
+            yield ""
+            continue
         opened = _FENCE.match(line)
         if fence:
             if opened and opened.group(1).startswith(fence) and not line.strip(" `~"):

@@ -38,9 +38,10 @@ _EDGES = " \t|·•*#_~=-–—:>»«›‹→←↑↓▶►▼▲✉☰×✕+^
 def key(text: str) -> str:
     """Return the text as the lists have it: small letters, straight quotes, no decoration."""
     bare = text.strip(_EDGES).replace("’", "'").replace("‘", "'").lower()
-    while bare and not bare[-1].isalnum() and bare[-1] not in "?!:.*)'&":
-        bare = bare[:-1].rstrip()
-    return " ".join(bare.split())
+    end = len(bare)
+    while end and not bare[end - 1].isalnum() and bare[end - 1] not in "?!:.*)'&":
+        end -= 1
+    return " ".join(bare[:end].split())
 
 
 @cache

@@ -18,6 +18,7 @@ from core.ingest import names
 _STOPS = ".!?…:;"
 _CLOSERS = "\"'”’»)]*_"
 _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
+_LONGEST_WORD = 64  # looking further back for one, on a long line, takes its square
 _SHORT_WORDS = frozenset(
     "a an and as at but by for from had has have he her his if in into is it its my no not of on "
     "or our said she so than that the their they this to was we were which who with your".split()
@@ -102,7 +103,9 @@ def join(lines: Sequence[str], shape: Shape, vocabulary: frozenset[str]) -> str:
 
 def vocabulary(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of a text as ``join`` wants them."""
-    return frozenset(w for line in lines for w in re.findall(r"[\w-]*\w", line.lower()))
+    return frozenset(
+        word.rstrip("-") for line in lines for word in re.findall(r"[\w-]+", line.lower())
+    )
 
 
 def is_verse(lines: Sequence[str], shape: Shape) -> bool:
@@ -118,7 +121,7 @@ def is_verse(lines: Sequence[str], shape: Shape) -> bool:
 
 
 def _rejoin(text: str, line: str, shape: Shape, words: frozenset[str]) -> str:
-    head = re.findall(r"[\w-]*$", text[:-1])[0].lower()
+    head = re.findall(r"[\w-]*$", text[-_LONGEST_WORD:-1])[0].lower()
     tail = re.match(r"\w*", line)
     rest = tail.group().lower() if tail else ""
     whole, parted = head + rest in words, f"{head}-{rest}" in words

@@ -83,6 +83,9 @@ HARD = [
     "A" * 50000,
     "Comments\nReply\n" * 3000, "subscribe to our newsletter " * 1000, "Facebook\n" * 4000,
     "Enter your email\n" * 2000,
+    "a-\n" * 40_000, "a" + "”" * 100_000, "-" * 100_000 + " a", "a " + "-_" * 50_000,
+    "A sentence of a line without an end. " * 30_000, "a" * 5_000_000,
+    "\n" * 1_000_000 + "The end.",
 ]  # fmt: skip
 
 
