@@ -33,6 +33,7 @@ from tui.state.notes import Notes
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.dom import DOMNode
     from textual.filter import LineFilter
 
@@ -50,6 +51,12 @@ MANY = 30
 """With so many documents the library is what one sees first: no other place shows them all."""
 
 
+def _commands() -> type[Provider]:
+    from tui.commands import Commands  # when the palette is first opened
+
+    return Commands
+
+
 class DebateApp(App[int]):
     """Explore a debate carried out across several documents.
 
@@ -61,6 +68,7 @@ class DebateApp(App[int]):
     # Of the first screen, which Textual does not push. Absolute: good for subclasses anywhere.
     CSS_PATH = Path(__file__).parent / "screens" / "main.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMAND_PALETTE_DISPLAY = "^p"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.keys import Key, sections
 
@@ -20,6 +22,29 @@ _NOT = {"app.commands", "panes.document-1", "actors.enter", "relations.open", "a
 
 MOST = 50
 """So many documents are commands of their own; the library lists all."""
+
+
+class Commands(Provider):
+    """The commands as the palette wants them; unlike Textual's own, titles are never markup."""
+
+    def _all(self) -> Iterable[SystemCommand]:
+        return self.app.get_system_commands(self.screen)
+
+    async def discover(self) -> Hits:
+        """Yield all of them, by title."""
+        for title, help_text, run, _ in sorted(self._all(), key=lambda command: command.title):
+            yield DiscoveryHit(Content(title), run, text=title, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Yield those that match what was typed, with the letters that do so marked."""
+        matcher = self.matcher(query)
+        for title, help_text, run, _ in self._all():
+            score, offsets = matcher.fuzzy_search.match(query, title)
+            if score > 0:
+                shown = Content(title)
+                for at in offsets:
+                    shown = shown.stylize(matcher.match_style, at, at + 1)
+                yield Hit(score, shown, run, text=title, help=help_text)
 
 
 def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:

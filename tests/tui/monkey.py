@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from core.ingest import load_bytes
-from core.model import ActorDecision, Document
+from core.model import Document
 from core.pipeline import Progress
 from tests.tui.debate import FakeEngine, analysis, document, documents, settle
 from tests.tui.frames import frame
@@ -36,10 +36,8 @@ class Moody(FakeEngine):
 
     chance = random.Random(0)
 
-    def analyze(
-        self, documents: Sequence[Document], decisions: Sequence[ActorDecision] = ()
-    ) -> int:
-        self.generation += 1
+    def finish(self) -> None:
+        documents, decisions = self.asked[-1]
         number, failed = self.generation, ((documents[0].id, "it took too long [/]"),)
         told: tuple[Message, ...] = self.chance.choice(
             [
@@ -55,7 +53,6 @@ class Moody(FakeEngine):
             told = (Done(number, replace(analysis(documents), failed=failed)),)
         for message in told:
             self.hear(message)
-        return number
 
 
 def hostile_documents() -> list[Document]:
