@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +123,8 @@ class Journal:
     def _news(self) -> tuple[list[_Edit | None], int] | None:
         """The lines behind those that are known, and their length; ``None`` in another journal."""
         try:
+            if not _is_regular(self.path):
+                return None
             with self.path.open("rb") as stream:
                 status = os.fstat(stream.fileno())
                 if not self._base or status.st_ino != self._stamp[0]:
@@ -210,12 +213,14 @@ class Journal:
 
     def _found(self, path: Path, base: str) -> Found | None:
         try:
-            return parse(path.read_bytes(), base)
+            return parse(path.read_bytes(), base) if _is_regular(path) else None
         except OSError:
             return None
 
     def _read(self) -> tuple[bytes | None, tuple[int, int]]:
         try:
+            if not _is_regular(self.path):
+                raise DamagedJournal("it is no regular file")
             with self.path.open("rb") as stream:
                 status = os.fstat(stream.fileno())
                 return stream.read(), _stamp(status)
@@ -225,6 +230,11 @@ class Journal:
     def _know(self, base: str, lines: int, data: bytes, stamp: tuple[int, int]) -> None:
         self._base, self._lines, self._length, self._stamp = base, lines, len(data), stamp
         self._head = data[: data.find(b"\n") + 1]
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether it is a file; reading from a pipe would never end. Raises ``OSError``."""
+    return stat.S_ISREG(path.stat().st_mode)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
