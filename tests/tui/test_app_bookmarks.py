@@ -246,6 +246,23 @@ async def test_edits_of_another_instance_are_seen_when_the_user_is_back(tmp_path
         assert "the river is rising" in frame(running)
 
 
+async def test_of_a_note_as_long_as_a_book_the_beginning_is_shown(tmp_path: Path) -> None:
+    span = place(documents()[0], "Engineers counted 40 cracks")
+    with Notebook.open(tmp_path) as book:
+        anchor = anchors.make(documents()[0], span.start, span.end)
+        book.bookmarks.add(anchor, "word " * 20_000)
+    running = app(tmp_path)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("B", "tab", "end")
+        await settle(pilot)
+        assert "96,000 more characters: x writes them to a file" in frame(running)
+        await pilot.press("shift+tab", "e", "!", "enter")  # and it is kept whole
+        await settle(pilot)
+        (kept,) = Notebook.open(tmp_path).bookmarks.all()
+        assert kept.note == "word " * 20_000 + "!"
+
+
 async def test_two_windows_side_by_side_see_each_others_edits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,9 @@ class Entry:
 PAGE = 100
 """How many bookmarks are listed before "more" has to be asked for."""
 
+LONGEST = 4000
+"""Characters of a note that are shown in full; to lay out a whole book takes seconds."""
+
 _MORE = "more"
 
 
@@ -251,7 +254,11 @@ class Bookmarks(Dialog[Entry]):
         if bookmark.creator:
             parts.append(Content.assemble(("Noted by  ", rows.MUTED), bookmark.creator))
         if bookmark.note:
-            parts.append(Content.assemble(("Note  ", rows.MUTED), bookmark.note))
+            note = bookmark.note
+            if len(note) > LONGEST:
+                left = f"{len(note) - LONGEST:,} more characters: x writes them to a file"
+                note = f"{note[:LONGEST]}{signs.ellipsis} ({left})"
+            parts.append(Content.assemble(("Note  ", rows.MUTED), note))
         if bookmark.tags:
             parts.append(Content.assemble(("Tags  ", rows.MUTED), ", ".join(bookmark.tags)))
         if entry.lost:
