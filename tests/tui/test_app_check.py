@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.tui.debate import FakeEngine, HoldingEngine, app, documents, place, settle
+from tests.tui.debate import (
+    FakeEngine,
+    HoldingEngine,
+    app,
+    checked,
+    documents,
+    place,
+    settle,
+)
 from tests.tui.frames import frame
 from tui.app import DebateApp
 from tui.engine.messages import Failed
 from tui.reader import Reader
 from tui.screens.check import Check, PassageList, StatementInput
+from tui.state.checking import answer
 
 
 def asked(running: DebateApp) -> FakeEngine:
@@ -107,6 +117,27 @@ async def test_the_weaker_ones_are_shown_on_demand(tmp_path: Path) -> None:
         await pilot.press("G", "enter")
         await settle(pilot)
         assert quotes(running)[-1] == "Show 1 weaker"
+
+
+async def test_what_is_not_likely_is_not_counted_as_support(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("C", "x", "enter")
+        found = checked()
+        engine = asked(running)
+        for share, words in (
+            (0.25, "No passage is likely to support or to contradict it; 3 unsure."),
+            (0.35, "1 supports and 1 contradicts it; 1 unsure."),
+            (0.01, "No passage is known to support or to contradict it."),
+        ):
+            less = [replace(r, confidence=r.confidence * share) for r in found.relations]
+            screen = running.screen
+            assert isinstance(screen, Check)
+            screen.show(answer("x", replace(found, relations=tuple(less)), documents()))
+            await settle(pilot)
+            assert words in frame(running)
+        assert engine.checks == ["x"]
 
 
 async def test_a_check_waits_for_the_analysis_and_says_so(tmp_path: Path) -> None:

@@ -150,11 +150,13 @@ class Check(Dialog[Passage]):
         unsure = sum(map(len, listed)) - sum(likely)
         if not unsure and not any(likely):
             return "No passage is known to support or to contradict it."
+        if not any(likely):
+            return f"No passage is likely to support or to contradict it; {unsure} unsure."
         words = (
             f"{n} {verb.rstrip('s') if n != 1 else verb}"
             for n, (_, verb) in zip(likely, SIDES, strict=True)
         )
-        told = " and ".join(words) + " it, as far as the program can tell"
+        told = " and ".join(words) + " it"
         return told + (f"; {unsure} unsure." if unsure else ".")
 
     def _draw(self) -> None:
