@@ -12,7 +12,7 @@ from store.atomic import FileLayer
 from store.envelope import Content, Damaged, OtherVersion, nothing
 from store.errors import reason_of
 from store.journal import Journal
-from store.tables import counted, counts_of, put
+from store.tables import counted, counts_of, put_again
 
 
 def set_aside(path: Path, damage: Damaged, now: datetime, files: FileLayer) -> str:
@@ -52,14 +52,14 @@ def restored(
         with suppress(OSError, OtherVersion, Damaged):
             content = read(older)
             edits, complete = journal.replay(content.check) if journal is not None else ([], False)
-            put(content.tables, edits)
+            put_again(content.tables, edits)
             good.append((older, migrated(content), complete))
     if not good:
         edits = journal.alone() if journal is not None else []
         if not edits:
             return None, "There was no older version to restore."
         content = nothing()
-        put(content.tables, edits)
+        put_again(content.tables, edits)
         return content, f"Only the edits of its journal could be restored ({_held(content)})."
     older, content, complete = next((found for found in good if found[1].intact), good[0])
     if complete:

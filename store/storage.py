@@ -34,7 +34,7 @@ from store.envelope import (
 from store.errors import StoreError, reason_of
 from store.journal import DamagedJournal, Journal
 from store.salvage import difference, salvage
-from store.tables import Change, Tables, put
+from store.tables import Change, Tables, put, put_again
 
 LONGEST = 256 * 1024
 """Bytes that a journal may have, or as many as the file has: then the file is written anew."""
@@ -359,7 +359,7 @@ class AtomicStorage(Storage):
         else:
             content = self._read(self.path)
             edits, _ = self._journal.replay(content.check)
-            put(content.tables, edits)
+            put_again(content.tables, edits)
             self._take(self._migrated(content), None)
             state = f"{len(edits)} other changes in it were made"
         self.notices.append(f"{self._set_aside(self._journal.path, damage)}. {state}.")

@@ -36,6 +36,17 @@ def put(tables: Tables, changes: Iterable[Change]) -> None:
         tables.setdefault(change.table, {}).setdefault(change.id, {}).update(change.fields)
 
 
+def put_again(tables: Tables, changes: Iterable[Change]) -> None:
+    """Make changes of which some may be lost, but for those of records that are not there.
+
+    A change that makes a record sets all of its fields, among them that it is not deleted.
+    """
+    for change in changes:
+        makes = DELETED in change.fields and len(change.fields) > 1
+        if makes or change.id in tables.get(change.table, {}):
+            put(tables, [change])
+
+
 def present(rows: Mapping[str, Any]) -> dict[str, Any]:
     """Return the records that are not deleted."""
     return {record: row for record, row in rows.items() if not row.get(DELETED)}

@@ -2,7 +2,8 @@
 
 Files of bookmarks, Web Annotations and the notebook's own are changed at random, as bytes and as
 values. Every one must be read or refused with the errors that callers expect; whatever an import
-takes over must survive being written and read again.
+takes over must survive being written and read again. A notebook with a changed journal must open
+with all that stands in whole lines of it, tell what was lost, and take further edits.
 
 Run: python -m tests.benchmarks.fuzz_store [CASES] [SEED]
 """
@@ -111,6 +112,45 @@ def feed(data: bytes, folder: Path) -> bool:
     return report.added > 0
 
 
+def with_journal(folder: Path) -> tuple[bytes, bytes]:
+    """Make a notebook with edits in its journal; return both files."""
+    book = Notebook(folder, files=NoSync())
+    for number in range(4):
+        anchor = Anchor("d", number, number + 5, f"quote {number}")
+        made = book.bookmarks.add(anchor, f"note {number}")
+    book.bookmarks.edit(made.id, tags=["t"])
+    return (folder / "notebook.json").read_bytes(), (folder / "notebook.journal").read_bytes()
+
+
+def feed_journal(file: bytes, whole: bytes, changed: bytes, folder: Path) -> None:
+    """Open a notebook with a changed journal, edit it, and open it again."""
+    for path in folder.glob("notebook*"):
+        path.unlink()
+    (folder / "notebook.json").write_bytes(file)
+    (folder / "notebook.journal").write_bytes(changed)
+    book = Notebook(folder, files=NoSync())
+    held = {b.note for b in book.bookmarks.all()}
+    wanted = {f"note {n}" for n in range(4) if f'"note {n}"'.encode() in file}
+    lines = set(changed.split(b"\n")[1:-1])
+    wanted |= {
+        f"note {n}"
+        for n in range(4)
+        for line in whole.split(b"\n")
+        if f'"note {n}"'.encode() in line and line in lines
+    }
+    notices = book.take_notices()
+    if changed.startswith(whole.split(b"\n")[0] + b"\n"):  # it is known whose journal it is
+        assert held >= wanted or notices, changed
+    ended = changed[: changed.rfind(b"\n") + 1]  # what comes behind it was never finished
+    cut_off = bool(ended) and whole.startswith(ended)
+    everything = held == {f"note {n}" for n in range(4)}
+    assert cut_off or notices or everything, changed
+    book.bookmarks.add(Anchor("d", 99, 104, "quote"), "further")
+    again = Notebook(folder, files=NoSync())
+    assert {b.note for b in again.bookmarks.all()} == held | {"further"}
+    assert not again.take_notices()
+
+
 def main() -> None:
     """Feed so many files; an exception ends it with the case that raised it."""
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -120,7 +160,16 @@ def main() -> None:
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="debate-tui-fuzz-") as name:
         folder = Path(name)
+        file, journal = with_journal(folder / "journal")
         for number in range(cases):
+            if number % 4 == 0:
+                changed = bytes_changed(rng, journal)
+                try:
+                    feed_journal(file, journal, changed, folder / "journal")
+                except BaseException:
+                    print(f"case {number}: {changed!r}", file=sys.stderr)
+                    raise
+                continue
             change = rng.choice([bytes_changed, values_changed])
             data = change(rng, rng.choice(files))
             for path in folder.glob("notebook.json*"):

@@ -133,6 +133,16 @@ def test_a_damaged_line_of_the_journal_costs_that_edit_only_and_is_told(
     assert noted(folder) == notes_of(notebook)
 
 
+def test_an_edit_of_what_a_damaged_line_made_leaves_no_part_of_a_record(folder: Path) -> None:
+    notebook = opened(folder)
+    made = notebook.bookmarks.add(anchor(3), "third")
+    notebook.bookmarks.edit(made.id, tags=["t"])
+    journal = folder / "notebook.journal"
+    journal.write_bytes(journal.read_bytes().replace(b'"third"', b'"th1rd"'))
+    assert noted(folder) == {"first", "second"}
+    assert opened(folder).take_notices() == []
+
+
 @pytest.mark.parametrize("content", [b"", b"\0\0\0\0", b"0000000000000000 {}\n", b"\n\n"])
 def test_a_lost_journal_is_told(folder: Path, content: bytes) -> None:
     opened(folder).bookmarks.add(anchor(3), "third")
