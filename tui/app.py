@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -107,7 +107,7 @@ class DebateApp(App[int]):
         self._cache = cache
         self._waiting = tuple(waiting)
         self._loading: Loading | None = None
-        self._ended_by: int | None = None
+        self._early: list[events.Key] | None = []  # ``None`` once keys are taken at once
         self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
         self.session = Session(documents, Notes(self._notebook, self._why_no_notebook))
@@ -151,7 +151,14 @@ class DebateApp(App[int]):
         self._handle_signals()
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys back that come before there is anything on screen for them to reach."""
+        if self._early is not None and isinstance(event, events.Key) and not event.is_forwarded:
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    async def _begin(self) -> None:
         """Do what may wait until the documents are on screen."""
         if not gc.isenabled():  # the command line has put it off
             gc.freeze()
@@ -180,6 +187,9 @@ class DebateApp(App[int]):
             self.documents_complete()
         if len(self.session.documents) + len(self._waiting) >= MANY:
             self.main.shelf.open()
+        early, self._early = self._early or (), None
+        for event in early:
+            await self.on_event(event)
 
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.state.search import Found
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FromEngine(Message):
     """The analysis process said something; ``passing`` if a later message makes it worthless.
 
@@ -29,7 +29,7 @@ class FromEngine(Message):
         return isinstance(message, FromEngine) and self.passing and message.passing
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SearchDone(Message):
     """A search ended; ``generation`` tells which. With ``stay`` the selection is to be kept."""
 
@@ -38,7 +38,7 @@ class SearchDone(Message):
     stay: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SearchBroke(Message):
     """A search failed; ``reason`` is for the user."""
 
@@ -46,7 +46,7 @@ class SearchBroke(Message):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Indexed(Message):
     """So many of the documents cannot be searched yet; 0 at the end."""
 

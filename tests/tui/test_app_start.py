@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.css.stylesheet import Stylesheet
+from textual.events import Key
 from textual.geometry import Region
 from textual.widget import Widget
 
 from tests.tui.debate import app, settle
 from tests.tui.frames import looks
+from tui.app import DebateApp
 from tui.surface import Surface
 
 
@@ -66,3 +69,39 @@ async def test_containers_look_as_if_every_line_was_drawn(
                 shown = [list(strip) for strip in widget.render_lines(crop)]
                 assert shown == [list(s) for s in Widget.render_lines(widget, crop)], widget
         assert looks(running, "The old bridge must go")
+
+
+def cells(running: DebateApp) -> list[tuple[object, ...]]:
+    """What each cell of the first row looks like; of blank ones only the background shows."""
+    return [
+        (character, style.bgcolor, *((style.color, style.bold) if character.strip() else ()))
+        for segment in running.screen._compositor.render_strips()[0]
+        for style in [segment.style or Style()]
+        for character in segment.text
+    ]
+
+
+@pytest.mark.parametrize("theme", ["debate-dark", "debate-light", "textual-ansi"])
+async def test_the_picture_of_the_search_line_looks_like_the_line(
+    tmp_path: Path, theme: str
+) -> None:
+    running = app(tmp_path, theme=theme)
+    async with running.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        panel = running.main.search_panel
+        line = cells(running)
+        for part in panel.query("#search-line > *"):
+            part.display = part.id == "search-still"
+        await pilot.pause()
+        assert cells(running) == line
+
+
+async def test_a_search_begun_before_the_line_is_there_is_typed_into_it(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(100, 24)) as pilot:
+        for key in ("slash", *"crack"):  # all at once, while the app comes up
+            running.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await settle(pilot)
+        assert running.main.search_panel.input.value == "crack"
+        assert running.main.search_panel.selected is not None

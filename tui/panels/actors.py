@@ -113,20 +113,20 @@ class ActorFind(Input):
 class ActorsPanel(SidePanel):
     """Head (role and mode), a field to find actors, the list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FilterChanged(Message):
         """The user switched an actor, the role or the mode."""
 
         chosen: ActorFilter
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class MergeWanted(Message):
         """The user wants two actors to be one."""
 
         first: Actor
         second: Actor
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class SplitWanted(Message):
         """The user wants the names of an actor apart."""
 

@@ -126,26 +126,26 @@ class RelationList(Listing):
 class RelationsPanel(SidePanel):
     """Head (counts and filters), list, and the selected relation in full."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The user wants to see both passages."""
 
         row: Row
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Judged(Message):
         """The user passed a verdict."""
 
         row: Row
         kind: VerdictKind
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class LostWanted(Message):
         """The user wants to see the verdicts that lost their relation, from this relation."""
 
         row: Row | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FilterChanged(Message):
         """The user changed filter or order."""
 

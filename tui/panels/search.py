@@ -29,6 +29,7 @@ else:
 
 RECENT = 5
 """How many of the last searches are offered in an empty line."""
+_PLACEHOLDER = "search all documents"
 SHOWN = 100
 """How many hits are listed; the count tells how many there are."""
 
@@ -94,36 +95,36 @@ class ResultList(Listing):
 class SearchPanel(Vertical):
     """The search line with its count, and the results while it is being used."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Typed(Message):
         """The query changed."""
 
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Previewed(Message):
         """The selection moved to this hit."""
 
         hit: Hit
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Accepted(Message):
         """The user goes there; ``None`` where nothing was found."""
 
         hit: Hit | None
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class KeepWanted(Message):
         """The user wants to keep a query, or to let it go."""
 
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HereWanted(Message):
         """The user wants to search one document alone, or all of them again."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Cancelled(Message):
         """The user gave the search up."""
 
@@ -139,21 +140,30 @@ class SearchPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
+        prompt = (self._signs.prompt, "$text-accent bold")
+        words = Content.assemble(prompt, f" {_PLACEHOLDER}")
         with Horizontal(id="search-line"):
-            yield Static(self._signs.prompt, id="search-prompt", markup=False)
-            yield SearchInput(
-                placeholder="search all documents",
-                id="search-input",
-                compact=True,
-                select_on_focus=False,  # ``open`` does: what is put in after it must stay
-            )
-            yield Static("", id="search-count", markup=False)
+            yield Static(words, id="search-still", markup=False)
 
     def build(self) -> None:
-        """Make the results. Done after the first frame: the text is what one waits for."""
+        """Make the line and the results, when first used or after the first frame.
+
+        In that frame a picture of the empty line stands for them: a field takes long to make.
+        """
         if self._built or not self.is_attached:
             return
         self._built = True
+        self.query_one("#search-still").display = False
+        self.query_one("#search-line").mount(
+            Static(self._signs.prompt, id="search-prompt", markup=False),
+            SearchInput(
+                placeholder=_PLACEHOLDER,
+                id="search-input",
+                compact=True,
+                select_on_focus=False,  # ``open`` does: what is put in after it must stay
+            ),
+            Static("", id="search-count", markup=False),
+        )
         problems = Static("", id="search-problems", markup=False)
         results = ResultList(id="search-results")
         problems.display = results.display = False
@@ -162,6 +172,7 @@ class SearchPanel(Vertical):
     @property
     def input(self) -> SearchInput:
         """The line that takes the focus."""
+        self.build()
         return self.query_one(SearchInput)
 
     @property
@@ -192,6 +203,7 @@ class SearchPanel(Vertical):
 
     def count(self, words: str) -> None:
         """Show a count at the end of the line."""
+        self.build()
         _tell(self.query_one("#search-count", Static), words)
 
     def move(self, step: int) -> None:

@@ -32,7 +32,7 @@ class PaneRow(Surface, Widget):
     removed, so that they are as they were when there is room again.
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ActiveChanged(Message, namespace="pane_group"):
         """Commands go to another reader now, or its document is another one."""
 
@@ -44,7 +44,7 @@ class PaneRow(Surface, Widget):
             """The group, for ``@on`` selectors."""
             return self.group
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class LinkWanted(Message, namespace="pane_group"):
         """The panes are to scroll together, or each by itself again."""
 

@@ -34,7 +34,7 @@ _MARGIN = 2  # lines kept between the cursor and the edge of the view
 class DocumentView(ScrollView, inherit_bindings=False):
     """Draws one document and keeps its place and its cursor; ``Reader`` adds keys and mouse."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CursorMoved(Message, namespace="reader"):
         """The cursor is on another sentence."""
 
@@ -46,7 +46,7 @@ class DocumentView(ScrollView, inherit_bindings=False):
             """The reader, for ``@on`` selectors."""
             return self.reader
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message, namespace="reader"):
         """Another part of the document, or another document, is in view."""
 

@@ -32,7 +32,7 @@ class Reader(DocumentView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)
     DEFAULT_CSS = CSS
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Clicked(Message):
         """A sentence was clicked; the cursor is on it already."""
 
@@ -44,7 +44,7 @@ class Reader(DocumentView, can_focus=True):
             """The reader, for ``@on`` selectors."""
             return self.reader
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class NoStop(Message):
         """The cursor was to move to the next claim or the like, and there is none that way."""
 
@@ -57,7 +57,7 @@ class Reader(DocumentView, can_focus=True):
             """The reader, for ``@on`` selectors."""
             return self.reader
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FindWanted(Message):
         """The user wants to search this document alone."""
 
