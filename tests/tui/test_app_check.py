@@ -97,6 +97,8 @@ async def test_the_sentence_under_the_cursor_is_checked_but_does_not_answer_itse
         await pilot.press("slash")
         line = running.focused
         assert isinstance(line, StatementInput)
+        assert line.selected_text == line.value  # to be read from its start, and typed over
+        assert line.cursor_position == 0
         assert line.value.startswith("Mayor Alma Reyes said")
         line.value = "The bridge is unsafe."
         await pilot.press("enter")

@@ -34,6 +34,11 @@ class StatementInput(Input):
         Binding("down", "passages", "To the passages", id="check.down"),
     ]
 
+    def enter(self) -> None:
+        """Take the focus, the statement ready to be typed over, and shown from its start."""
+        self.screen.set_focus(self)  # at once: the next key is typed into it
+        self.selection = Selection(len(self.value), 0)
+
     def action_passages(self) -> None:
         """Go to the list of passages."""
         self.screen.set_focus(self.screen.query_one(PassageList))
@@ -52,7 +57,7 @@ class PassageList(Listing):
 
     def action_edit(self) -> None:
         """Go to the statement."""
-        self.screen.set_focus(self.screen.query_one(StatementInput))
+        self.screen.query_one(StatementInput).enter()
 
     def action_weaker(self) -> None:
         """Show the less likely passages, or hide them."""
@@ -88,7 +93,11 @@ class Check(Dialog[Passage]):
     def body(self) -> ComposeResult:
         """Lay the box's content out."""
         yield StatementInput(
-            self._statement, placeholder="a statement", id="statement", compact=True
+            self._statement,
+            placeholder="a statement",
+            id="statement",
+            compact=True,
+            select_on_focus=False,  # that would scroll a long one to its end
         )
         yield Static("", id="check-told", classes="hint", markup=False)
         yield PassageList(id="check-list", classes="grow")
@@ -101,11 +110,7 @@ class Check(Dialog[Passage]):
         if self._passages:
             self.set_focus(self.query_one(PassageList))
         else:
-            line = self.query_one(StatementInput)
-            self.set_focus(line)  # at once: the next key is typed into it
-            line.selection = Selection(
-                len(line.value), 0
-            )  # ready to be overwritten, from its start
+            self.query_one(StatementInput).enter()
 
     def on_resize(self) -> None:
         """Shorten the quotes to the width there is now."""
