@@ -275,6 +275,27 @@ def test_bookmarks_there_and_back(run: Run, folder: Path, tmp_path: Path) -> Non
     assert run("bookmarks", "list", "--data-dir", there).out == listed.out
 
 
+def test_bookmarks_of_others_say_whose_they_are(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_TUI_NAME", "me")
+    with Notebook.open(tmp_path / "data") as book:
+        book.bookmarks.add(anchors.make(load(folder / "a.txt"), 0, 17), note="of mine")
+    printed = run("bookmarks", "export", "--format", "jsonld", "--by", "Ann Low")
+    (annotation,) = json.loads(printed.out)["items"]
+    assert annotation["creator"] == {"type": "Person", "name": "Ann Low"}
+    del annotation["creator"]
+    for name, content in (("signed", printed.out), ("unsigned", json.dumps(annotation))):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        there = tmp_path / f"of {name}"
+        assert (
+            run("--data-dir", there, "bookmarks", "import", tmp_path / name, "--by", "Bo").status
+            == 0
+        )
+        listed = run("--data-dir", there, "bookmarks", "list").out
+        assert listed.endswith("\tof mine\t\t" + ("Ann Low" if name == "signed" else "Bo") + "\n")
+
+
 def test_import_of_what_is_no_export(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "marks.json"
     file.write_text("[1, 2", encoding="utf-8")

@@ -56,6 +56,8 @@ def test_queries_that_begin_with_a_dash_stand_behind_two() -> None:
         (["bookmarks", "list", "-o", "x"], "--output"),
         (["backup", "a", "b"], "b"),
         (["restore"], "--list"),
+        (["bookmarks", "list", "--by", "Ann"], "--by"),
+        (["bookmarks", "import", "x", "--format", "json"], "--format"),
         (["restore", "--list", "x"], "--list"),
         (["--completion", "dos"], "bash"),
     ],
