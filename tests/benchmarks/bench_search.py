@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import pickle
 import statistics
 import sys
@@ -176,6 +177,12 @@ def measure_keys(index: Index, queries: Sequence[str], facts: Facts) -> None:
     print(f"  on a processor {percentile(busy, 0.95) * 1e3:.2f} ms p95")
 
 
+def on_processors() -> float:
+    """Return the seconds that this process and its children have kept processors busy."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def measure_quality(index: Index, cases: Sequence[Case], show: int) -> list[float]:
     """Measure how the right answers rank; return the seconds that each query took."""
     took: list[float] = []
@@ -186,19 +193,28 @@ def measure_quality(index: Index, cases: Sequence[Case], show: int) -> list[floa
         took.append(time.perf_counter() - begun)
         return [(h.doc, h.sentence) for h in hits]
 
+    used = on_processors()
     found = ranks(cases, ours)
+    tell("this search", took, on_processors() - used, found)
     each = list(took)
-    print(f"{'this search':12} {statistics.fmean(each) * 1e3:8.2f} ms a query  {Quality.of(found)}")
     for name in sorted({c.half for c in cases} | {k for c in cases for k in c.errors.split()}):
         some = [r for r, c in zip(found, cases, strict=True) if name in (c.half, *c.errors.split())]
-        print(f"  {name:10} {len(some):8}             {Quality.of(some)}")
+        print(f"  {name:10} {len(some):8} {Quality.of(some)}")
     clean = [rank(c, ours(c.asked)) for c in cases]
-    print(f"  {'no errors':10} {len(clean):8}             {Quality.of(clean)}")
+    print(f"  {'no errors':10} {len(clean):8} {Quality.of(clean)}")
     if show:
         rows = [(r, c) for r, c in zip(found, cases, strict=True) if r != 1 and c.half != "test"]
         for place, case in rows[:show]:
             print(f"    {place}  {case.typed}  ({case.asked})")
     return each
+
+
+def tell(name: str, took: Sequence[float], used: float, found: Sequence[int | None]) -> None:
+    """Print what a search took for each query, and how good it is."""
+    print(
+        f"{name:12} {statistics.fmean(took) * 1e3:8.2f} ms a query,"
+        f" {used / len(took) * 1e3:.2f} on processors  {Quality.of(found)}"
+    )
 
 
 def measure_rivals(
@@ -207,7 +223,7 @@ def measure_rivals(
     """Measure the same queries over the same sentences with others' ranking."""
     rows = [(d, n, s) for d in documents for n, s in enumerate(sentences(d))]
     texts = [d.text[s.start : s.end] for d, _, s in rows]
-    own = statistics.fmean(took_here), percentile(took_here, 0.95)
+    own = statistics.fmean(took_here)
     for kind in (Fzf, WRatio):
         if kind.missing():
             print(kind.missing())
@@ -215,27 +231,24 @@ def measure_rivals(
         rival = kind(texts)
         took: list[float] = []
         found: list[int | None] = []
+        used = on_processors()
         for case in cases:
             begun = time.perf_counter()
             numbers = rival.best(case.typed)
             took.append(time.perf_counter() - begun)
             found.append(rank(case, ((rows[n][0].id, rows[n][1]) for n in numbers)))
-        each = statistics.fmean(took), percentile(took, 0.95)
-        print(f"{rival.name:12} {each[0] * 1e3:8.2f} ms a query  {Quality.of(found)}")
+        tell(rival.name, took, on_processors() - used, found)
         for half in sorted({c.half for c in cases}):
             some = [r for r, c in zip(found, cases, strict=True) if c.half == half]
-            print(f"  {half:10} {len(some):8}             {Quality.of(some)}")
-        print(
-            f"  {each[0] / own[0]:.1f} x this search's time, p95 {each[1] / own[1]:.1f} x", end=""
-        )
-        start = rival.start_s
-        if start:
-            print(
-                f"; {start * 1e3:.0f} ms of it to start and read the list,"
-                f" without which {(each[0] - start) / own[0]:.1f} x",
-                end="",
+            print(f"  {half:10} {len(some):8} {Quality.of(some)}")
+        each = statistics.fmean(took)
+        words = f"  {each / own:.1f} x this search's time"
+        if rival.start_s:
+            words += (
+                f"; {rival.start_s * 1e3:.0f} ms of it to start and read the list,"
+                f" without which {(each - rival.start_s) / own:.1f} x"
             )
-        print()
+        print(words)
 
 
 def main() -> None:
