@@ -183,7 +183,7 @@ class Loading:
         first, opened, same = self._first, self._opened, self._same
         reveal, self._reveal = self._reveal, False
         self._first, self._opened, self._same = None, 0, 0
-        if opened:
+        if opened or not reveal:  # at the start there are documents besides those read here
             app.documents_complete()
         if reveal and first is not None:
             if not opened:

@@ -93,6 +93,14 @@ async def test_what_cannot_be_read_and_what_is_there_twice_is_told(tmp_path: Pat
         assert same == "1 file holds the same text as another one: opened once"
 
 
+async def test_what_is_open_is_analysed_also_if_nothing_else_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    running = app(tmp_path / "data", documents(), waiting=[str(tmp_path / "empty.txt")])
+    async with running.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        assert [len(docs) for docs, _ in running.analysing.engine.asked] == [3]  # type: ignore[union-attr]
+
+
 def test_a_file_is_taken_from_the_cache_until_it_changes(tmp_path: Path) -> None:
     (file,) = write(tmp_path / "docs", 1)
     (first,) = read_files([file], tmp_path / "cache")
