@@ -9,7 +9,7 @@ from core.actors.descriptions import describe
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
-from core.actors.lexicon import NAME_HEADS
+from core.actors.lexicon import NAME_HEADS, PERSON_ROLES
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
 from core.actors.pronouns import resolve_pronouns
@@ -62,7 +62,9 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
 def _of_words(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a byline is a title, not a person's name: "Democracy Abroad", "City Desk"."""
     words = [w.lower() for w in name.split()]
-    return len(words) > 1 and not is_given_name(words[0]) and any(
+    if len(words) < 2 or is_given_name(words[0]) or words[-1] in PERSON_ROLES:
+        return False  # "Federal Farmer" is a pen name
+    return any(
         vocabulary.lower[w] or w in NAME_HEADS for w in words
     )  # fmt: skip
 

@@ -38,6 +38,9 @@ _STAFF = frozenset(
 
 
 _VOICES = frozenset("official authority diplomat negotiator delegate delegation".split())
+_PERSONAL = frozenset("right wrong mistaken sure certain confident adamant honest".split())
+"""What only somebody can be."""
+_OF_STATES = frozenset("presidency parliament senate cabinet judiciary".split())
 _CONSTITUENCY = frozenset(
     "resident villager farmer grower teacher parent student pupil worker nurse doctor engineer "
     "driver tenant fan miner fisherman voter shopkeeper protester protestor campaigner scientist "
@@ -120,6 +123,11 @@ class _Founder:
             acting = sum(_speaks(p.head) for p, _ in phrases)
         office = first.lemma == "office" and first.owner is not None
         owned = kind == "group" and first.owner is not None and first.lemma in _STAFF
+        if kind == "group" and first.lemma in _STAFF | _CONSTITUENCY:  # "Veshti pupils"
+            owned = owned or any(
+                t.text[:1].isupper() and not t.is_sent_start and t.dep_ in {"amod", "compound"}
+                for t in first.head.lefts
+            )
         if not (acting or office or owned) and not (kind == "group" and len(phrases) > 1):
             return
         group = Group()
@@ -131,6 +139,10 @@ class _Founder:
             group.names[name] += 1
             group.mentions[(phrase.start, phrase.end)] = "role"
             self.scene.use(phrase, group)
+        if office and first.owner is not None and first.owner.kind == "person":
+            for role in first.owner.roles:
+                if role.head in OFFICES and role.text:
+                    group.names[f"{bare(role.text)}'s office".lower()] += 0
         group.acts = acting
         owner = first.owner
         voices = kind == "group" and first.lemma in _VOICES
@@ -152,7 +164,11 @@ class _Founder:
         name = bare(phrase.text)
         owner = phrase.owner
         if owner is not None and owner.kind == "person" and lemma not in WEAK_INSTITUTIONS:
+            states = {id(r.owner): r.owner for r in owner.roles if r.owner is not None}
+            state = next(iter(states.values())) if len(states) == 1 else None
             owner = None  # "her ministry" is the ministry
+            if state is not None and state.kind == "state" and lemma in _OF_STATES:
+                owner, name = state, f"{name} of {state.name}"  # "your presidency", an envoy's
         if phrase.owner_known and phrase.possessive and lemma in WEAK_INSTITUTIONS:
             if owner is None:
                 return None
@@ -234,6 +250,8 @@ def _acts(noun: Token, broad: bool) -> bool:
     """
     if noun.dep_ in {"nsubjpass", "poss"} and noun.lemma_.lower() in OFFICES:
         return True
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and not broad:
+        return any(c.dep_ == "acomp" and c.lemma_ in _PERSONAL for c in noun.head.children)
     if noun.dep_ in {"nsubj", "agent"}:
         lemma = noun.head.lemma_.lower()
         if broad and noun.head.pos_ == "VERB":

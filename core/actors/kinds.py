@@ -187,6 +187,8 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
         and (head.head.lemma_.lower() in PERSON_ROLES or head.head.ent_type_ == "PERSON")
     ):
         votes["organisation"] += 0.9
+    if dep == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _AUDIENCE:
+        votes["organisation"] += 2.5
     if dep == "poss" or sighting.possessive:
         if lemma in STATE_POSSESSIONS and dep == "poss":
             votes["state"] += 1.5
@@ -218,6 +220,7 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
         votes["person"] += 3  # "Maria Castro, 61,"
 
 
+_AUDIENCE = frozenset("reader subscriber listener viewer editor publisher columnist".split())
 _HANDLED = frozenset(
     "use train build install design withdraw scrap test deploy develop introduce ship license fill "
     "construct invent upgrade buy".split()

@@ -17,6 +17,7 @@ from core.actors.aliases import assign_aliases, canonical_name
 from core.actors.bodies import join_bodies
 from core.actors.decisions import Apart, split_locals
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.naming import name_bodies
 from core.actors.nodes import Node, Union, nodes_of
 from core.actors.people import join_lone_names, join_people
 from core.actors.unnamed import join_unnamed
@@ -104,6 +105,7 @@ def _result(union: Union) -> Merged:
                 votes[kind] += min(weight, 10.0) ** 2
         best = max(ACTOR_KINDS, key=lambda k: (votes[k], -ACTOR_KINDS.index(k)))
         made.append((cluster, canonical_name(cluster, best), best))
+    made = name_bodies(made)
     made.sort(key=lambda m: (-sum(len(n.mentions) for n in m[0]), plain(m[1]), m[1], m[2],
                              [n.order for n in m[0]]))  # fmt: skip
     ids: list[str] = []

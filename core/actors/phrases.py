@@ -218,7 +218,7 @@ class PhraseReader:
     def _addressee(self, block: ParsedBlock) -> Group | None:
         """Return who answers the turn: the speaker of the next one."""
         mine = self.scene.speakers.get(block.number)
-        if mine is None:
+        if mine is None and block.block.speaker is None:
             return None
         for number in range(block.number + 1, min(block.number + 3, len(self.scene.blocks))):
             other = self.scene.speakers.get(number)

@@ -394,3 +394,19 @@ def test_a_nickname_with_a_title_is_kept_whole(actors: Run) -> None:
     found = actors("Inés Castro is called “Madame Maybe” by the evening press.")
     assert "Madame Maybe" in found.named("Inés Castro").names
     assert "Maybe" not in found.all_names()
+
+
+def test_whose_body_it_is_may_be_told_by_whom_one_speaks_to(actors: Run) -> None:
+    found = actors(
+        "HOST: With me is Anahit Verd, Norvia's ambassador to the commission. Is it safe?",
+        "VERD: It is.",
+        "HOST: Norvia has closed the canal, and Norvians cheer. Your presidency says it is "
+        "a forgery.",
+        "VERD: The presidency spoke in haste.",
+    )
+    assert found.texts("presidency of Norvia")[0] == "Your presidency"
+
+
+def test_readers_make_a_name_an_outlet(actors: Run) -> None:
+    found = actors("Welcome to the many new readers of Remainders, most of whom came to shout.")
+    assert found.kind("Remainders") == "organisation"

@@ -231,3 +231,24 @@ def test_one_sure_document_outweighs_guesses_about_what_a_name_is() -> None:
     )
     result = merged(sure, document("Dur Selim said yes."), document("It was Dur Selim that lied."))
     assert one(result, "Dur Selim").kind in {"place", "state"}
+
+
+def test_bodies_without_a_name_are_called_after_the_state_or_the_minister() -> None:
+    result = merged(
+        document(
+            "Norvian Education Minister Irena Dal told parliament that the test was safe. "
+            "Norvia has closed its schools, Norvians are angry, and parliament voted. Her "
+            "ministry said so too."
+        ),
+        document("Brennland marks by hand. In Norvia, parliament decides."),
+    )
+    assert one(result, "Parliament of Norvia").aliases == ("parliament",)
+    assert "Her ministry" in one(result, "Ministry of Education").aliases
+
+
+def test_where_two_states_are_meant_a_parliament_is_of_neither() -> None:
+    result = merged(
+        document("Norvian envoys met Sardian envoys. Norvia and Sardia wait. Parliament voted."),
+        document("Norvians blame Sardians. Sardia denied it, Norvia said. Parliament decides."),
+    )
+    assert not any(" of " in a.name for a in result.actors)
