@@ -76,6 +76,22 @@ def test_a_crew_sent_home_leaves_no_process_at_work(crew: Crew) -> None:
         crew.submit(tasks.number, None)
 
 
+def test_what_nobody_waits_for_is_ended_but_a_process_that_is_done_stays(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = crew.submit(tasks.number, None).result(WAIT_S)
+    crew.abandon()
+    assert crew.submit(tasks.number, None).result(WAIT_S) == member
+    monkeypatch.setenv("DEBATE_TUI_DOCUMENT_SECONDS", "600")
+    hanging = crew.submit(tasks.hang, None)
+    while not hanging.running():
+        time.sleep(0.01)
+    crew.abandon()
+    assert crew.submit(tasks.number, None).result(WAIT_S) != member
+    with pytest.raises(GivenUp, match="stopped"):
+        hanging.result(WAIT_S)
+
+
 STARTER = """
 from tests.e2e import tasks
 from tui.engine.crew import Crew

@@ -26,6 +26,8 @@ from tui.engine.member import Answer, Task
 from tui.pool import start_tracker
 
 _TICK_S = 0.5
+_ABANDONED_S = 2.0
+"""How long what nobody waits for may go on: to load the models anew takes about as long."""
 _ATTEMPTS = 2  # a process killed from outside is most often no fault of the document's
 
 
@@ -88,6 +90,16 @@ class Crew(Executor):
             for seat in seats:
                 seat.join()
 
+    def abandon(self) -> None:
+        """Nobody waits any more for what is under way: end it unless it is about to end anyway.
+
+        A process that may stay has its models loaded, and the next task waits less.
+        """
+        with self._lock:
+            seats = list(self._seats)
+        for seat in seats:
+            seat.abandon()
+
     def _next(self) -> tuple[Future[Any], Task] | None:
         entry = self._tasks.get()
         if entry is not None:
@@ -113,6 +125,8 @@ class _Seat:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._guard = threading.Lock()
+        self._at: Future[Any] | None = None
+        self._abandoned: Future[Any] | None = None
         self.idle = False
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -123,12 +137,28 @@ class _Seat:
             if self._process is not None:
                 self._process.kill()
 
+    def abandon(self) -> None:
+        """End the process soon, unless it has done by then what it is at now."""
+        with self._guard:
+            self._abandoned = future = self._at
+        if future is not None:
+            timer = threading.Timer(_ABANDONED_S, self._end_abandoned, (future,))
+            timer.daemon = True
+            timer.start()
+
+    def _end_abandoned(self, future: Future[Any]) -> None:
+        with self._guard:
+            if self._at is future and self._process is not None:
+                self._process.kill()
+
     def join(self) -> None:
         """Wait for the thread."""
         self._thread.join()
 
     def _serve(self) -> None:
         while True:
+            with self._guard:
+                self._at = None
             self.idle = True
             entry = self._crew._next()
             self.idle = False
@@ -137,6 +167,8 @@ class _Seat:
             future, task = entry
             if not future.set_running_or_notify_cancel():
                 continue
+            with self._guard:
+                self._at = future
             try:
                 answer = self._ask(task)
             except Exception as error:
@@ -157,7 +189,7 @@ class _Seat:
                 return _answer(connection, process, task)
             except _Died as death:
                 self._end()
-                if self._crew.closed:
+                if self._crew.closed or self._abandoned is self._at:
                     raise GivenUp("the analysis was stopped") from None
                 if death.code == -signal.SIGXCPU:
                     raise GivenUp(_too_much_time(task)) from None

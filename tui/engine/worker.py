@@ -172,6 +172,12 @@ class Worker:
             self._crew = Crew(most, pipeline.prepare)
         try:
             yield self._crew
+        except pipeline.Cancelled:
+            if self._crew.most == 1:
+                self._crew.abandon()
+            else:
+                self._dismiss()
+            raise
         except BaseException:
             self._dismiss()
             raise
