@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from core.actors.bearers import join_people
 from core.actors.forms import COMPANY_TAILS, demonyms_of, display
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.geography import REGIONAL
 from core.actors.groups import Group
 from core.actors.kinds import decide, observe
 from core.actors.lexicon import (
@@ -18,7 +19,6 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     PERSON_ROLES,
     PORTFOLIOS,
-    REGIONAL,
     ROLE_MODIFIERS,
     THING_HEADS,
 )

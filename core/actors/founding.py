@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from core.actors.geography import REGIONAL
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
-    AGENT_VERBS,
-    INERT_VERBS,
     INSTITUTIONS,
     LOOSE_BODIES,
     PERSON_ROLES,
-    REGIONAL,
     ROLE_MODIFIERS,
     SPEAKING_TEXTS,
-    TEXT_VERBS,
     WEAK_INSTITUTIONS,
 )
 from core.actors.phrases import Phrase, PhraseReader, bare
 from core.actors.references import OFFICES
 from core.actors.scene import Scene
+from core.actors.verbs import AGENT_VERBS, INERT_VERBS, TEXT_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.actors.lexicon import DEMONYM_ALIASES, MORE_STATES, SEATS, STATE_ALIASES
+from core.actors.geography import DEMONYM_ALIASES, MORE_STATES, SEATS, STATE_ALIASES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.actors.groups import Group, Role
-from core.actors.lexicon import HONORIFICS, ORG_NOUNS, PERSON_ROLES, STATE_NOUNS
+from core.actors.lexicon import (
+    HONORIFICS,
+    ORG_NOUNS,
+    PERSON_ROLES,
+    STATE_NOUNS,
+    TITLE_ABBREVIATIONS,
+)
 from core.actors.phrases import (
     DEFINITE,
     POSSESSIVES,
@@ -81,7 +87,7 @@ class _Introductions:
                 if not sighting.prefix:
                     continue
                 words = [p.rstrip(".") for p in sighting.prefix]
-                low = [w.lower() for w in words]
+                low = [TITLE_ABBREVIATIONS.get(w.lower(), w.lower()) for w in words]
                 if low[-1] in HONORIFICS and low[-1] not in PERSON_ROLES:
                     continue
                 at = low.index("of") - 1 if "of" in low else len(low) - 1

@@ -7,26 +7,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.geography import CITIES, CONTINENTS, SEATS
 from core.actors.lexicon import (
-    AGENT_VERBS,
-    CITIES,
     CLUBS,
-    CONTINENTS,
     HONORIFICS,
-    INERT_VERBS,
     NAME_HEADS,
     ORG_NOUNS,
     PERSON_ROLES,
     PLACE_HEADS,
     PLACE_NOUNS,
-    SEATS,
-    SPEECH_VERBS,
     STATE_NOUNS,
     STATE_POSSESSIONS,
     THING_HEADS,
     THING_NOUNS,
 )
 from core.actors.names import is_given_name
+from core.actors.verbs import AGENT_VERBS, INERT_VERBS, SPEECH_VERBS
 from core.actors.votes import Votes
 from core.actors.words import Sighting
 from core.model import ActorKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.geography import CITIES, SEATS
 from core.actors.groups import Group
-from core.actors.lexicon import CITIES, SEATS
 from core.actors.scene import Scene
 
 _SEAT_NOUNS = frozenset(

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from core.actors.closed_words import GIVEN_PAIRS, LOWER_PARTICLES
 from core.actors.gazetteer import plain
-from core.actors.lexicon import GIVEN_PAIRS, LOWER_PARTICLES
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|an|ar|at|az)-(?=\w{3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc"})

@@ -7,13 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.actors.gazetteer import plain
-from core.actors.lexicon import (
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    HONORIFICS,
-    MALE_NOUNS,
-    MALE_TITLES,
-)
+from core.actors.lexicon import FEMALE_NOUNS, FEMALE_TITLES, HONORIFICS, MALE_NOUNS, MALE_TITLES
 from core.actors.names import name_words
 from core.model import ActorKind, DocumentAnalysis, LocalMention
 from core.nlp import fold

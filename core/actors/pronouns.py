@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.actors.groups import Group
-from core.actors.lexicon import SPEECH_VERBS
 from core.actors.scene import Scene
+from core.actors.verbs import SPEECH_VERBS
 from core.nlp import ParsedBlock
 
 if TYPE_CHECKING:

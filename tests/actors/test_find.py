@@ -282,6 +282,9 @@ def test_ranks_and_short_titles_are_no_part_of_a_name(actors: Run) -> None:
     )
     assert {"Rick Dorlan", "Igor Konash", "Iqbal Rahmani"} <= found.all_names()
     assert found.texts("Igor Konash") == ["Maj. Gen. Igor Konash"]
+    found = actors("Sen. Rick Dorlan objected. The senator left. Min Aung Lwin stayed.")
+    assert found.texts("Rick Dorlan") == ["Sen. Rick Dorlan", "The senator"]
+    assert "Min Aung Lwin" in found.all_names()
 
 
 def test_a_title_before_the_name_does_not_hide_its_description(actors: Run) -> None:
