@@ -433,6 +433,23 @@ class DebateApp(App[int]):
 
         self.push_screen(Help(self.signs))
 
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        from tui.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            words = f"Search for commands{self.signs.ellipsis}"
+            self.push_screen(Palette(placeholder=words, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show all themes, to choose one."""
+        from textual.theme import ThemeProvider
+
+        from tui.commands import Palette
+
+        words = f"Search for themes{self.signs.ellipsis}"
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=words))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """All commands, for the palette."""
         from tui.commands import commands

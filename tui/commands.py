@@ -7,7 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
 from textual.content import Content
 
 from tui.keys import Key, sections
@@ -45,6 +52,14 @@ class Commands(Provider):
                 for at in offsets:
                     shown = shown.stylize(matcher.match_style, at, at + 1)
                 yield Hit(score, shown, run, text=title, help=help_text)
+
+
+class Palette(CommandPalette):
+    """The palette, also on a screen that has no room for a line of its list."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:  # else Textual's list breaks
+            super()._action_command_list(action)
 
 
 def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:

@@ -157,3 +157,18 @@ async def test_a_dialog_is_left_once_however_fast_the_keys_come(tmp_path: Path) 
         assert running.screen is running.main
         await pilot.press("q")
     assert running.return_code == 0
+
+
+async def test_lists_that_lost_the_room_for_a_line_take_their_keys(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        for keys in (["colon", "down", "down"], ["B"], ["c", "down"], ["a", "down"]):
+            await pilot.press(*keys)
+            await settle(pilot)
+            await pilot.resize_terminal(20, 3)
+            await pilot.press("pagedown", "pageup", "escape", "escape")
+            await pilot.resize_terminal(100, 30)
+        assert running.screen is running.main
+        await pilot.press("q")
+    assert running.return_code == 0

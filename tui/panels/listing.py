@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -66,6 +66,10 @@ class Listing(OptionList):
             self._drawn_for = size.width
             self.call_later(self.width_changed)
         return changed
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if self.scrollable_content_region:  # without room for a line Textual's own breaks
+            super()._move_page(direction)
 
     def width_changed(self) -> None:
         """There is more or less room for each entry; nothing to do where they just wrap."""
