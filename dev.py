@@ -6,6 +6,7 @@
     python3 dev.py check            set up, then lint, format check, type check, import contracts
     python3 dev.py setup            set up only
     python3 dev.py screenshot       draw docs/screenshot.svg anew
+    python3 dev.py train            train the relation judge anew (needs torch; about 40 minutes)
     python3 dev.py lock             write constraints.txt anew from pyproject.toml
 
 Everything goes into `.venv` beside this file; `constraints.txt` pins every package.
@@ -17,6 +18,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -26,6 +28,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SUPPORTED = ((3, 11), (3, 13))
 INPUTS = ("pyproject.toml", "constraints.txt")
+GROUPS: dict[str, tuple[str, ...]] = {"app": (), "dev": ("dev",), "train": ("dev", "train")}
+LABELLED = "tests/data/relations"
 
 
 def main(arguments: list[str]) -> int:
@@ -44,6 +48,7 @@ def main(arguments: list[str]) -> int:
         "check": lambda: set_up("dev") or check(),
         "setup": lambda: set_up("dev"),
         "screenshot": lambda: set_up("dev") or run("-m", "tui.screenshot", "docs/screenshot.svg"),
+        "train": lambda: set_up("train") or train(),
         "lock": lambda: set_up("dev") or lock(),
     }
     if command not in commands:
@@ -65,11 +70,11 @@ def set_up(group: str) -> int:
     # dependency groups need pip 25.1
     status = run(*pip, "--upgrade", "pip>=25.1")
     if not status:
-        extra = ["--group", "dev"] if group == "dev" else []
+        extra = [word for name in GROUPS[group] for word in ("--group", name)]
         status = run(*pip, "--constraint", "constraints.txt", "--editable", ".", *extra)
     if not status:
         stamp.write_text(state)
-        if group == "dev":
+        if group != "app":
             (VENV / ".set-up-app").write_text(state)
     return status
 
@@ -83,6 +88,17 @@ def check() -> int:
         subprocess.call([BIN / "lint-imports"], cwd=ROOT),
     ]
     return max(results)
+
+
+def train() -> int:
+    """Make the judge's weights anew: first the cross-encoder, then all that is built upon it."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "all-mpnet-base-v2"
+        return (
+            run("-m", "core.relations.train.base", folder)
+            or run("-m", "core.relations.train.cross_encoder", LABELLED, str(base))
+            or run("-m", "core.relations.train", LABELLED)
+        )
 
 
 def lock() -> int:

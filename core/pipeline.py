@@ -8,7 +8,7 @@ debate. ``analyze`` does both, asks the cache first and can spread the documents
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from core.actors import Merged
     from core.relations import Item
+    from core.relations.cross import Known
 
 Stage = Literal["documents", "relations"]
 
@@ -61,6 +62,12 @@ class Cache(Protocol):
     def put_debate(self, key: str, analysis: Analysis) -> None:
         """Keep the analysis of a whole debate."""
 
+    def get_pairs(self, version: str, keys: Iterable[str]) -> Mapping[str, tuple[float, ...]]:
+        """Return what is known of pairs of claims, by key."""
+
+    def put_pairs(self, version: str, scores: Mapping[str, tuple[float, ...]]) -> None:
+        """Keep what was found of pairs of claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -74,7 +81,7 @@ class Progress:
 
 # What the analysis of a text depends on; a change of any of it makes the cache stale.
 _SOURCES = (
-    "model sentences.py nlp.py pipeline.py encoder.py actors attribution claims quantities "
+    "model sentences.py nlp.py pipeline.py encoder.py onnx.py actors attribution claims quantities "
     "relations data"
 ).split()
 
@@ -117,7 +124,7 @@ def prepare() -> None:
     from core import encoder, nlp
 
     nlp.load()
-    encoder.load(encoder.default_threads())
+    encoder.load()
 
 
 def analyze_document(document: Document) -> DocumentAnalysis:
@@ -178,7 +185,9 @@ def analyze(
             progress(Progress("relations", done, total, time.perf_counter() - begun))
 
     report(0, 1)
-    result = assemble(documents, analyses, decisions, report=report, cancelled=cancelled)
+    result = assemble(
+        documents, analyses, decisions, known=cache, report=report, cancelled=cancelled
+    )
     elapsed = round(time.perf_counter() - begun, 3)
     result = replace(result, failed=tuple(sorted(failed.items())), elapsed_s=elapsed)
     if cache is not None and not failed:
@@ -265,6 +274,7 @@ def assemble(
     analyses: Mapping[str, DocumentAnalysis],
     decisions: Sequence[ActorDecision] = (),
     *,
+    known: Known | None = None,
     report: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Analysis:
@@ -273,7 +283,11 @@ def assemble(
 
     joined = join(documents, analyses, decisions)
     related: tuple[Relation, ...] = relations.relate(
-        joined.items, vectors=joined.vectors, progress=report, cancelled=cancelled
+        joined.items,
+        vectors=joined.vectors,
+        known=known,
+        progress=report,
+        cancelled=cancelled,
     )
     if cancelled is not None and cancelled():
         raise Cancelled

@@ -93,7 +93,23 @@ def read(found: list[Word], at: int) -> Numeral | None:
         return Numeral(at, at + 1, _GLYPHS[low], fraction=True)
     if low[0].isdecimal():
         return _digits(found, at)
-    return _fraction_words(found, at) or _cardinal_words(found, at)
+    part = _fraction_words(found, at)
+    return _cardinal_words(found, at) if part is None else _of_scale(found, part)
+
+
+def _of_scale(found: list[Word], part: Numeral) -> Numeral:
+    """Read on where a part is one of a scale: "half a million", "three and a half million"."""
+    here = part.last
+    if _low(found, here) == "of":
+        here += 1
+    if _low(found, here) in ("a", "one") and here > part.first:
+        here += 1
+    elif here > part.last:
+        return part  # "half of million" is nothing that one writes
+    scale = _low(found, here)
+    if scale not in _WORD_SCALES:
+        return part
+    return Numeral(part.first, here + 1, part.value * _SCALES[scale])
 
 
 def ordinal(word: str) -> int | None:
@@ -123,6 +139,7 @@ def _cardinal_words(found: list[Word], at: int) -> Numeral | None:
     """Read "sixty-four thousand", "a hundred and forty-five", "three million", "a dozen"."""
     total = 0.0
     group = 0.0
+    scaled = 0.0
     here = at
     read_any = False
     last_kind = ""
@@ -160,8 +177,12 @@ def _cardinal_words(found: list[Word], at: int) -> Numeral | None:
         elif low == "hundred" and group and last_kind in ("unit", "ten"):
             group *= 100
             last_kind = "hundred"
-        elif low in _WORD_SCALES and (group or total):
-            total += (group or 1) * _SCALES[low]
+        elif low in _WORD_SCALES and last_kind == "scale":  # "four thousand million"
+            total += scaled * (_SCALES[low] - 1)
+            scaled *= _SCALES[low]
+        elif low in _WORD_SCALES and group:
+            scaled = group * _SCALES[low]
+            total += scaled
             group = 0.0
             last_kind = "scale"
         elif low == "dozen" and group:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.model import Reason
-from core.relations import reasons
+from core.relations import blend, cross, judge, reasons
 from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
-from core.relations.judge import judge, load_bare
 from core.relations.measures import measure
 from core.relations.statement import item_of, tidy
 from core.relations.vectors import claim_vectors
@@ -41,11 +40,14 @@ def compare(a: str, b: str) -> Comparison:
     vectors = claim_vectors([one.text, two.text], [one.features, two.features])
     similarity = float(vectors[0] @ vectors[1])
     evidence, figures = weigh(one, two, similarity)
-    found = judge(figures, load_bare())
-    neutral = 1 - found.related
-    if neutral >= found.confidence:
-        return Comparison("neutral", round(neutral, 4), ())
-    why = reasons.explain(one, two, evidence, found.label, similarity=similarity)
+    (reading,) = cross.read([(one.text, two.text)])
+    if evidence.converted:
+        reading = blend.agreeing(reading)
+    first_opinion = judge.judge(figures, judge.load_bare())
+    found = blend.judge(first_opinion, 0.0, reading, blend.load_bare())
+    if not found.is_likely:
+        return Comparison("neutral", round(1 - found.related, 4), ())
+    why = reasons.explain(one, two, evidence, found.label, similarity=similarity, reading=reading)
     return Comparison(found.label, round(found.confidence, 4), why)
 
 

@@ -187,6 +187,7 @@ def _negated_terms(tokens: Sequence[Any]) -> set[str]:
             and t.pos_ in _NEGATABLE
             and t.lower_ not in lexicon.NEGATORS
             and not _is_name(t)
+            and not any(c.dep_ == "nummod" for c in t.children)  # a figure is denied, no litre
         )
     return found - _LIGHT
 
@@ -279,6 +280,7 @@ def _cues(tokens: Sequence[Any], text: str) -> tuple[str, ...]:
     found = {
         "denial": bool(verbs & lexicon.DENIAL),
         "failure": bool(verbs & lexicon.FAILURE),
+        "undercut": bool(lemmas & lexicon.UNDERCUT or lexicon.UNDERCUTTING.search(text)),
         "prescription": bool(lows & lexicon.PRESCRIBE_MODALS or verbs & lexicon.PRESCRIBE_VERBS)
         or _imperative(tokens),
         "prediction": bool((lows | lemmas) & lexicon.PREDICT),

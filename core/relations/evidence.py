@@ -52,6 +52,25 @@ class Evidence:
     other_place: bool = False
     same_holder: bool = False
 
+    @property
+    def converted(self) -> bool:
+        """Whether both give the same quantity in other units, and no other figure differs.
+
+        Of bare statements even equal figures may be of different things; but nobody gives 64,000
+        hectares and 640 square kilometres by chance.
+        """
+        return any(
+            c.bound >= _BOUND and c.specific >= _SPECIFIC and _rewritten(c) for c in self.matches
+        ) and not any(c.bound >= _BOUND for c in self.mismatches)
+
+
+_BOUND, _SPECIFIC = 0.3, 0.3
+
+
+def _rewritten(found: Comparison) -> bool:
+    written = found.a.written, found.b.written
+    return None not in written and written[0] != written[1]
+
 
 def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     """Collect the evidence between two claims of a debate."""
@@ -112,6 +131,8 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
         if found.a.unit != "date":
             bound *= 1.0 if found.gap < 0.75 else 0.5 if found.gap < 0.9 else 0.15
             bound *= min(scarcity(found.a.unit, rarity), scarcity(found.b.unit, rarity))
+        elif not set(found.a.about) & set(found.b.about):
+            bound *= 0.4  # two days, but of what?
         if other_time:
             bound *= 0.4
     return replace(found, bound=min(1.0, bound))

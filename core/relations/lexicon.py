@@ -7,6 +7,7 @@ much they count.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,6 +48,12 @@ _DENIAL_VERBS = """
 deny reject refute dispute dismiss contradict rebut disprove debunk repudiate disavow contest
 doubt question disbelieve
 """
+_UNDERCUT = """
+claim allege allegation boast pretend pretence purport purported supposed supposedly alleged
+allegedly so-called myth fable fiction story excuse spin exaggerate exaggeration overstate inflate
+inflated understate misread misstate misrepresent misquote distort distortion overlook ignore omit
+assume assumption imply imaginary imagined unproven unverified unsupported unfounded baseless
+"""
 _FAILURE_VERBS = "fail refuse decline neglect omit forget avoid cease stop lack miss prevent cannot"
 _PRESCRIBE_VERBS = """
 call urge demand recommend propose suggest insist want advise seek ask press appeal plead advocate
@@ -84,6 +91,16 @@ GOOD = _words(_GOOD)
 BAD = _words(_BAD) - GOOD
 DENIAL = _words(_DENIAL_VERBS)
 FAILURE = _words(_FAILURE_VERBS)
+UNDERCUT = _words(_UNDERCUT)
+"""Words by which one reports another's claim without making it one's own."""
+UNDERCUTTING = re.compile(
+    r"\b(?:leav(?:es?|ing) out|left out|rests? (?:up)?on|no (?:evidence|proof|basis|grounds?)|"
+    r"fail(?:s|ed)? to (?:mention|count|say)|says? nothing (?:of|about)|"
+    r"(?:not|unable to|impossible to|cannot|n.t) (?:be )?(?:verif|confirm|prove|authenticat|bear)|"
+    r"double[- ]count|tak(?:es?|ing) no account|in (?:his|her|its|their) (?:telling|version))",
+    re.IGNORECASE,
+)
+"""Phrases that cut the ground from under another's claim."""
 PRESCRIBE_VERBS = _words(_PRESCRIBE_VERBS)
 PRESCRIBE_MODALS = _words(_PRESCRIBE_MODALS)
 PREDICT = _words(_PREDICT)

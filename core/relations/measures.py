@@ -16,14 +16,14 @@ NAMES: tuple[str, ...] = (
     "phrase", "entities", "figure_match", "figure_mismatch", "figure_gap", "figure_within",
     "day_match", "day_mismatch", "short", "negated", "opposites", "resolved", "allied",
     "good_bad", "same_tone", "tone_gap", "halt_advance", "same_course", "denial_one",
-    "negation_one", "negation_both", "prescription_both", "prescription_one", "same_holder",
-    "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
+    "negation_one", "negation_both", "undercut_one", "prescription_both", "prescription_one",
+    "same_holder", "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
 )  # fmt: skip
 WIDTH = len(NAMES)
 
 SPEAKS_FOR_CONFLICT = frozenset(
     "figure_mismatch figure_gap day_mismatch negated opposites good_bad tone_gap halt_advance "
-    "denial_one negation_one other_time".split()
+    "denial_one negation_one undercut_one other_time".split()
 )
 SPEAKS_FOR_AGREEMENT = frozenset(
     "similarity similarity_squared standing wording words phrase entities figure_match day_match "
@@ -90,6 +90,7 @@ def measure(
         "denial_one": denial * near * dense,
         "negation_one": negative * near * dense,
         "negation_both": float(bool(fa.negated_terms) and bool(fb.negated_terms)),
+        "undercut_one": _one("undercut" in fa.cues, "undercut" in fb.cues) * near * dense,
         "prescription_both": _both("prescription", fa, fb),
         "prescription_one": wish,
         "same_holder": float(evidence.same_holder),

@@ -7,6 +7,7 @@ from math import isclose
 
 from core.model import Label, Quantity, Reason
 from core.quantities import Comparison
+from core.relations.cross import Reading
 from core.relations.evidence import Evidence, TermPair, bare_word
 from core.relations.items import Item
 
@@ -16,14 +17,28 @@ _EDGES = re.compile(r"^[^\w$€£¥]+|[^\w%°]+$")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
+_CLEAR_READING = 1.0
+"""Log-odds for a label from which the reading of the whole is a reason for it."""
+_CLEAR_LEAN = 0.4
+
+
 def explain(
-    a: Item, b: Item, evidence: Evidence, label: Label, *, similarity: float
+    a: Item,
+    b: Item,
+    evidence: Evidence,
+    label: Label,
+    *,
+    similarity: float,
+    reading: Reading | None = None,
+    lean: float = 0.0,
 ) -> tuple[Reason, ...]:
     """Return the reasons for a label, the most telling first, at most ``LIMIT``.
 
-    There is always at least one: where nothing else is known, how near the meanings are.
+    ``reading`` and ``lean`` are what ``cross`` and ``camps`` say of the pair. There is always at
+    least one reason: where nothing else is known, how near the meanings are.
     """
     found = _conflict(a, b, evidence) if label == "conflict" else _agreement(a, b, evidence)
+    found += _whole(label, reading, lean)
     found += _common(a, b, evidence, similarity, bool(found))
     caution = [r for r in found if r.kind == "caution"]
     rest = [r for r in found if r.kind != "caution"]
@@ -44,7 +59,7 @@ def _conflict(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
     ]
     for pair in _distinct(evidence.negated, 0 if opposites else 1):
         one, two = _surface(pair.a, a), _surface(pair.b, b)
-        word = f"‘{one}’" if pair.a == pair.b else f"‘{one}’ or ‘{two}’"
+        word = f"‘{one}’" if one.lower() == two.lower() else f"‘{one}’ or ‘{two}’"
         found.append(Reason("negation", f"{word}: one asserts it, the other negates it"))
     denials = ["denial" in x.features.cues for x in (a, b)]
     if denials[0] != denials[1]:
@@ -87,6 +102,22 @@ def _agreement(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
         found.append(Reason("evaluation", f"both judge in {tone} words"))
     if all("prescription" in x.features.cues for x in (a, b)):
         found.append(Reason("recommendation", "both say what should be done"))
+    return found
+
+
+def _whole(label: Label, reading: Reading | None, lean: float) -> list[Reason]:
+    """Return what no single word shows: how the pair reads, and how its holders stand."""
+    found = []
+    conflict = label == "conflict"
+    if reading is not None:
+        agreeing, conflicting = reading
+        margin = conflicting - agreeing if conflict else agreeing - conflicting
+        if margin >= _CLEAR_READING and max(reading) > 0:
+            verb = "contradict each other" if conflict else "come to the same"
+            found.append(Reason("reading", f"read side by side, the two {verb}"))
+    if (lean if conflict else -lean) >= _CLEAR_LEAN:
+        verb = "contradict each other" if conflict else "agree"
+        found.append(Reason("holders", f"their holders mostly {verb} on other points too"))
     return found
 
 

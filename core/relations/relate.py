@@ -1,15 +1,18 @@
-"""From the claims of a debate to its relations: propose, weigh, judge, thin out, explain."""
+"""From the claims of a debate to its relations: propose, weigh, read, judge, thin out, explain."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from core.model import Relation, Span
-from core.relations import candidates, reasons
-from core.relations.evidence import Evidence, gather
+from core.model import Reason, Relation, Span
+from core.relations import blend, camps, candidates, cross, judge, reasons
+from core.relations.blend import Blend, Judgement
+from core.relations.candidates import Candidate
+from core.relations.cross import Known, Reading
+from core.relations.evidence import gather
 from core.relations.items import Item, Rarity
-from core.relations.judge import Judgement, Weights, judge, load
+from core.relations.judge import Chance, Weights
 from core.relations.measures import measure
 
 if TYPE_CHECKING:
@@ -20,7 +23,12 @@ LEAST = 0.05
 """Relations below this confidence are not kept."""
 MOST = 2000
 """Of more relations than this (or one for each claim) only the surest are kept."""
+READ_PER_CLAIM = 0.5
+"""How many pairs are read by the cross-encoder, for each claim: what a laptop does in time."""
+READ_AT_LEAST = 48
 _STEP = 2000
+_READING_COST = 200
+"""Judging so many pairs takes as long as reading one; for the progress shown."""
 
 
 def relate(
@@ -28,18 +36,20 @@ def relate(
     *,
     vectors: NDArray[np.float32],
     of: int | None = None,
+    known: Known | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     weights: Weights | None = None,
+    blended: Blend | None = None,
 ) -> tuple[Relation, ...]:
     """Return the likely relations between claims of different documents, surest first.
 
     ``vectors`` holds one L2-normalised row for each item (see ``core.relations.vectors``). With
-    ``of`` the relations are those of the item at this position alone. The result depends neither
-    on the order of a pair nor on chance. ``progress`` is called with (pairs judged, pairs in all);
-    when ``cancelled()`` turns true the result is empty.
+    ``of`` the relations are those of the item at this position alone. ``known`` keeps what the
+    cross-encoder has read. The result depends neither on the order of a pair nor on chance.
+    ``progress`` is called with (work done, work in all); when ``cancelled()`` turns true the
+    result is empty.
     """
-    known = weights or load()
     rarity = Rarity.of(items)
     proposed = candidates.propose(
         items,
@@ -48,44 +58,112 @@ def relate(
         of=of,
         cancelled=cancelled,
     )
-    judged: list[tuple[Judgement, int, tuple[float, ...]]] = []
-    for number, pair in enumerate(proposed):
-        if number % _STEP == 0:
-            if cancelled is not None and cancelled():
-                return ()
-            if progress is not None:
-                progress(number, len(proposed))
-        a, b = items[pair.first], items[pair.second]
-        figures = measure(
-            a, b, gather(a, b, rarity), rarity, similarity=pair.similarity, standing=pair.standing
+    budget = min(len(proposed), max(READ_AT_LEAST, round(READ_PER_CLAIM * len(items))))
+    work = max(1, len(proposed) + budget * _READING_COST)
+
+    def report(done: int) -> None:
+        if progress is not None:
+            progress(done, work)
+
+    try:
+        figures = measured(items, proposed, rarity, report=report, cancelled=cancelled)
+        chances = [judge.judge(row, weights) for row in figures]
+        readings = read(
+            items,
+            proposed,
+            chances,
+            budget,
+            known,
+            report=lambda n: report(len(proposed) + n * _READING_COST),
+            cancelled=cancelled,
         )
-        verdict = judge(figures, known)
+    except InterruptedError:
+        return ()
+    readings = {n: blend.heed(figures[n], reading) for n, reading in readings.items()}
+    leans = camps.leans(items, proposed, chances)
+    judged: list[tuple[Judgement, int]] = []
+    for number, (first, lean) in enumerate(zip(chances, leans, strict=True)):
+        verdict = blend.judge(first, lean, readings.get(number), blended)
         if verdict.confidence >= LEAST:
-            judged.append((verdict, number, figures))
-    if progress is not None:
-        progress(len(proposed), max(1, len(proposed)))
+            judged.append((verdict, number))
+    report(work)
     judged.sort(key=lambda entry: (-entry[0].confidence, entry[1]))
     limit = max(MOST, len(items))
     kept: list[Relation] = []
     shown = _Shown()
-    for verdict, number, figures in judged:
+    for verdict, number in judged:
         pair = proposed[number]
         a, b = sorted((items[pair.first], items[pair.second]), key=lambda item: item.order)
         if not shown.is_new(a, b):
             continue
-        kept.append(_relation(a, b, verdict, gather(a, b, rarity), pair.similarity, figures))
+        why = reasons.explain(
+            a,
+            b,
+            gather(a, b, rarity),
+            verdict.label,
+            similarity=pair.similarity,
+            reading=readings.get(number),
+            lean=leans[number],
+        )
+        kept.append(_relation(a, b, verdict, why, figures[number]))
         if len(kept) == limit:
             break
     return tuple(kept)
 
 
+def measured(
+    items: Sequence[Item],
+    proposed: Sequence[Candidate],
+    rarity: Rarity,
+    *,
+    report: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[tuple[float, ...]]:
+    """Return the figures of each candidate pair.
+
+    ``report`` is told how many are done; when ``cancelled()`` says so, ``InterruptedError``.
+    """
+    every = []
+    for number, pair in enumerate(proposed):
+        if number % _STEP == 0:
+            if cancelled is not None and cancelled():
+                raise InterruptedError
+            if report is not None:
+                report(number)
+        a, b = items[pair.first], items[pair.second]
+        evidence = gather(a, b, rarity)
+        every.append(
+            measure(a, b, evidence, rarity, similarity=pair.similarity, standing=pair.standing)
+        )
+    return every
+
+
+def read(
+    items: Sequence[Item],
+    proposed: Sequence[Candidate],
+    chances: Sequence[Chance],
+    budget: int,
+    known: Known | None = None,
+    *,
+    report: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> dict[int, Reading]:
+    """Let the cross-encoder read the ``budget`` likeliest pairs; return its readings by number."""
+    likeliest = sorted(range(len(proposed)), key=lambda n: (-round(chances[n].related, 6), n))
+    chosen = likeliest[:budget]
+    pairs = [proposed[n] for n in chosen]
+    texts = [(items[pair.first].text, items[pair.second].text) for pair in pairs]
+    readings = cross.read(
+        texts,
+        known,
+        progress=None if report is None else lambda done, _: report(done),
+        cancelled=cancelled,
+    )
+    return dict(zip(chosen, readings, strict=True))
+
+
 def _relation(
-    a: Item,
-    b: Item,
-    verdict: Judgement,
-    evidence: Evidence,
-    similarity: float,
-    figures: tuple[float, ...],
+    a: Item, b: Item, verdict: Judgement, why: tuple[Reason, ...], figures: tuple[float, ...]
 ) -> Relation:
     return Relation(
         id=Relation.id_of(a.claim.id, b.claim.id),
@@ -93,7 +171,7 @@ def _relation(
         b=b.claim.id,
         label=verdict.label,
         confidence=round(verdict.confidence, 4),
-        reasons=reasons.explain(a, b, evidence, verdict.label, similarity=similarity),
+        reasons=why,
         features=figures,
     )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core import pipeline
 from core.ingest import load_bytes
 from core.model import ActorDecision, Analysis, Block, Document, DocumentAnalysis, Span
+from core.relations.cross import InMemory
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -35,10 +36,11 @@ Ivo Lenz says the ferry will be kept. It should be closed at once.
 """
 
 
-class Shelf:
-    """A cache in memory that counts what is asked of it."""
+class Shelf(InMemory):
+    """A cache in memory."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.documents: dict[tuple[str, str], DocumentAnalysis] = {}
         self.debates: dict[tuple[str, str], Analysis] = {}
 

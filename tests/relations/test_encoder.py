@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from core import encoder
+from core.onnx import ModelError
 
 TEXTS = [
     "The dam is safe.",
@@ -54,7 +55,7 @@ def test_progress_ends_at_all_texts_and_cancelling_stops() -> None:
 def test_another_model_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder, "MODEL_SHA256", "0" * 64)
     encoder._checked_model.cache_clear()
-    with pytest.raises(encoder.EncoderError, match="not the one"):
+    with pytest.raises(ModelError, match="not the one"):
         encoder.Encoder()
     monkeypatch.undo()
     encoder._checked_model.cache_clear()

@@ -12,7 +12,7 @@ import pytest
 from core.relations import judge as judging
 from core.relations.evidence import gather
 from core.relations.items import Item, Rarity
-from core.relations.judge import Weights, calibrated, judge
+from core.relations.judge import Weights, judge
 from core.relations.measures import NAMES, WIDTH, measure
 from core.relations.train import regression
 from tests.relations.support import items
@@ -27,25 +27,21 @@ def figures(**given: float) -> list[float]:
     return [given.get(n, 0.0) for n in NAMES]
 
 
-def test_label_and_confidence_follow_the_log_odds() -> None:
+def test_chances_follow_the_log_odds() -> None:
     known = weights({"bias": -2.0, "figure_match": 4.0}, {"bias": -2.0, "figure_mismatch": 4.0})
     found = judge(figures(figure_match=1.0), known)
     total = 1 + math.exp(2) + math.exp(-2)
-    assert found.label == "agree"
-    assert found.confidence == pytest.approx(math.exp(2) / total)
-    assert found.related == pytest.approx((math.exp(2) + math.exp(-2)) / total)
-    assert judge(figures(figure_mismatch=1.0), known).label == "conflict"
+    assert found.agree == pytest.approx(math.exp(2) / total)
+    assert found.conflict == pytest.approx(math.exp(-2) / total)
+    assert found.related == pytest.approx(found.agree + found.conflict)
+    clash = judge(figures(figure_mismatch=1.0), known)
+    assert clash.conflict > clash.agree
     assert judge(figures(), known).related < 0.25
 
 
 def test_huge_figures_do_not_overflow() -> None:
     known = weights({"similarity": 1e6}, {"similarity": -1e6})
-    assert judge(figures(similarity=1.0), known).confidence == pytest.approx(1.0, abs=1e-6)
-
-
-def test_calibration_is_monotone_and_the_identity_by_default() -> None:
-    assert calibrated(0.3, 1.0, 0.0) == pytest.approx(0.3)
-    assert calibrated(0.2, 0.7, -0.4) < calibrated(0.6, 0.7, -0.4)
+    assert judge(figures(similarity=1.0), known).agree == pytest.approx(1.0, abs=1e-6)
 
 
 def test_the_shipped_weights_fit_the_figures_and_point_the_right_way() -> None:
@@ -85,11 +81,12 @@ def test_weights_for_other_figures_are_refused(
     other = tmp_path / "weights.json"
     other.write_text(json.dumps({"names": ["height"]}), "utf-8")
     monkeypatch.setattr(judging, "WEIGHTS", other)
+    judging.data.cache_clear()
     judging.load.cache_clear()
     with pytest.raises(ValueError, match="other figures"):
         judging.load()
     monkeypatch.undo()
-    judging.load.cache_clear()
+    judging.data.cache_clear()
 
 
 def test_the_regression_finds_what_made_the_labels() -> None:

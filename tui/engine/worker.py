@@ -15,6 +15,7 @@ from pathlib import Path
 from core import pipeline
 from core.model import Analysis, Document, DocumentAnalysis
 from core.pipeline import Progress
+from core.relations.cross import InMemory
 from tui.engine.crew import Crew
 from tui.engine.member import detach
 from tui.engine.messages import (
@@ -60,6 +61,7 @@ class Worker:
         self._requests = queue.SimpleQueue()
         self._documents: dict[str, Document] = {}
         self._analyses: dict[str, DocumentAnalysis] = {}
+        self._readings = InMemory()
         self._joined: tuple[str, pipeline.Joined] | None = None
         self._latest = 0
         self._latest_check = 0
@@ -144,7 +146,7 @@ class Worker:
                 analysis = pipeline.analyze(
                     [document for document in documents if document.id in stage],
                     decisions=request.decisions,
-                    cache=_Memory(self._analyses, self._cache),
+                    cache=_Memory(self._analyses, self._readings, self._cache),
                     progress=progress,
                     cancelled=lambda: self._is_cancelled(generation),
                     executor=crew,
@@ -190,7 +192,7 @@ class Worker:
         self._crew = None
 
     def _known(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
-        cache = _Memory(self._analyses, self._cache)
+        cache = _Memory(self._analyses, self._readings, self._cache)
         known: dict[str, DocumentAnalysis] = {}
         for document in documents:
             hit = cache.get(document.id, pipeline.document_version(document))
@@ -208,7 +210,7 @@ class Worker:
         known = self._known(documents)
         missing = [document for document in documents if document.id not in known]
         if missing and sum(map(words_in, missing)) <= FIRST:
-            cache = _Memory(self._analyses, self._cache)
+            cache = _Memory(self._analyses, self._readings, self._cache)
             with self._processes(len(missing)) as crew:
                 known, _ = pipeline.collect(
                     documents, cache=cache, cancelled=cancelled, executor=crew
@@ -245,19 +247,26 @@ class Worker:
 def _import_ahead() -> None:
     """Import what joins the documents' results while other processes are at work on those."""
     from core import actors, relations  # noqa: F401
-    from core.relations import judge
+    from core.relations import cross, judge
 
     judge.load()
+    cross.load()
 
 
 class _Memory:
     """What this process knows already, over the cache on disk where there is one."""
 
     def __init__(
-        self, analyses: dict[str, DocumentAnalysis], disk: pipeline.Cache | None = None
+        self,
+        analyses: dict[str, DocumentAnalysis],
+        readings: InMemory,
+        disk: pipeline.Cache | None = None,
     ) -> None:
         self._analyses = analyses
         self._disk = disk
+        pairs = readings if disk is None else disk
+        self.get_pairs = pairs.get_pairs
+        self.put_pairs = pairs.put_pairs
 
     def get(self, doc: str, version: str) -> DocumentAnalysis | None:
         found = self._analyses.get(doc)

@@ -28,7 +28,12 @@ from core.relations.vectors import claim_vectors
 USUAL_WEIGHT = 0.6
 """What a claim that an annotator chose weighs; the mean of what the program gives such claims."""
 NEUTRAL, AGREE, CONFLICT = 0, 1, 2
-_LABELS = {"neutral": NEUTRAL, "agree": AGREE, "conflict": CONFLICT, "A": AGREE, "C": CONFLICT}
+LABELS = {"neutral": NEUTRAL, "agree": AGREE, "conflict": CONFLICT, "A": AGREE, "C": CONFLICT}
+
+
+def held_out(path: Path) -> bool:
+    """Whether a file of contrasts or short debates is kept from the cross-encoder's training."""
+    return path.stem.endswith("-10" if path.parent.name == "contrast" else "-18")
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def annotated(folder: Path) -> Debate:
     place = {item.claim.id: n for n, item in enumerate(items)}
     for pair in gold["pairs"]:
         labels[_pair(place[pair["a"]], place[pair["b"]])] = (
-            _LABELS[pair["label"]],
+            LABELS[pair["label"]],
             int(pair.get("strength", 1)),
         )
     return Debate(folder.name, tuple(items), _vectors(items), labels)
@@ -104,7 +109,7 @@ def as_found(folder: Path) -> Debate:
                 near.setdefault(name, []).append(number)
     labels: dict[tuple[int, int], tuple[int, int]] = {}
     for pair in sorted(gold["pairs"], key=lambda p: p.get("strength", 1)):
-        known = (_LABELS[pair["label"]], int(pair.get("strength", 1)))
+        known = (LABELS[pair["label"]], int(pair.get("strength", 1)))
         for a in near.get(pair["a"], ()):
             for b in near.get(pair["b"], ()):
                 before = labels.get(_pair(a, b))
@@ -126,7 +131,7 @@ def short(path: Path) -> Debate:
     ]
     items = _statements(entries)
     place = {item.claim.id: n for n, item in enumerate(items)}
-    labels = {_pair(place[a], place[b]): (_LABELS[x], int(s)) for a, b, x, s in data["pairs"]}
+    labels = {_pair(place[a], place[b]): (LABELS[x], int(s)) for a, b, x, s in data["pairs"]}
     return Debate(path.stem, tuple(items), _vectors(items), labels)
 
 
@@ -138,7 +143,7 @@ def contrasts(path: Path) -> Iterator[tuple[list[Item], list[tuple[int, str]], A
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     entries, known = [], []
     for row in rows:
-        others = [(x, _LABELS[k]) for k in ("agree", "conflict", "neutral") for x in row[k]]
+        others = [(x, LABELS[k]) for k in ("agree", "conflict", "neutral") for x in row[k]]
         known.append([(label, x["kind"]) for x, label in others])
         for n, entry in enumerate([row["base"], *(x for x, _ in others)]):
             entries.append((str(n), " ".join(entry["text"].split()), n, entry["holder"]))
@@ -149,6 +154,17 @@ def contrasts(path: Path) -> Iterator[tuple[list[Item], list[tuple[int, str]], A
         stop = at + len(labels) + 1
         yield items[at:stop], labels, vectors[at:stop]
         at = stop
+
+
+def statements(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield (base claim, counterpart, label) of a file of contrasts, as bare texts."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            base = " ".join(row["base"]["text"].split())
+            for name in ("agree", "conflict", "neutral"):
+                for other in row[name]:
+                    yield base, " ".join(other["text"].split()), LABELS[name]
 
 
 def _statements(entries: Sequence[tuple[str, str, int, str]]) -> list[Item]:

@@ -1,4 +1,4 @@
-"""Multinomial logistic regression by Newton's method, and calibration; numpy only."""
+"""Logistic regression, of three classes or two, by Newton's method, and calibration; numpy only."""
 
 from __future__ import annotations
 
@@ -45,6 +45,23 @@ def probabilities(b: Any, x: Any) -> Any:
     z -= z.max(axis=1, keepdims=True)
     p = np.exp(z)
     return p / p.sum(axis=1, keepdims=True)
+
+
+def fit_binary(x: Any, y: Any, weight: Any, penalty: Any, prior: Any, *, steps: int = 60) -> Any:
+    """Return the coefficients of a logistic regression; arguments as for ``fit``, ``y`` boolean.
+
+    The penalty draws them to ``prior``.
+    """
+    b = np.array(prior, dtype=float)
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-x @ b))
+        gradient = x.T @ ((p - y) * weight) + penalty * (b - prior)
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        b = b - step
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return b
 
 
 def platt(chance: Any, right: Any, *, steps: int = 50) -> tuple[float, float]:

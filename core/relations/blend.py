@@ -1,0 +1,145 @@
+"""The final opinion on a pair: its evidence, how it reads as a whole, and who its holders are.
+
+Two questions, each answered by a small logistic regression. Are the two related at all? The first
+opinion (``judge``) and the cross-encoder's reading (``cross``), where there is one, tell. And if
+they are, do they conflict? There the lean of the other pairs of the same holders (``camps``) is
+heard, too. Few inputs, since few debates are labelled in full; each of them was made by a part that
+had seen none of these debates. One logistic calibration for each label, fitted on debates that the
+regressions had not seen, makes the confidence (Platt 1999).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from core.model import Label
+from core.relations.cross import Reading
+from core.relations.judge import Chance, data
+from core.relations.measures import NAMES
+
+Row = tuple[float, ...]
+_LEAST = 1e-6
+FIRM, DOUBTFUL = 0.25, 0.2
+"""From the one on a figure that matches or differs decides, unless the other reaches the other."""
+_MATCH, _MISMATCH = NAMES.index("figure_match"), NAMES.index("figure_mismatch")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Coefficients, bias first: for being related, and for conflict where related."""
+
+    related: Row
+    conflict: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """What pairs that were read are judged by, and the others; then (slope, offset) on the
+    log-odds of agreement and of conflict."""
+
+    read: Rows
+    unread: Rows
+    calibration: tuple[tuple[float, float], tuple[float, float]] = ((1.0, 0.0), (1.0, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The likelier label, how sure it is (calibrated), and the chance of either label."""
+
+    label: Label
+    confidence: float
+    related: float
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the label is likelier than that the two are unrelated."""
+        return self.confidence > 1 - self.related
+
+
+@lru_cache(maxsize=1)
+def load() -> Blend:
+    """Return the weights for claims of a debate."""
+    return _blend(data()["blend"])
+
+
+@lru_cache(maxsize=1)
+def load_bare() -> Blend:
+    """Return the weights for two bare statements."""
+    return _blend(data()["bare"]["blend"])
+
+
+def _blend(rows: Any) -> Blend:
+    read, unread = (
+        Rows(tuple(rows[name]["related"]), tuple(rows[name]["conflict"]))
+        for name in ("read", "unread")
+    )
+    agree, conflict = rows["calibration"]
+    return Blend(read, unread, (tuple(agree), tuple(conflict)))
+
+
+def inputs(first: Chance, lean: float, reading: Reading | None) -> tuple[Row, Row]:
+    """Return what the coefficients are multiplied with, for either question; all are log-odds."""
+    related = (_log(first.related) - _log(1 - first.related),)
+    conflict = (_log(first.conflict) - _log(first.agree), lean)
+    if reading is None:
+        return related, conflict
+    top = max(reading)
+    either = top + math.log(sum(math.exp(x - top) for x in reading))
+    return (*related, either), (*conflict, reading[1] - reading[0])
+
+
+def heed(figures: Sequence[float], reading: Reading) -> Reading:
+    """Return a reading that does not speak against firm figures.
+
+    Where the same quantity is given twice and fits, or does not, and nothing else differs, no
+    reading may turn that round; a network that reads "640 square kilometres" does no arithmetic.
+    """
+    agree, conflict = reading
+    match, mismatch = figures[_MATCH], figures[_MISMATCH]
+    if match >= FIRM and mismatch < DOUBTFUL:
+        return agreeing(reading)
+    if mismatch >= FIRM and match < DOUBTFUL:
+        return min(agree, 0.0), max(conflict, 0.0)
+    return reading
+
+
+def agreeing(reading: Reading) -> Reading:
+    """Return a reading of two statements that are known to give the same quantity."""
+    return max(reading[0], 0.0), min(reading[1], 0.0)
+
+
+def judge(
+    first: Chance, lean: float = 0.0, reading: Reading | None = None, blend: Blend | None = None
+) -> Judgement:
+    """Join the parts' opinions of a pair."""
+    known = blend or load()
+    rows = known.unread if reading is None else known.read
+    for_related, for_conflict = inputs(first, lean, reading)
+    related = _chance(rows.related, for_related)
+    conflict = _chance(rows.conflict, for_conflict)
+    label: Label = "conflict" if conflict > 0.5 else "agree"
+    raw = related * max(conflict, 1 - conflict)
+    slope, offset = known.calibration[label == "conflict"]
+    return Judgement(label, calibrated(raw, slope, offset), related)
+
+
+def _chance(weights: Row, values: Sequence[float]) -> float:
+    return _sigmoid(weights[0] + math.fsum(w * x for w, x in zip(weights[1:], values, strict=True)))
+
+
+def _log(p: float) -> float:
+    return math.log(max(p, _LEAST))
+
+
+def calibrated(p: float, slope: float, offset: float) -> float:
+    """Return the calibrated probability of a raw one."""
+    p = min(max(p, 1e-9), 1 - 1e-9)
+    return _sigmoid(slope * math.log(p / (1 - p)) + offset)
+
+
+def _sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))

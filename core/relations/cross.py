@@ -1,0 +1,149 @@
+"""A second reading of two claims together: the cross-encoder, a model trained for this project.
+
+It reads both claims in one text and says what their words, taken together, speak for; which is
+more than any figure made of the two apart can tell, and costs much more. So only the likeliest
+pairs are read, each in both directions, and what was read is kept (``Known``).
+
+The weights are int8 ONNX (``model/``), made by ``core.relations.train.cross_encoder`` and checked
+by their digest before use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from core.model import digest
+from core.onnx import Progress, checked, default_threads, each, session
+
+MODEL = Path(__file__).parent / "model"
+CARD = MODEL / "cross-encoder.json"
+MAX_TOKENS = 112
+"""Longer pairs are cut, at the end of the longer text; the model was trained with this length."""
+
+Pair = tuple[str, str]
+Reading = tuple[float, float]
+"""Log-odds of agreement and of conflict, each against "unrelated", both directions averaged."""
+
+
+class Known(Protocol):
+    """Where readings are kept between runs."""
+
+    def get_pairs(self, version: str, keys: Iterable[str]) -> Mapping[str, tuple[float, ...]]:
+        """Return what is known under these keys (hexadecimal digests)."""
+
+    def put_pairs(self, version: str, scores: Mapping[str, tuple[float, ...]]) -> None:
+        """Keep these."""
+
+
+class InMemory:
+    """Readings that are known for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._scores: dict[str, tuple[float, ...]] = {}
+
+    def get_pairs(self, version: str, keys: Iterable[str]) -> dict[str, tuple[float, ...]]:
+        """Return what is known under these keys."""
+        return {key: self._scores[key] for key in keys if key in self._scores}
+
+    def put_pairs(self, version: str, scores: Mapping[str, tuple[float, ...]]) -> None:
+        """Keep these."""
+        self._scores.update(scores)
+
+
+class CrossEncoder:
+    """A loaded model."""
+
+    def __init__(self, threads: int) -> None:
+        from tokenizers import Tokenizer
+
+        about = json.loads(CARD.read_text("utf-8"))
+        name = "the cross-encoder's model"
+        self._session = session(checked(MODEL / about["file"], about["sha256"], name))
+        self._tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.no_padding()
+        self._threads = threads
+
+    def read(
+        self,
+        pairs: Sequence[Pair],
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Reading]:
+        """Read each pair in both directions; ``InterruptedError`` when ``cancelled()`` says so."""
+        order = sorted(range(len(pairs)), key=lambda k: (-sum(map(len, pairs[k])), pairs[k]))
+        found = each(
+            self._one,
+            [pairs[k] for k in order],
+            threads=self._threads,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        readings: list[Reading] = [(0.0, 0.0)] * len(pairs)
+        for k, reading in zip(order, found, strict=True):
+            readings[k] = reading
+        return readings
+
+    def _one(self, pair: Pair) -> Reading:
+        one, two = self._logits(*pair), self._logits(*reversed(pair))
+        unrelated, agree, conflict = ((x + y) / 2 for x, y in zip(one, two, strict=True))
+        return round(agree - unrelated, 4), round(conflict - unrelated, 4)
+
+    def _logits(self, a: str, b: str) -> list[float]:
+        import numpy as np
+
+        ids = np.array([self._tokenizer.encode(a, b).ids], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        return [float(x) for x in self._session.run(None, feed)[0][0]]
+
+
+def read(
+    pairs: Sequence[Pair],
+    known: Known | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Reading]:
+    """Return the readings of pairs of texts, from what is known where it can be.
+
+    The same for (a, b) and (b, a). Raises ``ModelError`` where the model cannot be used and
+    ``InterruptedError`` when ``cancelled()`` says so; what was read until then is lost.
+    """
+    ordered: list[Pair] = [(a, b) if a <= b else (b, a) for a, b in pairs]
+    keys = {pair: digest("pair", *pair) for pair in ordered}
+    at_hand = dict(known.get_pairs(version(), keys.values())) if known is not None else {}
+    missing = [pair for pair, key in keys.items() if len(at_hand.get(key, ())) != 2]
+    if missing:
+        fresh = load().read(missing, progress=progress, cancelled=cancelled)
+        made = {keys[pair]: reading for pair, reading in zip(missing, fresh, strict=True)}
+        at_hand |= made
+        if known is not None:
+            known.put_pairs(version(), made)
+    readings = [at_hand[keys[pair]] for pair in ordered]
+    return [(agree, conflict) for agree, conflict in readings]
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return what readings are kept under: the model's digest."""
+    return str(json.loads(CARD.read_text("utf-8"))["sha256"])[:16]
+
+
+_loading = Lock()
+
+
+def load() -> CrossEncoder:
+    """Return this process's model, loading it the first time."""
+    with _loading:
+        return _load(default_threads())
+
+
+@lru_cache(maxsize=1)
+def _load(threads: int) -> CrossEncoder:
+    return CrossEncoder(threads)

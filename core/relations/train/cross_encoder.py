@@ -1,0 +1,264 @@
+"""Train the cross-encoder: ``python -m core.relations.train.cross_encoder DATA BASE``.
+
+``DATA`` is the folder of labelled material (see ``__main__``), ``BASE`` one with all-mpnet-base-v2
+(config, weights and tokenizer; ``base`` puts it together). Its lower layers are kept, a head for
+three labels is set on them, and all is trained on pairs of statements: contrasts, and the related
+pairs of the short debates beside unrelated ones that retrieval proposes, which is what the program
+will ask about. What is held out is measured. Then the model is written as int8 ONNX, together with
+its tokenizer and its card. Deterministic for one version of torch; about half an hour on two cores.
+
+The way is that of sentence-pair classification with BERT (Devlin et al. 2019), on MPNet (Song et
+al. 2020); leaving out upper layers costs little (Sajjad et al. 2023). Torch, transformers and onnx
+are needed here only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.relations import candidates
+from core.relations.cross import CARD, MAX_TOKENS, MODEL
+from core.relations.train import corpus
+
+LAYERS = 8
+FROZEN = 2
+"""So many of the lowest layers, and the embeddings, stay as they are."""
+BATCH = 16
+RATE, HEAD_RATE = 4e-5, 16e-5
+WARM_UP = 0.08
+SMOOTHING = 0.05
+"""Part of each label's weight that is spread over all: labels are the work of people."""
+UNRELATED = 2000
+"""Pairs that retrieval proposes and nobody labelled."""
+UNRELATED_WEIGHT = 0.7
+STRENGTH_WEIGHT = {2: 0.8, 3: 1.0}
+SHORT_PER_CLAIM = 12
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Example:
+    """Two statements, their label, and what an error on them costs."""
+
+    a: str
+    b: str
+    label: int
+    weight: float = 1.0
+
+
+def contrasts(paths: Sequence[Path]) -> list[Example]:
+    """Return each base claim with each of its counterparts."""
+    return [Example(a, b, label) for path in paths for a, b, label in corpus.statements(path)]
+
+
+def short_debates(paths: Sequence[Path], rng: random.Random) -> tuple[list[Example], list[Example]]:
+    """Return the clearly related pairs of short debates, and in random order unrelated ones."""
+    related, unrelated = [], []
+    for path in paths:
+        debate = corpus.short(path)
+        texts = [item.text for item in debate.items]
+        for (a, b), (label, strength) in debate.labels.items():
+            if label and strength >= 2:
+                weight = STRENGTH_WEIGHT[strength]
+                related.append(Example(texts[a], texts[b], label, weight))
+        proposed = candidates.propose(debate.items, debate.vectors, per_claim=SHORT_PER_CLAIM)
+        for pair in proposed:
+            if debate.labels.get((pair.first, pair.second), (0, 0))[0] == corpus.NEUTRAL:
+                one, two = texts[pair.first], texts[pair.second]
+                unrelated.append(Example(one, two, corpus.NEUTRAL, UNRELATED_WEIGHT))
+    rng.shuffle(unrelated)
+    return related, unrelated
+
+
+class Model:
+    """The network in training: an encoder of tokens and a head over its first state and mean."""
+
+    def __init__(self, base: Path) -> None:
+        import torch
+        from transformers import AutoModel, AutoTokenizer
+
+        self.tokenizer = AutoTokenizer.from_pretrained(str(base))
+        encoder = AutoModel.from_pretrained(str(base), dtype=torch.float32)
+        encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
+        for part in (encoder.embeddings, *encoder.encoder.layer[:FROZEN]):
+            for parameter in part.parameters():
+                parameter.requires_grad = False
+        width = encoder.config.hidden_size
+        head = torch.nn.Sequential(
+            torch.nn.Linear(2 * width, width),
+            torch.nn.Tanh(),
+            torch.nn.Dropout(0.1),
+            torch.nn.Linear(width, 3),
+        )
+        self.parts = torch.nn.ModuleDict({"encoder": encoder, "head": head})
+
+    def logits(self, ids: Any, mask: Any) -> Any:
+        """Return (n, 3) logits for (n, tokens) ids."""
+        import torch
+
+        states = self.parts["encoder"](input_ids=ids, attention_mask=mask).last_hidden_state
+        kept = mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * kept).sum(1) / kept.sum(1)
+        return self.parts["head"](torch.cat([states[:, 0], mean], -1))
+
+    def tokens(self, pairs: Sequence[tuple[str, str]]) -> tuple[Any, Any]:
+        """Return ids and mask of pairs, padded to the longest."""
+        firsts, seconds = zip(*pairs, strict=True)
+        found = self.tokenizer(
+            list(firsts), list(seconds),
+            truncation=True, max_length=MAX_TOKENS, padding=True, return_tensors="pt",
+        )  # fmt: skip
+        return found["input_ids"], found["attention_mask"]
+
+
+def train(model: Model, examples: Sequence[Example], rng: random.Random) -> None:
+    """Show every example once, in a random direction."""
+    import torch
+
+    schedule = list(_batches(examples, rng))
+    free = [p for p in model.parts["encoder"].parameters() if p.requires_grad]
+    head = list(model.parts["head"].parameters())
+    optimizer = torch.optim.AdamW(
+        [{"params": free, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    steps = len(schedule)
+
+    def rate(step: int) -> float:
+        return float(min(1.0, (step + 1) / (steps * WARM_UP)) * max(0.02, 1 - step / steps))
+
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    model.parts.train()
+    begun, mean = time.monotonic(), 0.0
+    for step, batch in enumerate(schedule):
+        pairs = [(e.a, e.b) if rng.random() < 0.5 else (e.b, e.a) for e in batch]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model.logits(*model.tokens(pairs))
+        weight = torch.tensor([e.weight for e in batch])
+        losses = torch.nn.functional.cross_entropy(
+            logits.float(), torch.tensor([e.label for e in batch]),
+            reduction="none", label_smoothing=SMOOTHING,
+        )  # fmt: skip
+        loss = (losses * weight).sum() / weight.sum()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*free, *head], 1.0)
+        optimizer.step()
+        rates.step()
+        optimizer.zero_grad()
+        mean = 0.98 * mean + 0.02 * float(loss) if step else float(loss)
+        if step % 50 == 0:
+            minutes = (time.monotonic() - begun) / 60
+            print(f"{step}/{steps} loss {mean:.3f} {minutes:.1f} min", file=sys.stderr)
+
+
+def _batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
+    """Return batches of examples of like length, in random order."""
+    order = list(examples)
+    rng.shuffle(order)
+    batches = []
+    for start in range(0, len(order), BATCH * 50):
+        some = sorted(order[start : start + BATCH * 50], key=lambda e: len(e.a) + len(e.b))
+        batches += [some[k : k + BATCH] for k in range(0, len(some), BATCH)]
+    rng.shuffle(batches)
+    yield from batches
+
+
+def export(model: Model, folder: Path) -> Path:
+    """Write the model as int8 ONNX into a folder and return the file's path."""
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    class Graph(torch.nn.Module):  # type: ignore[misc, name-defined, unused-ignore]
+        def __init__(self) -> None:
+            super().__init__()
+            self.parts = model.parts
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            return model.logits(input_ids, attention_mask)
+
+    whole, small = folder / "whole.onnx", folder / "cross-encoder.onnx"
+    sample = model.tokens([("The dam was finished in 1990.", "The dam is not finished.")])
+    axes = {0: "pairs", 1: "tokens"}
+    torch.onnx.export(
+        Graph().eval(), sample, str(whole),
+        input_names=["input_ids", "attention_mask"], output_names=["logits"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(
+        str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )  # fmt: skip
+    return small
+
+
+def install(small: Path, base: Path, folder: Path = MODEL) -> None:
+    """Put the model's files where the program looks for them, the card last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(small, folder / small.name)
+    card = {"file": small.name, "sha256": hashlib.sha256(small.read_bytes()).hexdigest()}
+    (folder / CARD.name).write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def measure(examples: Sequence[Example]) -> dict[str, float]:
+    """Return how well the installed model, as the program runs it, labels examples.
+
+    ``of three``: share of right labels; ``label``: share of related pairs of which the likelier
+    of the two labels is right.
+    """
+    from core.relations import cross
+
+    readings = np.array(cross.load().read([(e.a, e.b) for e in examples]))
+    label = np.array([e.label for e in examples])
+    guess = np.column_stack([np.zeros(len(readings)), readings]).argmax(axis=1)
+    related = label != corpus.NEUTRAL
+    either = readings[related].argmax(axis=1) + 1
+    return {
+        "of three": round(float((guess == label).mean()), 3),
+        "label": round(float((either == label[related]).mean()), 3),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train, write and measure."""
+    import torch
+
+    parser = argparse.ArgumentParser(prog="python -m core.relations.train.cross_encoder")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("base", type=Path)
+    chosen = parser.parse_args(arguments)
+    rng = random.Random(SEED)
+    torch.manual_seed(SEED)
+    model = Model(chosen.base)
+    files = sorted((chosen.data / "contrast").glob("*.jsonl"))
+    debates = sorted((chosen.data / "debates").glob("*.json"))
+    related, unrelated = short_debates([p for p in debates if not corpus.held_out(p)], rng)
+    others, near = short_debates([p for p in debates if corpus.held_out(p)], rng)
+    examples = contrasts([p for p in files if not corpus.held_out(p)])
+    train(model, [*examples, *related, *unrelated[:UNRELATED]], rng)
+    model.parts.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        install(export(model, Path(folder)), chosen.base)
+    tests = {
+        "contrasts": contrasts([p for p in files if corpus.held_out(p)]),
+        "short debates": others + near[: len(others)],
+    }
+    for name, some in tests.items():
+        print(name, json.dumps(measure(some)), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
