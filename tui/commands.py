@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.command import (
     CommandList,
     CommandPalette,
@@ -55,7 +56,14 @@ class Commands(Provider):
 
 
 class Palette(CommandPalette):
-    """The palette, also on a screen that has no room for a line of its list."""
+    """The palette, also on a screen that has no room for a line of its list.
+
+    Like a dialog it is left once: a second time would take away the screen below.
+    """
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, unless that has been done."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:  # else Textual's list breaks

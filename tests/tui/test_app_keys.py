@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.command import CommandPalette
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
@@ -154,6 +155,13 @@ async def test_a_dialog_is_left_once_however_fast_the_keys_come(tmp_path: Path) 
         await burst(pilot, "enter", "escape", "escape")
         assert running.screen is running.main
         await burst(pilot, "b", "ctrl+d", "ctrl+d", "escape")  # left before it was drawn
+        assert running.screen is running.main
+        await pilot.press("colon")
+        palette = running.screen
+        assert isinstance(palette, CommandPalette)
+        palette.dismiss()  # as a click on a command does, and the Escape right after it
+        palette.dismiss()
+        await settle(pilot)
         assert running.screen is running.main
         await pilot.press("q")
     assert running.return_code == 0
