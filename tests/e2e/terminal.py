@@ -85,7 +85,8 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Take the terminal away, as when its window is closed."""
-        os.close(self._child.child_fd)
+        # by its owner, who would else close the number again when it belongs to another terminal
+        self._child.ptyproc.fileobj.close()
         self._child.closed = self._child.ptyproc.closed = True
 
     def hurry(self) -> None:

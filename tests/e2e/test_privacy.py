@@ -65,7 +65,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
         patch.setenv("PYTHONPATH", os.pathsep.join([str(guard), *filter(None, sys.path)]))
         mask = os.umask(0)
         try:
-            _use(data, ["export", "--jobs", "2", "-o", str(data / "out"), *documents])
+            _use(data, ["export", "--jobs", "2", "-o", str(folder / "out"), *documents])
             _use(data, ["search", "~is it expensive", *documents])
             with Terminal(data, documents) as app:
                 app.wait_for("The tunnel debate", "conflicts")
@@ -101,4 +101,4 @@ def test_all_that_is_kept_is_private(session: Session) -> None:
     found = [session.folder, *session.folder.rglob("*")]
     assert [path for path in found if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
     kept = {path.name for path in found}
-    assert kept >= {"notebook.json", "documents", "backups", "reading.json", "out"}
+    assert kept >= {"notebook.json", "documents", "backups", "reading.json"}
