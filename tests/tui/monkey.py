@@ -12,7 +12,7 @@ from typing import Any
 from textual import events
 from textual.binding import Binding
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 
 from core.ingest import load_bytes
 from core.model import Document
@@ -152,7 +152,10 @@ class Monkey:
         self.pressed += 1
 
     async def _idle(self) -> None:
-        await self.pilot.pause()
+        try:
+            await self.pilot.pause()
+        except WaitForScreenTimeout:  # a widget that was removed meanwhile never answers
+            await self.pilot.pause()  # but one that hangs does not answer this time either
         if self.chance.random() < 0.2:
             await settle(self.pilot)
 
