@@ -54,6 +54,13 @@ class Moody(FakeEngine):
         for message in told:
             self.hear(message)
 
+    def answer_check(self) -> None:
+        known = {d.id for docs, _ in self.asked for d in docs}
+        if {d.id for d in documents()} <= known:  # the answer is about those
+            super().answer_check()
+        else:
+            self.hear(Failed(self.generation, "no claims [/]"))
+
 
 def hostile_documents() -> list[Document]:
     """The small debate, and texts that try to be more than text."""
