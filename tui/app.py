@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -30,6 +31,7 @@ from tui.messages import FromEngine
 from tui.screens.main import MainScreen
 from tui.session import Session
 from tui.state.notes import Notes
+from tui.terminal_driver import lasting
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -375,6 +377,10 @@ class DebateApp(App[int]):
     def shut(self) -> None:
         """End the analysis process; calling it again does no harm."""
         self.analysing.close()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the terminal's driver, made to outlive its terminal."""
+        return lasting(super().get_driver_class())
 
     def _handle_signals(self) -> None:
         """Leave in good order when the terminal goes away or the system shuts down."""
