@@ -445,7 +445,7 @@ class DebateApp(App[int]):
 
         if not isinstance(self.screen, Palette):
             words = f"Search for commands{self.signs.ellipsis}"
-            self.push_screen(Palette(placeholder=words, id="--command-palette"))
+            self.push_screen(Palette(placeholder=words))  # one that closes would have the same id
 
     def search_themes(self) -> None:
         """Show all themes, to choose one."""

@@ -162,6 +162,13 @@ async def test_a_dialog_is_left_once_however_fast_the_keys_come(tmp_path: Path) 
         palette.dismiss()  # as a click on a command does, and the Escape right after it
         palette.dismiss()
         await settle(pilot)
+        await pilot.press("colon")
+        await settle(pilot)
+        running.screen.dismiss()
+        running.action_command_palette()  # the one before is still being taken down
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
         assert running.screen is running.main
         await pilot.press("q")
     assert running.return_code == 0
