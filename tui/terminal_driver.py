@@ -7,6 +7,7 @@ place in it for ever: for the thread that is to end it, too.
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -15,8 +16,15 @@ from textual.driver import Driver
 
 @lru_cache(maxsize=1)
 def lasting(base: type[Driver]) -> type[Driver]:
-    """Return a driver like ``base`` that drops what it cannot draw any more."""
-    if not hasattr(base, "start_application_mode") or base.__name__ != "LinuxDriver":
+    """Return a driver like ``base`` that drops what it cannot draw any more.
+
+    Drivers that have no such thread stay as they are.
+    """
+    if sys.platform == "win32":
+        return base
+    from textual.drivers.linux_driver import LinuxDriver
+
+    if not issubclass(base, LinuxDriver):
         return base
 
     class Lasting(base):  # type: ignore[misc, valid-type]

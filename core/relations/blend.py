@@ -23,8 +23,10 @@ from core.relations.measures import NAMES
 
 Row = tuple[float, ...]
 _LEAST = 1e-6
-FIRM, DOUBTFUL = 0.25, 0.2
-"""From the one on a figure that matches or differs decides, unless the other reaches the other."""
+FIRM = 0.25
+"""From this measure on, a figure that matches, or one that differs, outranks the reading …"""
+DOUBTFUL = 0.2
+"""… unless there is also one that says the opposite, of this measure or more."""
 _MATCH, _MISMATCH = NAMES.index("figure_match"), NAMES.index("figure_mismatch")
 
 

@@ -80,12 +80,12 @@ def _rows(both: Sequence[tuple[Parts, bool]], *, read: bool) -> Rows:
     """Fit both questions on the pairs that were read, or on all as if none had been."""
     related, conflict, y, strength, weight = [], [], [], [], []
     for some, kind in both:
-        for n in some.read(read):
+        rows = some.read(read)
+        for n in rows:
             first, lean, reading = some.opinions[n]
             one, two = inputs(first, lean, reading if read else None)
             related.append((1.0, *one, float(kind)))
             conflict.append((1.0, *two))
-        rows = some.read(read)
         y.append(some.y[rows])
         strength.append(some.strength[rows])
         weight.append(some.weight[rows])
