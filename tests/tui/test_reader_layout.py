@@ -10,7 +10,8 @@ from rich.cells import cell_len, split_graphemes
 from core.model import Document
 from tests.tui.reading import document
 from tui.glyphs import ASCII
-from tui.reader.layout import Layout, is_narrow, showable
+from tui.reader.cells import Cells, is_narrow
+from tui.reader.layout import Layout, showable
 
 
 def drawn(doc: Document, width: int, glyphs=None) -> list[str]:
@@ -125,6 +126,22 @@ def test_every_character_taken_for_narrow_is_one_cell_wide() -> None:
     assert {"a", "é", "“", "—", "Я", "…", "€"} <= set(narrow)
     shown = [c for c in narrow if c == showable(c)]
     assert [c for c in shown if cell_len(c) != 1] == []
+
+
+# Beside the usual ones: marks and joiners that stand alone, begin a text or join a space.
+CLUSTERS = st.text(
+    st.sampled_from("ab# —é大、가\u0301\u093f\u0e31\u200d\ufe0f\u2764👩👍🏽\U00020000"),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CLUSTERS)
+def test_the_cells_of_a_text_are_those_of_its_clusters(text) -> None:
+    expected = [0] * len(text)
+    for start, _end, width in split_graphemes(text)[0]:
+        expected[start] = width
+    assert list(Cells().of(text)) == expected
 
 
 GLYPHS = [

@@ -14,20 +14,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rich.cells import cell_len, get_character_cell_size, split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 from core.model import Block, Document
 from tui.glyphs import UNICODE, Glyphs
+from tui.reader.cells import Cells, cells_of, is_narrow
 
 MIN_WIDTH = 8
 """Narrower than this no text is laid out: what does not fit is cut off at the right."""
 
-# Characters that every terminal draws in one cell; a block of only these is cut by counting
-# characters. (ASCII is asked for first, it is the faster question.)
-_NARROW = re.compile(
-    "[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482"
-    "\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff]*"
-)
 _UNSHOWABLE = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
 _MARKER = re.compile(
     r"(?:[-*•·–—‣▪◦]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)])[ \u00a0]+(?=\S)"
@@ -173,6 +168,7 @@ class Layout:
             add_start(start)
             add_end(end)
 
+        cells = Cells()
         previous: Block | None = None
         for block in self.blocks:
             if previous is not None and not (previous.kind == block.kind == "list-item"):
@@ -181,8 +177,10 @@ class Layout:
             first, rest = self.prefixes(block)
             widths = self.width - len(first), self.width - len(rest)
             body = text[block.start : block.end]
-            wrap = _wrap_narrow if is_narrow(body) else _wrap_cells
-            wrap(text, block.start, block.end, widths, emit)
+            if is_narrow(body):
+                _wrap_narrow(text, block.start, block.end, widths, emit)
+            else:
+                _wrap_cells(text, block.start, block.end, widths, emit, cells)
             previous = block
         if not starts:
             self._first_lines.append(0)
@@ -194,11 +192,6 @@ def showable(text: str) -> str:
     if _UNSHOWABLE.search(shown):
         return _UNSHOWABLE.sub(_picture, shown)
     return shown
-
-
-def is_narrow(text: str) -> bool:
-    """Tell whether every character is sure to take exactly one cell."""
-    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -237,21 +230,22 @@ def _wrap_narrow(text: str, start: int, stop: int, widths: tuple[int, int], emit
     emit(start, stop)
 
 
-def _wrap_cells(text: str, start: int, stop: int, widths: tuple[int, int], emit: _Emit) -> None:
+def _wrap_cells(
+    text: str, start: int, stop: int, widths: tuple[int, int], emit: _Emit, cells_in: Cells
+) -> None:
     """Wrap text with wide or combining characters; never inside a grapheme cluster.
 
     Between wide characters a line may break anywhere but before closing and after opening
     punctuation (the core of the Japanese and Chinese line-breaking rules).
     """
     body = text[start:stop].rstrip(" ")
-    cells, joined = cluster_cells(body)
+    cells = cells_in.of(body)
     reach = list(accumulate(cells, initial=0))  # cells before each character
     width, rest = widths
     first, length = 0, len(body)
-    while reach[length] - reach[first] > width:
-        limit = bisect_right(reach, reach[first] + width, lo=first) - 1
+    while (limit := bisect_right(reach, reach[first] + width, lo=first) - 1) < length:
         cut = limit
-        while cut > first and (cut in joined or not _may_break(body, cut)):
+        while cut > first and not (cells[cut] and _may_break(body, cut)):
             cut -= 1
         if cut == first:  # one word fills the line
             cut = limit
@@ -265,34 +259,6 @@ def _wrap_cells(text: str, start: int, stop: int, widths: tuple[int, int], emit:
     emit(start + first, start + length)
 
 
-class _Widths(dict[str, int]):
-    """Cells of single characters; the table is asked once for each."""
-
-    def __missing__(self, char: str) -> int:
-        width = self[char] = get_character_cell_size(char)
-        return width
-
-
-_WIDTHS = _Widths()
-
-
-def cluster_cells(text: str) -> tuple[list[int], frozenset[int]]:
-    """Return each character's cells and the positions of those that continue a cluster.
-
-    A grapheme cluster's cells are all counted for its first character.
-    """
-    cells = [_WIDTHS[char] for char in text]
-    if 0 not in cells:
-        return cells, frozenset()
-    joined: list[int] = []
-    for start, end, width in split_graphemes(text)[0]:
-        cells[start] = width
-        for inner in range(start + 1, end):
-            cells[inner] = 0
-            joined.append(inner)
-    return cells, frozenset(joined)
-
-
 def _may_break(body: str, at: int) -> bool:
     """Tell whether a line may end before a character inside the text."""
     before, char = body[at - 1], body[at]
@@ -300,4 +266,4 @@ def _may_break(body: str, at: int) -> bool:
         return True
     if char in _NO_LINE_START or before in _NO_LINE_END:
         return False
-    return before in _DASHES or _WIDTHS[char] == 2 or _WIDTHS[before] == 2
+    return before in _DASHES or cells_of(char) == 2 or cells_of(before) == 2
