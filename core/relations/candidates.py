@@ -31,6 +31,8 @@ _HASHED = 512
 _LEXICAL = 0.45
 """Share of the overlap of rare terms in the score."""
 _BLOCK = 1024
+_AT_ONCE = 16_000_000
+"""So many products are held in memory at a time: of many claims, those of fewer rows."""
 _NEIGHBOURS = 6
 
 
@@ -67,64 +69,79 @@ def propose(
     if count < 2:
         return []
     orders = np.array([item.order for item in items])
-    blended = np.hstack([vectors, math.sqrt(_LEXICAL) * _hashed(items)]).astype(np.float32)
-    pairs: set[tuple[int, int]] = set()
+    lexical = _hashed(items)
+    found: list[NDArray[np.int64]] = []
     nearby = np.zeros(count, dtype=np.float32)
-    for rows in _blocks(range(count) if of is None else (of,)):
+    size = min(_BLOCK, max(1, _AT_ONCE // count))
+    for rows in _blocks(range(count) if of is None else (of,), size):
         if cancelled is not None and cancelled():
             return []
         same = orders[rows, None] == orders[None, :]
-        scores = blended[rows] @ blended.T
+        similar = vectors[rows] @ vectors.T
+        scores = lexical[rows] @ lexical.T
+        scores += similar
         scores[same] = -2.0
-        nearby[rows] = _mean_of_best(vectors[rows] @ vectors.T, same)
-        for row, columns in _best(scores, per_claim):
-            first = rows[row]
-            pairs.update((min(first, c), max(first, c)) for c in columns)
-    ordered = sorted(pairs)
-    if not ordered:
+        nearby[rows] = _mean_of_best(similar, same)
+        first, second = _best(scores, per_claim)
+        first = np.array(rows)[first]
+        found.append(np.minimum(first, second) * count + np.maximum(first, second))
+    left, right = np.divmod(np.unique(np.concatenate(found)), count)
+    if not len(left):
         return []
     if of is not None:
-        for rows in _blocks(sorted({n for pair in ordered for n in pair} - {of})):
+        for rows in _blocks(sorted({*left.tolist(), *right.tolist()} - {of}), size):
             same = orders[rows, None] == orders[None, :]
             nearby[rows] = _mean_of_best(vectors[rows] @ vectors.T, same)
-    left = np.array([p[0] for p in ordered])
-    right = np.array([p[1] for p in ordered])
-    similarity = np.einsum("ij,ij->i", vectors[left], vectors[right], dtype=np.float32)
+    similarity = np.concatenate(
+        [
+            np.einsum("ij,ij->i", vectors[left[part]], vectors[right[part]], dtype=np.float32)
+            for part in _slices(len(left))
+        ]
+    )
     standing = similarity - (nearby[left] + nearby[right]) / 2
     return [
-        Candidate(first, second, round(float(s), 5), round(float(t), 5))
-        for (first, second), s, t in zip(ordered, similarity, standing, strict=True)
+        Candidate(int(first), int(second), round(float(s), 5), round(float(t), 5))
+        for first, second, s, t in zip(left, right, similarity, standing, strict=True)
     ]
 
 
-def _blocks(positions: Sequence[int]) -> Iterator[list[int]]:
-    for start in range(0, len(positions), _BLOCK):
-        yield list(positions[start : start + _BLOCK])
+def _blocks(positions: Sequence[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(positions), size):
+        yield list(positions[start : start + size])
 
 
-def _best(scores: Array, wanted: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield for each row the columns of its highest scores (those of its own document left out)."""
+def _slices(count: int) -> Iterator[slice]:
+    for start in range(0, count, _BLOCK):
+        yield slice(start, start + _BLOCK)
+
+
+def _best(scores: Array, wanted: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows and columns of each row's highest scores.
+
+    Those of its own document are left out.
+    """
     import numpy as np
 
     wanted = min(wanted, scores.shape[1] - 1)
-    if wanted <= 0:
-        return
-    columns = np.argpartition(-scores, wanted - 1, axis=1)[:, :wanted]
-    for row in range(scores.shape[0]):
-        yield row, [int(c) for c in columns[row] if scores[row, c] > -1.0]
+    columns = np.argpartition(scores, -wanted, axis=1)[:, -wanted:]
+    rows = np.repeat(np.arange(len(scores)), wanted)
+    taken = scores[rows, columns.ravel()] > -1.0
+    return rows[taken], columns.ravel()[taken]
 
 
 def _mean_of_best(similar: Array, same: Any) -> Array:
+    """Return the mean of each row's best, its own document left out; ``similar`` is used up."""
     import numpy as np
 
-    similar = np.where(same, np.float32(-1.0), similar)
+    similar[same] = -1.0
     wanted = min(_NEIGHBOURS, similar.shape[1])
-    best = np.partition(similar, -wanted, axis=1)[:, -wanted:]
-    mean: Array = np.maximum(best, 0).mean(axis=1, dtype=np.float32)
+    similar.partition(-wanted, axis=1)
+    mean: Array = np.maximum(similar[:, -wanted:], 0).mean(axis=1, dtype=np.float32)
     return mean
 
 
 def _hashed(items: Sequence[Item]) -> Array:
+    """Return a row for each item whose products are the lexical share of the scores."""
     import numpy as np
 
     tokens = [_tokens(item) for item in items]
@@ -138,8 +155,8 @@ def _hashed(items: Sequence[Item]) -> Array:
             idf = math.log(1 + len(items) / counts[token])
             rows[number, code % _HASHED] += weight * idf * (1 if code >> 31 else -1)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Array = rows / np.maximum(norms, 1e-6)
-    return unit
+    rows *= math.sqrt(_LEXICAL) / np.maximum(norms, 1e-6)
+    return rows
 
 
 def _tokens(item: Item) -> dict[str, float]:

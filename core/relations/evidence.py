@@ -166,6 +166,9 @@ def _keys(c: Comparison) -> tuple[tuple[int, int, str], ...]:
     return tuple(sorted((_key(c.a), _key(c.b))))
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[TermPair, ...], ...]:
     minus_a, minus_b = set(a.negated_terms), set(b.negated_terms)
     shared: list[TermPair] = []
@@ -178,31 +181,25 @@ def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[Te
         if x in terms_b:
             pair = TermPair(x, x, rarity(x))
             (negated if (x in minus_a) != (x in minus_b) else shared).append(pair)
-    against, beside = lexicon.opposites(), lexicon.allies()
-    words_a = [x for x in a.terms if x not in a.names]
-    words_b = [y for y in b.terms if y not in b.names]
-    for x in words_a:
-        known = x in against
-        for y in words_b:
-            if x == y or x in terms_b or y in terms_a:
-                continue  # where both claims name both sides, nothing is opposed
+    beside = lexicon.allies()
+    words_b = {y for y in b.terms if y not in b.names and y not in terms_a}
+    for x in a.terms:
+        if x in a.names or x in terms_b:
+            continue  # where both claims name both sides, nothing is opposed
+        against = words_b & lexicon.opposed(x)
+        for y in against:
+            weight = min(rarity(x), rarity(y))
             same_sign = (x in minus_a) == (y in minus_b)
-            if (known and y in against[x]) or _by_prefix(x, y):
-                weight = min(rarity(x), rarity(y))
-                (opposites if same_sign else resolved).append(TermPair(x, y, weight))
-            elif known and y in beside[x]:
-                weight = min(rarity(x), rarity(y))
-                (allied if same_sign else negated).append(TermPair(x, y, 0.7 * weight))
+            (opposites if same_sign else resolved).append(TermPair(x, y, weight))
+        for y in words_b & beside.get(x, _NOBODY) - against:
+            weight = min(rarity(x), rarity(y))
+            same_sign = (x in minus_a) == (y in minus_b)
+            (allied if same_sign else negated).append(TermPair(x, y, 0.7 * weight))
 
     def best(pairs: list[TermPair]) -> tuple[TermPair, ...]:
         return tuple(sorted(pairs, key=lambda p: (-p.weight, min(p.a, p.b), max(p.a, p.b))))
 
     return best(shared), best(negated), best(opposites), best(resolved), best(allied)
-
-
-@lru_cache(maxsize=200_000)
-def _by_prefix(x: str, y: str) -> bool:
-    return abs(len(x) - len(y)) <= 4 and lexicon.opposed(x, y)
 
 
 def _phrase(a: str, b: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from core.model import AUTHOR, Claim, ClaimFeatures
 
@@ -41,6 +41,8 @@ class Rarity:
 
     counts: Mapping[str, int]
     total: int
+    _weights: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    _norms: dict[tuple[str, ...], float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Rarity:
@@ -55,7 +57,18 @@ class Rarity:
 
     def __call__(self, term: str) -> float:
         """Return the weight of a term: 0.7 for one in every claim, growing with rarity."""
-        return math.log(1 + self.total / self.counts.get(term, 1))
+        found = self._weights.get(term)
+        if found is None:
+            found = math.log(1 + self.total / self.counts.get(term, 1))
+            self._weights[term] = found
+        return found
+
+    def norm(self, terms: tuple[str, ...]) -> float:
+        """Return the sum of the squared weights of different terms."""
+        found = self._norms.get(terms)
+        if found is None:
+            found = self._norms[terms] = sum(self(t) ** 2 for t in sorted(set(terms)))
+        return found
 
 
 def scarcity(unit: str, rarity: Rarity) -> float:
@@ -66,13 +79,10 @@ def scarcity(unit: str, rarity: Rarity) -> float:
     return min(1.0, _FEW / max(1, rarity.counts.get(f"unit {unit}", 1)))
 
 
-def overlap(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> float:
+def overlap(a: tuple[str, ...], b: tuple[str, ...], rarity: Rarity) -> float:
     """Return the cosine of two sets of terms weighted by rarity (0 to 1)."""
-    one, two = set(a), set(b)
-    shared = one & two
+    shared = set(a).intersection(b)
     if not shared:
         return 0.0
     weight = sum(rarity(t) ** 2 for t in sorted(shared))
-    norm_one = sum(rarity(t) ** 2 for t in sorted(one))
-    norm_two = sum(rarity(t) ** 2 for t in sorted(two))
-    return weight / math.sqrt(norm_one * norm_two)
+    return weight / math.sqrt(rarity.norm(a) * rarity.norm(b))

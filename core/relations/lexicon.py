@@ -140,14 +140,19 @@ def allies() -> dict[str, frozenset[str]]:
     return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
-def opposed(a: str, b: str) -> bool:
-    """Whether two lemmas are opposites: of the table, or one the negation of the other by prefix.
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_SHORTEST = 4  # of words to which a prefix of negation may belong
 
-    The table is symmetric, and so is this.
+
+@lru_cache(maxsize=50_000)
+def opposed(word: str) -> frozenset[str]:
+    """Return all lemmas that a lemma is opposed to: those of the table, and its negations by
+    prefix, or what it is the negation of. The relation is symmetric.
     """
-    if b in opposites().get(a, ()):
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(short) < 4:
-        return False
-    return long in {p + short for p in ("un", "in", "im", "il", "ir", "dis", "non", "non-")}
+    found = set(opposites().get(word, ()))
+    if len(word) >= _SHORTEST:
+        found.update(prefix + word for prefix in _PREFIXES)
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST:
+            found.add(word.removeprefix(prefix))
+    return frozenset(found)

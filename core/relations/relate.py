@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core.model import Reason, Relation, Span
@@ -10,7 +10,7 @@ from core.relations import blend, camps, candidates, cross, judge, reasons
 from core.relations.blend import Blend, Judgement
 from core.relations.candidates import Candidate
 from core.relations.cross import Known, Reading
-from core.relations.evidence import gather
+from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
 from core.relations.judge import Chance, Weights
 from core.relations.measures import measure
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Relations below this confidence are not kept."""
-MOST = 2000
-"""Of more relations than this (or one for each claim) only the surest are kept."""
+MOST, AT_ALL = 2000, 20_000
+"""Of more relations than this (or one for each claim) only the surest are kept, and never more
+than so many: nobody goes through them, and all have to be held in memory."""
 READ_PER_CLAIM = 0.5
 """How many pairs are read by the cross-encoder, for each claim: what a laptop does in time."""
 READ_AT_LEAST = 48
@@ -66,8 +67,12 @@ def relate(
             progress(done, work)
 
     try:
-        figures = measured(items, proposed, rarity, report=report, cancelled=cancelled)
-        chances = [judge.judge(row, weights) for row in figures]
+        # The figures themselves are made again for the few that need them: a row of them for each
+        # of a million pairs would fill the memory.
+        chances = [
+            judge.judge(row, weights)
+            for row in measured(items, proposed, rarity, report=report, cancelled=cancelled)
+        ]
         readings = read(
             items,
             proposed,
@@ -79,7 +84,10 @@ def relate(
         )
     except InterruptedError:
         return ()
-    readings = {n: blend.heed(figures[n], reading) for n, reading in readings.items()}
+    readings = {
+        n: blend.heed(_figures(items, proposed[n], rarity)[1], reading)
+        for n, reading in readings.items()
+    }
     leans = camps.leans(items, proposed, chances)
     judged: list[tuple[Judgement, int]] = []
     for number, (first, lean) in enumerate(zip(chances, leans, strict=True)):
@@ -88,7 +96,7 @@ def relate(
             judged.append((verdict, number))
     report(work)
     judged.sort(key=lambda entry: (-entry[0].confidence, entry[1]))
-    limit = max(MOST, len(items))
+    limit = min(max(MOST, len(items)), AT_ALL)
     kept: list[Relation] = []
     shown = _Shown()
     for verdict, number in judged:
@@ -96,16 +104,17 @@ def relate(
         a, b = sorted((items[pair.first], items[pair.second]), key=lambda item: item.order)
         if not shown.is_new(a, b):
             continue
+        evidence, figures = _figures(items, pair, rarity)
         why = reasons.explain(
             a,
             b,
-            gather(a, b, rarity),
+            evidence,
             verdict.label,
             similarity=pair.similarity,
             reading=readings.get(number),
             lean=leans[number],
         )
-        kept.append(_relation(a, b, verdict, why, figures[number]))
+        kept.append(_relation(a, b, verdict, why, figures))
         if len(kept) == limit:
             break
     return tuple(kept)
@@ -118,24 +127,28 @@ def measured(
     *,
     report: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> list[tuple[float, ...]]:
-    """Return the figures of each candidate pair.
+) -> Iterator[tuple[float, ...]]:
+    """Yield the figures of each candidate pair.
 
     ``report`` is told how many are done; when ``cancelled()`` says so, ``InterruptedError``.
     """
-    every = []
     for number, pair in enumerate(proposed):
         if number % _STEP == 0:
             if cancelled is not None and cancelled():
                 raise InterruptedError
             if report is not None:
                 report(number)
-        a, b = items[pair.first], items[pair.second]
-        evidence = gather(a, b, rarity)
-        every.append(
-            measure(a, b, evidence, rarity, similarity=pair.similarity, standing=pair.standing)
-        )
-    return every
+        yield _figures(items, pair, rarity)[1]
+
+
+def _figures(
+    items: Sequence[Item], pair: Candidate, rarity: Rarity
+) -> tuple[Evidence, tuple[float, ...]]:
+    a, b = items[pair.first], items[pair.second]
+    evidence = gather(a, b, rarity)
+    return evidence, measure(
+        a, b, evidence, rarity, similarity=pair.similarity, standing=pair.standing
+    )
 
 
 def read(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from core.model import Relation
@@ -92,6 +94,22 @@ def test_the_order_of_the_documents_changes_no_verdict(made: list[Item]) -> None
     assert once.keys() == again.keys()
     for name, (label, confidence) in once.items():
         assert again[name] == (label, pytest.approx(confidence, abs=2e-3))
+
+
+def test_many_claims_are_compared_a_few_at_a_time_with_the_same_result(
+    found: tuple[Relation, ...], made: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.relations.candidates._AT_ONCE", 3 * len(made))
+    again = relate(made, vectors=vectors(made))
+    assert [(r.id, r.label) for r in again] == [(r.id, r.label) for r in found]
+
+
+def test_of_very_many_relations_only_the_surest_are_kept(
+    found: tuple[Relation, ...], made: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["core.relations.relate"], "AT_ALL", 2)
+    assert len(found) > 2
+    assert relate(made, vectors=vectors(made)) == found[:2]
 
 
 def test_nothing_to_relate() -> None:

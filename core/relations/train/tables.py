@@ -35,7 +35,7 @@ class Table:
 def table(debate: corpus.Debate, per_claim: int = candidates.PER_CLAIM) -> Table:
     """Measure the candidate pairs of a debate."""
     pairs = candidates.propose(debate.items, debate.vectors, per_claim=per_claim)
-    x = np.array(measured(debate.items, pairs, Rarity.of(debate.items)))
+    x = np.array(list(measured(debate.items, pairs, Rarity.of(debate.items))))
     unlisted = (corpus.NEUTRAL, 0)
     known = np.array([debate.labels.get((p.first, p.second), unlisted) for p in pairs])
     return Table(x, known[:, 0], known[:, 1], pairs)
