@@ -188,17 +188,22 @@ class Engine:
             with self._lock:
                 if self._closed:
                     return
+                if not self._wanted(request):
+                    return
                 if isinstance(request, Analyse):
-                    if request.generation != self._running:
-                        return
                     self._request = request
             try:
                 self._start()
                 self._supply(request)
-                self._send(request)
+                if self._wanted(request):  # to start and to supply the process take a while
+                    self._send(request)
             except Exception as error:  # whatever it is, the user must hear of it
                 reason = f"the analysis process does not start: {error}"
                 self._deliver(Failed(request.generation, reason))
+
+    def _wanted(self, request: Analyse | SearchMeaning | CheckStatement) -> bool:
+        """Whether anybody still waits for the answer: an analysis may have been cancelled."""
+        return not isinstance(request, Analyse) or request.generation == self._running
 
     def _supply(self, request: Analyse | SearchMeaning | CheckStatement) -> None:
         """Send the documents that the process does not have yet, a few at a time.
