@@ -375,8 +375,11 @@ class DebateApp(App[int]):
         self.exit(code, return_code=code)
 
     def shut(self) -> None:
-        """End the analysis process; calling it again does no harm."""
+        """End all processes of the app's; calling it again does no harm."""
         self.analysing.close()
+        self.indexing.close()
+        if self._loading is not None:
+            self._loading.close()
 
     def get_driver_class(self) -> type[Driver]:
         """Return the terminal's driver, made to outlive its terminal."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.model import Document
 from tui.cli_output import Stop, safe
+from tui.files import size_of
 
 if TYPE_CHECKING:
     from core.ingest import IngestError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _MOST_BYTES = 50 * 1024 * 1024
+_LARGE = 2_000_000
+"""Bytes of a file that takes so long to read that the app comes up without it."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ def bundled() -> list[str]:
 def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
     """Open files, folders and standard input; the bundled documents where there is no path.
 
-    After ``most`` bytes (and one document) the files that follow are left waiting.
+    After ``most`` bytes (and one document) the files that follow are left waiting; so is a first
+    one that is large.
     """
     from core.ingest import IngestError, expand, is_own_pipe, load
 
@@ -54,9 +58,10 @@ def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
     taken = 0
     for file in expanded.files:
         later = file != STANDARD_INPUT and not is_own_pipe(file)  # those can be read here alone
-        if most is not None and later and opened.documents:
-            taken += _size(file)
-            if taken > most or opened.waiting:
+        if most is not None and later:
+            size = size_of(file)
+            taken += size if opened.documents else 0
+            if taken > most or opened.waiting or size > _LARGE:
                 opened.waiting.append(file)
                 continue
         try:
@@ -72,16 +77,9 @@ def open_all(paths: Sequence[str], *, most: int | None = None) -> Opened:
     return opened
 
 
-def _size(file: str) -> int:
-    try:
-        return Path(file).stat().st_size
-    except OSError:
-        return 0
-
-
 def none_opened(opened: Opened) -> Stop | None:
     """Return the reason to stop if nothing could be opened."""
-    if opened.documents:
+    if opened.documents or opened.waiting:
         return None
     return Stop("no document could be opened" if opened.problems else "no documents")
 

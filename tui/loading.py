@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.timer import Timer
+from textual.worker import Worker, get_current_worker
 
-from tui.pool import pool
-from tui.reading import Read, read_files
+from tui.files import size_of
+from tui.reading import Batch, Read, nothing, read_batch, read_files
 
 if TYPE_CHECKING:
     from tui.app import DebateApp
 
 FEW = 8
 """So few files are read here, in a thread: a process takes longer to start."""
+LARGE = 1_000_000
+"""Bytes that are read in another process however few the files: a thread of this one's would hold
+the interface up."""
 _CHUNK = 20
 _AHEAD = 3  # chunks for each process that are asked for before they are needed
 _AT_ONCE = 400  # documents that are handed on in one message
 _TOLD = 5  # problems that are told one by one
+
+
+_SLOW_S = 1.0
+"""So many seconds after its begin, the time that reading takes is told."""
 
 
 @dataclass
@@ -33,6 +41,13 @@ class FilesRead(Message):
     """Some files were read, in the order in which they were asked for."""
 
     found: list[tuple[int, Read]]
+
+
+def crew(most: int) -> Executor:
+    """Return processes that read within bounds of time and memory, and can be ended at once."""
+    from tui.engine.crew import Crew
+
+    return Crew(most, nothing, lambda batch: batch.size)
 
 
 class Loading:
@@ -43,7 +58,7 @@ class Loading:
     """
 
     def __init__(
-        self, app: DebateApp, cache: Path | None, processes: Callable[[int], Executor] = pool
+        self, app: DebateApp, cache: Path | None, processes: Callable[[int], Executor] = crew
     ) -> None:
         self._app = app
         self._cache = cache
@@ -56,6 +71,10 @@ class Loading:
         self._first: str | None = None
         self._reveal = False
         self._wanted: str | None = None
+        self._executors: set[Executor] = set()
+        self._worker: Worker[None] | None = None
+        self._begun = 0.0
+        self._ticking: Timer | None = None
 
     @property
     def waiting(self) -> Sequence[str]:
@@ -72,8 +91,31 @@ class Loading:
                 self._ranks += 1
         self._reveal = self._reveal or reveal
         if idle and self._waiting:
-            self._app.run_worker(self._work, thread=True, group="load")
+            self._begun = time.monotonic()
+            self._ticking = self._app.set_interval(1.0, self.tell)
+            self._worker = self._app.run_worker(self._work, thread=True, group="load")
         self.tell()
+
+    def cancel(self) -> bool:
+        """Read no more of what is waiting; return whether anything was."""
+        left = len(self._waiting)
+        if not left:
+            return False
+        self._waiting.clear()
+        self.close()
+        files = "1 file was" if left == 1 else f"{left} files were"
+        self._problems.append(f"Reading was cancelled: {files} not read")
+        self._finish()
+        self.tell()
+        return True
+
+    def close(self) -> None:
+        """End what reads, at once; calling it again does no harm."""
+        if self._worker is not None:
+            self._worker.cancel()
+        executors, self._executors = self._executors, set()
+        for executor in executors:
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def hurry(self, file: str) -> None:
         """Read this file before the others, and show it."""
@@ -82,8 +124,8 @@ class Loading:
             here = self._waiting[file], file
 
             def work() -> None:
-                (found,) = read_files([file], self._cache)
-                self._app.post_message(FilesRead([(here[0], found)]))
+                for found in self._results([file]):
+                    self._app.post_message(FilesRead([(here[0], found[0])]))
 
             self._app.run_worker(work, thread=True, group="load")
 
@@ -105,32 +147,62 @@ class Loading:
                 self._app.post_message(FilesRead(batch))
 
     def _results(self, files: Sequence[str]) -> Iterator[list[Read]]:
-        if len(files) <= FEW:
+        sizes = [size_of(file) for file in files]
+        if len(files) <= FEW and sum(sizes) < LARGE:
             for file in files:
                 yield read_files([file], self._cache)
             return
-        processes = min(2, os.cpu_count() or 1)
+        processes = min(2, os.cpu_count() or 1, len(files))
         executor = self._processes(processes)
-        chunks = iter(files)
-        pending: deque[tuple[list[str], Future[list[Read]]]] = deque()
+        self._executors.add(executor)
+        batches = self._batches(files, sizes)
+        pending: deque[tuple[Batch, Future[list[Read]]]] = deque()
         try:
             while True:
-                while len(pending) < _AHEAD * processes and (chunk := list(islice(chunks, _CHUNK))):
-                    pending.append((chunk, executor.submit(read_files, chunk, self._cache)))
+                while len(pending) < _AHEAD * processes and (batch := next(batches, None)):
+                    pending.append((batch, executor.submit(read_batch, batch)))
                 if not pending:
                     return
-                found = self._result(*pending.popleft())
+                found = self._result(executor, *pending.popleft())
                 while pending and pending[0][1].done() and len(found) < _AT_ONCE:
-                    found += self._result(*pending.popleft())
+                    found += self._result(executor, *pending.popleft())
                 yield found
+        except (CancelledError, RuntimeError):
+            if executor in self._executors:  # else it was told to stop
+                raise
         finally:
+            self._executors.discard(executor)
             executor.shutdown(wait=False, cancel_futures=True)
 
-    def _result(self, chunk: list[str], future: Future[list[Read]]) -> list[Read]:
+    def _batches(self, files: Sequence[str], sizes: Sequence[int]) -> Iterator[Batch]:
+        """Put small files together and leave large ones alone."""
+        taken: list[str] = []
+        total = 0
+        for file, size in zip(files, sizes, strict=True):
+            if taken and (len(taken) == _CHUNK or total + size > LARGE):
+                yield Batch(tuple(taken), total, self._cache)
+                taken, total = [], 0
+            taken.append(file)
+            total += size
+        if taken:
+            yield Batch(tuple(taken), total, self._cache)
+
+    def _result(self, executor: Executor, batch: Batch, future: Future[list[Read]]) -> list[Read]:
+        """What a batch yielded. A file that takes its process down does not take others along."""
+        from core.pipeline import GivenUp
+
         try:
             return future.result()
-        except BrokenExecutor:  # a process was killed: slower, but all the same
-            return read_files(chunk, self._cache)
+        except GivenUp as reason:
+            if len(batch.files) == 1:
+                (file,) = batch.files
+                return [Read(file, problem=f"{file}: could not be read ({reason})")]
+        alone = [Batch((file,), size_of(file), batch.cache_dir) for file in batch.files]
+        return [
+            read
+            for one in alone
+            for read in self._result(executor, one, executor.submit(read_batch, one))
+        ]
 
     # --- in the interface ---------------------------------------------------------------------
 
@@ -166,6 +238,13 @@ class Loading:
         read = len(self._app.session.documents)
         total = read + len(self._waiting)
         words = f"reading {read} of {total} documents" if self._waiting else ""
+        passed = time.monotonic() - self._begun
+        if words and passed > _SLOW_S:
+            dot = self._app.signs.dot
+            words += f" {dot} {passed:.0f} s {dot} ctrl+x cancels"
+        elif not words and self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
         self._app.main.status.reading = words
 
     def complain(self, problems: Sequence[str]) -> None:

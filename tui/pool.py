@@ -1,39 +1,20 @@
-"""Processes that share the analysis of many documents, and end with the one that started them."""
+"""What all processes of the app need: to end with the one that started them, and in silence."""
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
 import os
-import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 
 
-def pool(most: int) -> ProcessPoolExecutor:
-    """Return an executor of at most so many processes; whoever takes it shuts it down."""
-    start_tracker()
-    return ProcessPoolExecutor(
-        max_workers=most,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_prepare,
-    )
-
-
-def _prepare() -> None:
-    """Leave Ctrl+C to the process that waits, and do not outlive it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-
-
 def end_with_parent() -> None:
     """End this process, from a thread, when the one that started it has ended.
 
-    A killed parent cannot shut its pool down, and the pool's processes hold both ends of their
-    queues, so nothing else would tell them.
+    A killed parent can tell nobody, and a process that is at work does not look at its pipe.
     """
     parent = multiprocessing.parent_process()
     if parent is not None:

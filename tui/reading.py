@@ -21,6 +21,24 @@ class Read:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are read in one go; ``size`` is how many bytes they have together."""
+
+    files: tuple[str, ...]
+    size: int
+    cache_dir: Path | None
+
+
+def nothing() -> None:
+    """Prepare nothing: what a process that reads needs is imported as it reads."""
+
+
+def read_batch(batch: Batch) -> list[Read]:
+    """Read the files of a batch, as ``read_files`` does."""
+    return read_files(batch.files, batch.cache_dir)
+
+
 def read_files(files: Sequence[str], cache_dir: Path | None) -> list[Read]:
     """Read files in order (picklable: runs in any executor).
 
@@ -32,7 +50,7 @@ def read_files(files: Sequence[str], cache_dir: Path | None) -> list[Read]:
     if cache_dir is not None:
         from store.cache import AnalysisCache
         from store.parts import PartCache
-        from tui.state.parts import Parts
+        from tui.state.parts import HUGE, Parts
 
         cache, parts = AnalysisCache(cache_dir), Parts(PartCache(cache_dir))
     found = []
@@ -50,7 +68,7 @@ def read_files(files: Sequence[str], cache_dir: Path | None) -> list[Read]:
                 continue
             if cache is not None and version:
                 cache.put_text(key, version, document)
-            if parts is not None:
+            if parts is not None and len(document.text) < HUGE:  # it shall be seen first
                 parts.of(document)
         found.append(Read(file, document, document.words))
     return found

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.ingest import furniture, headings, metadata
@@ -11,6 +11,8 @@ from core.ingest.pieces import Extracted, Piece
 from core.model import Block, Document, Span
 
 _BETWEEN = "\n\n"
+_LONGEST = 100_000
+"""Longer paragraphs are parted: whoever draws, wraps or parses one takes it as a whole."""
 
 
 def document(extracted: Extracted, path: str | None) -> Document | None:
@@ -33,7 +35,8 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
     shown = [_titled(pieces[n], stated.title) if n == found.title_at else pieces[n] for n in kept]
     if stated.title and found.title_at is None:  # only the front matter has it
         shown.insert(0, _titled(Piece(stated.title), stated.title))
-    text, blocks = _blocks(headings.find(shown))
+    shown = [part for piece in headings.find(shown) for part in _parts(piece)]
+    text, blocks = _blocks(shown)
     return Document(
         id=Document.id_of(text),
         text=text,
@@ -48,6 +51,21 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
 
 def _titled(piece: Piece, title: str | None) -> Piece:
     return replace(piece, text=title or piece.text, kind="heading", level=1, marked=True)
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """Part what is too long for a paragraph, behind a sentence, else a word, else anywhere."""
+    text, at = piece.text, 0
+    while len(text) - at > _LONGEST:
+        end = at + _LONGEST
+        near = end - _LONGEST // 10
+        space = max(text.rfind(stop, near, end) for stop in (". ", "! ", "? ")) + 1
+        space = space or text.rfind(" ", near, end)
+        cut = space if space > at else end
+        first = replace(piece, text=text[at:cut])
+        yield first if at == 0 else replace(first, speaker=None)
+        at = cut + (text[cut] == " ")
+    yield replace(piece, text=text[at:], speaker=None) if at else piece
 
 
 def _blocks(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -43,7 +43,8 @@ _QA = frozenset({"q", "a", "question", "answer", "interviewer", "interviewee", "
 
 def speaker_label(line: str) -> re.Match[str] | None:
     """Match what could be a speaker label; the groups are ``time``, ``name`` and ``role``."""
-    return _LABEL.match(line[:200])
+    start = line[:200]
+    return _LABEL.match(start) if ":" in start else None
 
 
 def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]:

@@ -7,6 +7,9 @@ from typing import Literal
 
 PieceKind = Literal["heading", "paragraph", "quote", "list-item", "rule"]
 
+_LONG = 5000
+"""No rule counts the words of so long a text exactly: it has hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -28,7 +31,9 @@ class Piece:
 
     @property
     def words(self) -> int:
-        """The number of words."""
+        """The number of words; of a very long text by its spaces, as fast as can be."""
+        if len(self.text) > _LONG:
+            return self.text.count(" ") + 1
         return len(self.text.split())
 
 

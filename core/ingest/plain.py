@@ -41,6 +41,12 @@ def text_of(data: bytes) -> str:
     return text
 
 
+_SAMPLE = 4000
+"""So many lines at the beginning, in the middle and at the end tell how a long text was wrapped."""
+_KNOWN = 100_000
+"""So many lines tell how the words of a text are spelt."""
+
+
 @dataclass(slots=True)
 class Line:
     """One line that is not empty: what it says, and what its beginning makes of it.
@@ -75,9 +81,10 @@ def layout(raw: Sequence[str], bold_labels: Iterable[str] = ()) -> Layout:
     """Look at all cleaned lines; ``bold_labels`` are names that the format sets in bold."""
     lines = _lines(raw)
     names = marks.speakers((line.text for line in lines), bold_labels)
-    shape = unwrap.measure(_pairs(lines, names))
+    shape = unwrap.measure([pair for run in _sample(lines) for pair in _pairs(run, names)])
     split = any(line.text.endswith("-") for line in lines)
-    return Layout(names, shape, unwrap.vocabulary(raw) if split else frozenset())
+    words = unwrap.vocabulary(raw[:_KNOWN]) if split else frozenset()
+    return Layout(names, shape, words)
 
 
 def pieces(raw: Sequence[str], known: Layout | None = None, *, soft: bool = False) -> list[Piece]:
@@ -107,6 +114,13 @@ def _lines(raw: Sequence[str]) -> list[Line]:
         lines.append(Line(wide, len(text) - len(text.lstrip()), gap))
         gap = False
     return lines
+
+
+def _sample(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    if len(lines) <= 3 * _SAMPLE:
+        return [lines]
+    middle = len(lines) // 2
+    return [lines[:_SAMPLE], lines[middle : middle + _SAMPLE], lines[-_SAMPLE:]]
 
 
 def _pairs(lines: Sequence[Line], names: frozenset[str]) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ _STOPS = ".!?…:;"
 _CLOSERS = "\"'”’»)]*_"
 _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
 _LONGEST_WORD = 64  # looking further back for one, on a long line, takes its square
+_WORD = re.compile(r"[\w-]+")
 _SHORT_WORDS = frozenset(
     "a an and as at but by for from had has have he her his if in into is it its my no not of on "
     "or our said she so than that the their they this to was we were which who with your".split()
@@ -87,25 +88,30 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
 def join(lines: Sequence[str], shape: Shape, vocabulary: frozenset[str]) -> str:
     """Put the lines of one paragraph together. ``vocabulary`` has the text's words in lower "
     "case."""
-    text = ""
+    parts: list[str] = []  # to add to a text line by line takes the square of its length
+    end = ""  # of what is there so far
     for line in lines:
         line = line.strip()
-        if not text:
-            text = line
-        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line[:1].islower():
-            text = _rejoin(text, line, shape, vocabulary)
-        elif text.endswith(("—", "/")) and not text[-2:-1].isspace() and line[:1].isalnum():
-            text += line
-        else:
-            text = f"{text} {line}"
-    return text
+        between = " "
+        if not end:
+            between = ""
+        elif end.endswith("-") and end[-2:-1].isalpha() and line[:1].islower():
+            between = ""
+            if not _keeps_hyphen(end, line, shape, vocabulary):
+                parts[-1], end = parts[-1][:-1], end[:-1]
+        elif end.endswith(("—", "/")) and not end[-2:-1].isspace() and line[:1].isalnum():
+            between = ""
+        parts += (between, line) if between else (line,)
+        end = f"{end}{between}{line}"[-_LONGEST_WORD:]
+    return "".join(parts)
 
 
 def vocabulary(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of a text as ``join`` wants them."""
-    return frozenset(
-        word.rstrip("-") for line in lines for word in re.findall(r"[\w-]+", line.lower())
-    )
+    found: set[str] = set()
+    for line in lines:
+        found.update(_WORD.findall(line.lower()))
+    return frozenset(word.rstrip("-") for word in found)
 
 
 def is_verse(lines: Sequence[str], shape: Shape) -> bool:
@@ -120,16 +126,15 @@ def is_verse(lines: Sequence[str], shape: Shape) -> bool:
     return forced < 0.5 * (len(lines) - 1)
 
 
-def _rejoin(text: str, line: str, shape: Shape, words: frozenset[str]) -> str:
-    head = re.findall(r"[\w-]*$", text[-_LONGEST_WORD:-1])[0].lower()
+def _keeps_hyphen(end: str, line: str, shape: Shape, words: frozenset[str]) -> bool:
+    """Say whether the hyphen that ends a line is the word's own."""
+    head = re.findall(r"[\w-]*$", end[:-1])[0].lower()
     tail = re.match(r"\w*", line)
     rest = tail.group().lower() if tail else ""
     whole, parted = head + rest in words, f"{head}-{rest}" in words
     if whole != parted:
-        keeps = parted
-    else:
-        keeps = not shape.hyphenates or head in _KEEPS_HYPHEN or "-" in head
-    return text + line if keeps else text[:-1] + line
+        return parted
+    return not shape.hyphenates or head in _KEEPS_HYPHEN or "-" in head
 
 
 def _is_forced(line: str, following: str, width: int) -> bool:

@@ -35,6 +35,18 @@ def test_more_than_a_pipe_holds_comes_whole(tmp_path: Path) -> None:
     assert document.text.endswith("Paragraph 8999 says one thing of many.")
 
 
+def test_the_app_does_not_wait_for_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "large.txt"
+    file.write_text("The bridge is safe.\n\n" * 1000)
+    monkeypatch.setattr(cli_documents, "_LARGE", 10_000)
+    opened = ahead.open_ahead([str(file)], 60_000)()
+    assert (opened.documents, opened.waiting) == ([], [str(file)])
+    assert cli_documents.none_opened(opened) is None
+    assert len(cli_documents.open_all([str(file)]).documents) == 1  # commands read it at once
+
+
 def test_they_are_read_here_where_the_process_dies(
     files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

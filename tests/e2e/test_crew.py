@@ -35,9 +35,9 @@ def crew(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crew]:
     [
         (tasks.hang, "it took longer than the 1 s allowed for its length"),
         (tasks.hoard, "it needed more than the 256 MB allowed for its length"),
-        (tasks.crash, "the analysis process crashed (SIGABRT)"),
-        (tasks.leave, "the analysis process ended unexpectedly (exit status 7)"),
-        (tasks.die, "the analysis process was killed (out of memory?)"),
+        (tasks.crash, "its process crashed (SIGABRT)"),
+        (tasks.leave, "its process ended unexpectedly (exit status 7)"),
+        (tasks.die, "its process was killed (out of memory?)"),
     ],
 )
 def test_what_cannot_be_done_is_given_up_and_the_next_is_done(

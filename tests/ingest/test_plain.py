@@ -1,10 +1,11 @@
 """Layout of plain text: wrapped lines, verse, lists, quotations, speeches, headings."""
 
 import textwrap
+import time
 
 import pytest
 
-from core.ingest import load_bytes
+from core.ingest import load_bytes, unwrap
 
 
 def read(text):
@@ -194,3 +195,19 @@ def test_a_timeline_with_dates_is_kept():
     found = paragraphs(text)
     assert "3 May 2019" in found
     assert "The bridge is closed to lorries." in found
+
+
+def test_a_paragraph_of_very_many_lines_takes_time_that_grows_with_them():
+    lines = [f"line {n} says that the bridge costs {n} crowns and a half-" for n in range(100_000)]
+    begun = time.process_time()
+    assert unwrap.join(lines, unwrap.Shape(80), frozenset()) == "".join(lines)
+    assert time.process_time() - begun < 4  # 0.2 s; with its square it took 14
+
+
+def test_a_paragraph_as_long_as_a_book_is_parted_at_its_sentences():
+    long = " ".join(f"Bridge {n} is safe." for n in range(10_000))
+    _title, *parts, _last = paragraphs(f"Bridges\n\n{long}\n\nThe end is near.\n")
+    assert max(map(len, parts)) <= 100_000
+    assert " ".join(parts) == long
+    assert parts[0].endswith(" is safe.")
+    assert [len(part) for part in paragraphs("x" * 250_000)] == [100_000, 100_000, 50_000]

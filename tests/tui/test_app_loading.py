@@ -8,6 +8,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import psutil
+
+from core.pipeline import GivenUp
 from tests.tui.debate import app, documents, settle, told
 from tests.tui.frames import frame
 from tui.app import DebateApp
@@ -49,6 +52,12 @@ def held(running: DebateApp) -> Held:
     return executor
 
 
+def processes() -> list[psutil.Process]:
+    """This one's children, without the one that clears up after the others."""
+    family = psutil.Process().children(recursive=True)
+    return [p for p in family if "resource_tracker" not in " ".join(p.cmdline())]
+
+
 def paths(running: DebateApp) -> Sequence[str | None]:
     return [d.path for d in running.session.ordered]
 
@@ -77,6 +86,63 @@ async def test_the_app_is_in_use_while_documents_are_read(tmp_path: Path) -> Non
         await pilot.press("slash", *"paper09")
         await settle(pilot)
         assert running.main.panes.active_document.path == files[8]
+
+
+async def test_reading_is_cancelled_and_what_is_there_is_analysed(tmp_path: Path) -> None:
+    files = write(tmp_path / "docs", 12)
+    running = app(tmp_path / "data", documents(), waiting=files)
+    executor = held(running)
+    async with running.run_test(size=(160, 40)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        assert told(running) == ["Reading was cancelled: 12 files were not read"]
+        assert "reading" not in frame(running)
+        executor.go.set()
+        await settle(pilot)
+        assert len(running.session.documents) == 3
+        assert [len(docs) for docs, _ in running.analysing.engine.asked] == [3]  # type: ignore[union-attr]
+        running.open_paths([Path(files[0])])  # it can be asked for again
+        while len(running.session.documents) == 3:
+            await pilot.pause(0.01)
+
+
+async def test_a_large_file_is_read_in_a_process_that_can_be_ended(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("\n\n".join(f"Bridge number {n} is safe." for n in range(500_000)))
+    running = app(tmp_path / "data", [], waiting=[str(large)])
+    async with running.run_test(size=(160, 40)) as pilot:
+        while not (readers := processes()):
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "reading 0 of 1 documents" in frame(running)
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        assert told(running) == ["Reading was cancelled: 1 file was not read"]
+        _, alive = psutil.wait_procs(readers, timeout=10)
+        assert not alive
+
+
+async def test_a_file_that_cannot_be_read_within_its_bounds_is_named(tmp_path: Path) -> None:
+    class Refusing(Held):
+        def submit(self, work: Any, /, batch: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            if "paper03" in " ".join(batch.files):
+                future.set_exception(GivenUp("its process was killed (out of memory?)"))
+            else:
+                future.set_result(work(batch))
+            return future
+
+    files = write(tmp_path / "docs", 12)
+    running = app(tmp_path / "data", documents(), waiting=files)
+    running._loading = Loading(running, running._cache, lambda _count: Refusing())
+    async with running.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        assert paths(running)[3:] == [file for file in files if "paper03" not in file]
+        assert told(running) == [
+            f"{files[2]}: could not be read (its process was killed (out of memory?))"
+        ]
 
 
 async def test_what_cannot_be_read_and_what_is_there_twice_is_told(tmp_path: Path) -> None:

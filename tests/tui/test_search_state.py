@@ -8,6 +8,7 @@ from core.model import Document
 from core.search.part import Part, version
 from store.parts import PartCache
 from tests.search.texts import FERRY, HARBOUR, document
+from tui.state import parts
 from tui.state import search as module
 from tui.state.filters import ActorFilter
 from tui.state.parts import Parts
@@ -78,3 +79,22 @@ def test_a_damaged_part_is_made_again(tmp_path: Path) -> None:
     kept = cache.get(FERRY.id, version(FERRY))
     assert kept is not None
     assert len(Part.unpack(kept)) == 6
+
+
+def test_a_query_does_not_wait_for_a_huge_document(tmp_path: Path, monkeypatch) -> None:
+    for where in (module, parts):
+        monkeypatch.setattr(where, "HUGE", len(FERRY.text))
+    made: list[str] = []
+
+    def elsewhere(huge: Document) -> bytes:
+        made.append(huge.id)
+        return parts.packed(huge)
+
+    search = Search(Parts(PartCache(tmp_path), elsewhere))
+    found = ask(search, "ferry", (document("A ferry."), FERRY))
+    assert (found.results.total, found.missing, made) == (1, 1, [])
+    assert list(search.grow((document("A ferry."), FERRY)))[-1] == 0
+    assert made == [FERRY.id]
+    assert ask(search, "ferry", (document("A ferry."), FERRY)).results.total == 4
+    assert Parts(PartCache(tmp_path), elsewhere).of(FERRY).forms[:2] == ("Keep", "the")
+    assert made == [FERRY.id]  # the second time it was kept

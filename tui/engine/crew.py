@@ -42,13 +42,20 @@ class _Died(Exception):
 class Crew(Executor):
     """At most so many processes, started when there is work for them.
 
-    ``prepare`` runs in a process before its first task, outside of the bounds. A future fails with
-    ``GivenUp`` where a document ran over its bounds or took its process down.
+    ``prepare`` runs in a process before its first task, outside of the bounds. ``length`` tells the
+    characters in a task's argument, from which the bounds follow. A future fails with ``GivenUp``
+    where a document ran over its bounds or took its process down.
     """
 
-    def __init__(self, most: int, prepare: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        most: int,
+        prepare: Callable[[], None],
+        length: Callable[[Any], int] | None = None,
+    ) -> None:
         self.most = most
         self._prepare = prepare
+        self._length = length or _characters
         self._tasks: queue.SimpleQueue[tuple[Future[Any], Task] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._seats: list[_Seat] = []
@@ -60,13 +67,12 @@ class Crew(Executor):
         (argument,) = args
         if kwargs:
             raise TypeError("a task has one argument and no others")
-        size = len(argument.text) if isinstance(argument, Document) else 0
         future: Future[Any] = Future()
         with self._lock:
             if self._closed:
                 raise RuntimeError("the crew has been sent home")
             self._waiting += 1
-            self._tasks.put((future, Task(fn, argument, limits.budget(size))))
+            self._tasks.put((future, Task(fn, argument, limits.budget(self._length(argument)))))
             if self._waiting > sum(seat.idle for seat in self._seats) and (
                 len(self._seats) < self.most
             ):
@@ -111,6 +117,10 @@ class Crew(Executor):
     def closed(self) -> bool:
         """Whether the crew has been shut down."""
         return self._closed
+
+
+def _characters(argument: object) -> int:
+    return len(argument.text) if isinstance(argument, Document) else 0
 
 
 class _Seat:
@@ -194,7 +204,7 @@ class _Seat:
                 if death.code == -signal.SIGXCPU:
                     raise GivenUp(_too_much_time(task)) from None
                 if attempt + 1 == _ATTEMPTS:
-                    raise GivenUp(why_ended(death.code)) from None
+                    raise GivenUp(why_ended(death.code, "its process")) from None
             except TimeoutError:
                 self._end()
                 raise GivenUp(_too_much_time(task)) from None
@@ -257,14 +267,14 @@ def _answer(connection: Connection, process: BaseProcess, task: Task) -> Answer:
     raise TimeoutError
 
 
-def why_ended(code: int | None) -> str:
-    """Say in words why a process of the analysis ended."""
+def why_ended(code: int | None, process: str = "the analysis process") -> str:
+    """Say in words why a process ended."""
     if code == -signal.SIGKILL:
-        return "the analysis process was killed (out of memory?)"
+        return f"{process} was killed (out of memory?)"
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):
-            return f"the analysis process crashed ({signal.Signals(-code).name})"
-    return f"the analysis process ended unexpectedly (exit status {code})"
+            return f"{process} crashed ({signal.Signals(-code).name})"
+    return f"{process} ended unexpectedly (exit status {code})"
 
 
 def _too_much_time(task: Task) -> str:

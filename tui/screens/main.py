@@ -82,7 +82,7 @@ class MainScreen(Surface, Screen[None]):
                 tooltip="Write the debate to a file"),
         Binding("o", "open", "Open", show=False, id="main.open", tooltip="Open more documents"),
         Binding("ctrl+x", "cancel_analysis", "Cancel analysis", show=False, id="main.cancel",
-                tooltip="Cancel the analysis under way"),
+                tooltip="Cancel the analysis under way, or the reading of files"),
         Binding("ctrl+a", "analyse", "Analyse again", show=False, id="main.analyse",
                 tooltip="Go on with the analysis: after cancelling it, or with all documents"),
         Binding("escape", "back", "Back", show=False, id="main.back",
@@ -510,8 +510,9 @@ class MainScreen(Surface, Screen[None]):
         self.app_.open_documents()
 
     def action_cancel_analysis(self) -> None:
-        """Cancel the analysis."""
-        self.app_.analysing.cancel()
+        """Cancel what is under way: files are read before they are analysed."""
+        if not self.app_.loading.cancel():
+            self.app_.analysing.cancel()
 
     def action_analyse(self) -> None:
         """Analyse again, and all of it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.model import Document
 from tui.state.filters import ActorFilter
 from tui.state.hits import HitSet
+from tui.state.parts import HUGE
 
 if TYPE_CHECKING:
     from core.model import Claim
@@ -83,7 +84,7 @@ class Search:
 
         query = parse(text)
         narrowed = Narrowed(actors.ids, actors.role, actors.mode == "all") if actors else None
-        missing = self._add(documents, PATIENCE_S, cancelled)
+        missing = self._add(documents, PATIENCE_S, cancelled, huge=False)
         with self._lock:
             results = self.index.search(
                 query, facts=facts, limit=REACH, cancelled=cancelled, actors=narrowed
@@ -117,8 +118,13 @@ class Search:
         documents: Sequence[Document],
         seconds: float,
         cancelled: Callable[[], bool] | None = None,
+        *,
+        huge: bool = True,
     ) -> int:
-        """Index for so long what is not indexed; return how many documents are missing then."""
+        """Index for so long what is not indexed; return how many documents are missing then.
+
+        Without ``huge`` the documents that take seconds are left to ``grow``.
+        """
         index = self.index
         until = time.perf_counter() + seconds
         with self._lock:
@@ -126,16 +132,20 @@ class Search:
             for gone in [doc for doc in index.segments if doc not in wanted]:
                 index.remove(gone)
             missing = [document for doc, document in wanted.items() if doc not in index]
+        left = 0
+        if not huge:
+            small = [document for document in missing if len(document.text) < HUGE]
+            left, missing = len(missing) - len(small), small
         for number, document in enumerate(missing):
             if cancelled is not None and cancelled():
-                return len(missing) - number
+                return left + len(missing) - number
             part = self._part(document)  # the slow part; a search need not wait for it
             with self._lock:
                 if document.id not in index:
                     index.add(document, part)
             if time.perf_counter() > until:
-                return len(missing) - number - 1
-        return 0
+                return left + len(missing) - number - 1
+        return left
 
     def _part(self, document: Document) -> Part:
         if self.parts is not None:
@@ -176,7 +186,7 @@ class Search:
         """What another query finds, without making it the search that holds."""
         from core.search.query import parse
 
-        self._add(documents, PATIENCE_S)
+        self._add(documents, PATIENCE_S, huge=False)
         with self._lock:
             results = self.index.search(parse(text), facts=facts, limit=FILTERED)
         return HitSet(results.hits)
