@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core.model import Document
+from tui import garbage
 from tui.messages import FromEngine
 
 if TYPE_CHECKING:
@@ -53,12 +53,6 @@ _TELLING = 2
 """So many steps and seconds tell how long the rest will take."""
 
 MakeEngine = Callable[[Path | None, Callable[["EngineMessage"], None]], Analyser]
-
-
-def keep() -> None:
-    """Spare large things that stay from garbage collection: to go through them takes 50 ms."""
-    if gc.get_freeze_count():  # only where the start has done so too
-        gc.freeze()
 
 
 class Pace:
@@ -166,12 +160,12 @@ class Analysing:
 
         if not self._app.is_running:
             return
-        lookup = None
-        if isinstance(said, Done | Partly):  # made here, where it holds up nothing
-            from tui.state.lookup import Lookup
-
-            lookup = Lookup(said.analysis, self._app.session.ordered)
-        self._app.post_message(FromEngine(said, isinstance(said, Progressed), lookup))
+        prepared = None
+        if isinstance(said, Done | Partly):  # done here, where it holds up nothing
+            with garbage.put_off():
+                prepared = self._app.session.prepare(said.analysis)
+            garbage.keep()
+        self._app.post_message(FromEngine(said, isinstance(said, Progressed), prepared))
 
     def heard(self, event: FromEngine) -> None:
         """Draw what the analysis process said."""
@@ -205,15 +199,12 @@ class Analysing:
             self._app.notify(words, severity="warning", timeout=12, markup=False)
             return
         if isinstance(said, Partly):
-            self._app.session.analysed(said.analysis, event.lookup)
-            main.analysed()
+            main.analysed(self._app.session.analysed(said.analysis, event.prepared))
             return
         self._generation = None
         match said:
             case Done(analysis=analysis):
-                self._app.session.analysed(analysis, event.lookup)
-                keep()
-                main.analysed()
+                main.analysed(self._app.session.analysed(analysis, event.prepared))
                 main.status.analysis = self._summary()
                 self._tell_what_is_left()
                 self._tell_failed(analysis.failed)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -22,6 +22,7 @@ from core.printable import printable
 from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
+from tui import garbage
 from tui.analysing import Analysing, MakeEngine
 from tui.ascii import draw_scrollbars
 from tui.glyphs import Glyphs, glyphs
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from tui.screens.check import Check
     from tui.screens.export import Target
 
+REST_S = 20.0
+"""A user who has not pressed a key for so long, nor used the mouse, does not wait for anything."""
 LOOK_S = 3.0
 """Seconds between looks at what other instances wrote: two questions to the file system each."""
 
@@ -109,6 +112,7 @@ class DebateApp(App[int]):
         self._cache = cache
         self._waiting = tuple(waiting)
         self._loading: Loading | None = None
+        self._active = time.monotonic()
         self._early: list[events.Key] | None = []  # ``None`` once keys are taken at once
         self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
@@ -155,6 +159,8 @@ class DebateApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold keys back that come before there is anything on screen for them to reach."""
+        if isinstance(event, events.InputEvent):
+            self._active = time.monotonic()
         if self._early is not None and isinstance(event, events.Key) and not event.is_forwarded:
             self._early.append(event)
         else:
@@ -162,9 +168,8 @@ class DebateApp(App[int]):
 
     async def _begin(self) -> None:
         """Do what may wait until the documents are on screen."""
-        if not gc.isenabled():  # the command line has put it off
-            gc.freeze()
-            gc.enable()
+        garbage.begin()
+        self.set_interval(REST_S, self._rest)
         from store import log
 
         log.keep(lambda: self._places.log)
@@ -193,6 +198,10 @@ class DebateApp(App[int]):
         for event in early:
             await self.on_event(event)
 
+    def _rest(self) -> None:
+        if time.monotonic() - self._active >= REST_S:
+            garbage.look()
+
     def _open_notebook(self) -> Notebook | None:
         self._why_no_notebook = ""
         try:
@@ -209,7 +218,8 @@ class DebateApp(App[int]):
 
     @on(FromEngine)
     def _heard(self, event: FromEngine) -> None:
-        self.analysing.heard(event)
+        if self.main.is_running:  # else the app is about to end
+            self.analysing.heard(event)
 
     # --- documents and files ----------------------------------------------------------------------
 

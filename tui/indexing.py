@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui.analysing import keep
+from tui.garbage import keep
 from tui.messages import Indexed
 
 if TYPE_CHECKING:

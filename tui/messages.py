@@ -9,7 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from tui.engine.messages import Message as EngineMessage
-    from tui.state.lookup import Lookup
+    from tui.session import Prepared
     from tui.state.search import Found
 
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 class FromEngine(Message):
     """The analysis process said something; ``passing`` if a later message makes it worthless.
 
-    ``lookup`` is of the analysis, where it brought one.
+    ``prepared`` is what the session made of the analysis, where it brought one.
     """
 
     said: EngineMessage
     passing: bool = False
-    lookup: Lookup | None = None
+    prepared: Prepared | None = None
 
     def can_replace(self, message: Message) -> bool:
         """Of several reports of progress only the last one matters."""

@@ -6,7 +6,7 @@ The main screen changes it and draws what it says; the tests need no screen to l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import Document, Span, VerdictKind
@@ -18,15 +18,33 @@ from tui.state.search import Search
 
 if TYPE_CHECKING:
     from core.export import Debate
-    from core.model import Analysis, Relation, Verdict
+    from core.model import Analysis, Verdict
     from core.search.facts import Facts
-    from tui.state import lookup, marks, relation_list
+    from tui.state import marks, relation_list
+    from tui.state import standing as standings
     from tui.state.hits import HitSet
     from tui.state.lookup import Lookup
     from tui.state.relation_list import RelationView, Row
+    from tui.state.standing import Standing
 else:
-    lookup, marks = late("tui.state.lookup"), late("tui.state.marks")
+    marks, standings = late("tui.state.marks"), late("tui.state.standing")
     relation_list = late("tui.state.relation_list")
+
+Filters = tuple[RelationFilter, ActorFilter]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """What a new analysis brings, worked out beside the interface.
+
+    ``judgements`` tells after how many of the user's; ``view`` is what ``shown`` lets through.
+    """
+
+    standing: Standing
+    judgements: int
+    shown: Filters
+    view: RelationView
+    facts: Facts
 
 
 class Session:
@@ -40,15 +58,12 @@ class Session:
         self.notes = notes or Notes(None)
         self.search = Search()
         self.analysis: Analysis | None = None
-        self.lookup: Lookup | None = None
         self.actors = ActorFilter()
         self.relations = RelationFilter()
         self._saved: HitSet | None = None
-        self._rows: list[Row] = []
-        self._held: Mapping[str, Verdict] = {}
-        self.lost: Sequence[Verdict] = ()
-        """The verdicts on these documents that speak of nothing there any more."""
-        self._rows_in: dict[str, list[Row]] = {}
+        self._standing: Standing | None = None
+        self._judgements = 0  # counts what a standing depends on besides its analysis
+        self._views: dict[Filters, RelationView] = {}
         self.add(documents)
 
     # --- documents --------------------------------------------------------------------------------
@@ -105,33 +120,51 @@ class Session:
 
     # --- analysis ---------------------------------------------------------------------------------
 
-    def analysed(self, analysis: Analysis, known: lookup.Lookup | None = None) -> None:
-        """Take a new analysis in, with its lookup where that was made already.
+    def prepare(self, analysis: Analysis) -> Prepared:
+        """Work out what a new analysis brings; the slow part of ``analysed``, for any thread."""
+        judgements, filters = self._judgements, (self.relations, self.actors)
+        standing = standings.Standing.of(analysis, self.ordered, self.notes)
+        view = relation_list.view(standing.rows, standing.lookup, *filters)
+        return Prepared(standing, judgements, filters, view, self._facts(standing))
 
-        Filters survive as far as their actors do.
+    def analysed(self, analysis: Analysis, prepared: Prepared | None = None) -> Facts | None:
+        """Take a new analysis in, with what was prepared for it; return its facts.
+
+        Filters survive as far as their actors do. There are no facts where they have changed since.
         """
+        prepared = prepared or self.prepare(analysis)
         self.analysis = analysis
-        self.lookup = known or lookup.Lookup(analysis, self.ordered)
-        self.actors = self.actors.without_strangers(frozenset(self.lookup.actors))
-        self.judge_again()
+        self._standing = prepared.standing
+        self._views.clear()
+        self.actors = self.actors.without_strangers(frozenset(prepared.standing.lookup.actors))
+        if prepared.judgements != self._judgements:
+            self.judge_again()  # the user has judged meanwhile
+            return None
+        self._views[prepared.shown] = prepared.view
+        return prepared.facts
 
     def judge_again(self) -> None:
         """Rank the relations anew, as after a verdict."""
-        if self.analysis is None or self.lookup is None:
-            self._rows, self._rows_in, self.lost = [], {}, ()
-            return
-        settled, self._held = self.notes.settled(self.ordered, self.analysis)
-        self.lost = self.notes.lost_verdicts(self.ordered, settled, self._held)
-        self._rows = relation_list.rows_of(
-            _ranked(settled.relations, self._held),
-            self.lookup,
-            self._held,
-            {r.id: r.confidence for r in settled.relations if r.id in self._held},
-        )
-        self._rows_in = {}
-        for row in self._rows:
-            for doc in {row.a.doc, row.b.doc}:
-                self._rows_in.setdefault(doc, []).append(row)
+        self._judgements += 1
+        self._views.clear()
+        if self.analysis is not None:
+            self._standing = standings.Standing.of(
+                self.analysis, self.ordered, self.notes, self.lookup
+            )
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """Quick answers about the analysis."""
+        return self._standing.lookup if self._standing is not None else None
+
+    @property
+    def lost(self) -> Sequence[Verdict]:
+        """The verdicts on these documents that speak of nothing there any more."""
+        return self._standing.lost if self._standing is not None else ()
+
+    @property
+    def _held(self) -> Mapping[str, Verdict]:
+        return self._standing.held if self._standing is not None else {}
 
     def judge(self, row: Row, kind: VerdictKind) -> str:
         """Give a verdict, or take the same one back; return what was done, in words.
@@ -177,26 +210,37 @@ class Session:
             (r.label for r in self.analysis.relations if r.id == row.id), row.relation.label
         )
 
-    def kept_relations(self) -> list[Relation]:
-        """The relations that were not dismissed and are not weak, with the label that holds."""
-        return [replace(row.relation, label=row.label) for row in self.kept_rows()]
+    def facts(self) -> Facts:
+        """What the search may ask besides words; to be kept by the caller until that changes."""
+        return self._facts(self._standing)
+
+    def _facts(self, standing: Standing | None) -> Facts:
+        from core.search.facts import Facts
+
+        bookmarks = self.notes.placed_bookmarks()
+        if standing is None:
+            return Facts.of(self.ordered, None, bookmarks, relations=None)
+        relations = standing.kept_relations()
+        return Facts.of(self.ordered, standing.analysis, bookmarks, relations=relations)
 
     def kept_rows(self) -> list[Row]:
         """The relations that were not dismissed and are not weak, best first."""
-        return [
-            row
-            for row in self._rows
-            if not row.weak and (row.verdict is None or row.verdict.kind != "dismissed")
-        ]
+        return self._standing.kept_rows() if self._standing is not None else []
 
     @property
     def rows(self) -> Sequence[Row]:
         """All relations with their claims and verdicts, best first."""
-        return self._rows
+        return self._standing.rows if self._standing is not None else ()
 
     def relation_view(self) -> RelationView:
         """What the panel of relations shows."""
-        return self._view(self._rows)
+        if self.narrowed_by_search or self._saved is not None:
+            return self._view(self.rows)
+        filters = self.relations, self.actors
+        if filters not in self._views:
+            self._views.clear()
+            self._views[filters] = self._view(self.rows)
+        return self._views[filters]
 
     def _view(self, rows: Sequence[Row]) -> RelationView:
         if self.lookup is None:
@@ -209,7 +253,7 @@ class Session:
     def relation_counts(self) -> Mapping[str, int]:
         """In how many relations each document has a part, without weak and dismissed ones."""
         counts: dict[str, int] = {}
-        for row in self._rows:
+        for row in self.rows:
             if not row.weak and (row.verdict is None or row.verdict.kind != "dismissed"):
                 for doc in {row.a.doc, row.b.doc}:
                     counts[doc] = counts.get(doc, 0) + 1
@@ -217,7 +261,7 @@ class Session:
 
     def rows_in(self, doc: str) -> Sequence[Row]:
         """The relations in which a document has a part, best first."""
-        return self._rows_in.get(doc, ())
+        return self._standing.rows_in.get(doc, ()) if self._standing is not None else ()
 
     def narrow(self, facts: Facts | None) -> None:
         """Find what the saved search that narrows the relations finds now."""
@@ -258,15 +302,3 @@ class Session:
             for row in self.rows_in(doc)
             if any(c.doc == doc and c.span.overlaps(span) for c in (row.a, row.b))
         ]
-
-
-def _ranked(relations: Sequence[Relation], verdicts: Mapping[str, Verdict]) -> Sequence[Relation]:
-    """Rank by the shipped judgement, or by what the verdicts taught where there are any.
-
-    The dismissed ones are kept, at the end: the panel can show them.
-    """
-    if not verdicts:
-        return relations
-    from core.relations.learning import rerank
-
-    return rerank(relations, verdicts, with_dismissed=True)

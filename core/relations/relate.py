@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Relations below this confidence are not kept."""
-MOST, AT_ALL = 2000, 20_000
+MOST, AT_ALL = 2000, 10_000
 """Of more relations than this (or one for each claim) only the surest are kept, and never more
 than so many: nobody goes through them, and all have to be held in memory."""
 READ_PER_CLAIM = 0.5

@@ -105,9 +105,27 @@ def test_verdicts_rank_label_and_toggle(tmp_path: Path) -> None:
         session.relations = replace(session.relations, verdict="kept")
         assert session.judge(second, "relabelled") == "Relabelled: agree"
         assert {row.id: row.label for row in session.relation_view().rows}[second.id] == "agree"
-        assert [r.label for r in session.kept_relations()].count("conflict") == 0
+        assert [row.label for row in session.kept_rows()].count("conflict") == 0
         assert session.judge(second, "relabelled") == "Verdict taken back"
         assert {row.id: row.label for row in session.relation_view().rows}[second.id] == "conflict"
+
+
+def test_what_is_judged_or_filtered_while_an_analysis_is_prepared_holds_in_it(
+    tmp_path: Path,
+) -> None:
+    with Notebook.open(tmp_path) as book:
+        session = Session(documents(), Notes(book))
+        found = analysis(documents())
+        session.analysed(found)
+        first, *_ = session.relation_view().rows
+        prepared = session.prepare(found)
+        session.judge(first, "dismissed")
+        assert session.analysed(found, prepared) is None
+        assert first.id not in [row.id for row in session.relation_view().rows]
+        prepared = session.prepare(found)
+        session.relations = replace(session.relations, label="agree")
+        assert session.analysed(found, prepared) is not None
+        assert {row.label for row in session.relation_view().rows} == {"agree"}
 
 
 def test_a_verdict_on_a_claim_cut_in_another_way_is_taken_back_and_replaced(

@@ -38,6 +38,8 @@ _GRACE_S = 0.12
 _LARGE = 60
 """From so many documents on the process reads a kept result: it has the time."""
 _AT_ONCE = 25
+_BREATH_S = 0.005
+"""After each piece of a large result the interface has its turn."""
 
 
 class Engine:
@@ -249,8 +251,11 @@ class Engine:
         joiner = Joiner()
         with contextlib.suppress(EOFError, OSError):
             while True:
-                if (message := joiner.take(connection.recv())) is not None:
+                said = connection.recv()
+                if (message := joiner.take(said)) is not None:
                     self._deliver(message)
+                else:
+                    time.sleep(_BREATH_S)
         with self._lock:
             if self._closed or self._process is not process:
                 return

@@ -231,8 +231,7 @@ class RelationsPanel(SidePanel):
         self._view, self._lookup, self.documents, self._query = view, lookup, documents, query
         self._numbers = {doc: number for number, doc in enumerate(documents, start=1)}
         if self.chosen.doc is None:  # else only the relations of one document are here
-            have = {claim.doc for row in view.rows for claim in (row.a, row.b)}
-            self.related = sorted(have, key=self._number)
+            self.related = sorted(view.docs, key=self._number)
         self._draw()
 
     def select(self, relation_id: str) -> bool:
@@ -286,15 +285,12 @@ class RelationsPanel(SidePanel):
         if self._lookup is None:
             return Content("")
         signs, view, chosen = self._signs, self._view, self.chosen
-        likely = [row.label for row in view.rows if not row.unsure]
-        conflicts = likely.count("conflict")
         counts = Content.assemble(
-            (f"{conflicts} {signs.conflict}", rows.LABEL_STYLES["conflict"]),
+            (f"{view.conflicts} {signs.conflict}", rows.LABEL_STYLES["conflict"]),
             "  ",
-            (f"{len(likely) - conflicts} {signs.agree}", rows.LABEL_STYLES["agree"]),
+            (f"{view.agreements} {signs.agree}", rows.LABEL_STYLES["agree"]),
         )
-        unsure = len(view.rows) - len(likely)
-        words = [f"{unsure} unsure"] if unsure else []
+        words = [f"{view.unsure} unsure"] if view.unsure else []
         words.append(SORT_WORDS[chosen.sort])
         if chosen.label is not None:
             words.append(signs.label(chosen.label) + " only")
@@ -308,7 +304,8 @@ class RelationsPanel(SidePanel):
             words.append(f"on hits of {signs.quoted(self._query)}")
         sep = f" {signs.dot} "
         few = "\nFew are likely here; the unsure ones are leads, not findings."
-        told = sep + sep.join(words) + (few if unsure > len(likely) and not chosen.weak else "")
+        mostly = 2 * view.unsure > len(view.rows) and not chosen.weak
+        told = sep + sep.join(words) + (few if mostly else "")
         return Content.assemble(counts, (told, rows.MUTED))
 
     def _options(self, lookup: Lookup) -> list[Option]:

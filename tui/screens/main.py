@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from tui.screens.noting import Noting
     from tui.screens.shelf import Shelf
     from tui.screens.together import Together
+
+
+_MANY = 500
+"""More relations than this are not drawn in one go with all that goes with them."""
+_TURN_S = 0.02
 
 
 class MainScreen(Surface, Screen[None]):
@@ -236,15 +242,30 @@ class MainScreen(Surface, Screen[None]):
     def redraw(self) -> None:
         """Draw everything that depends on the session, in place."""
         self._redrawn = True
+        for step in self._steps():
+            step()
+
+    def _steps(self) -> tuple[Callable[[], None], ...]:
+        return self._draw_relations, self._draw_actors, self.redraw_marks, self.describe
+
+    async def _redraw_in_steps(self) -> None:
+        """Draw everything, and let whoever types have a turn after each part."""
+        self._redrawn = True
+        for step in self._steps():
+            step()
+            await asyncio.sleep(_TURN_S)
+
+    def _draw_relations(self) -> None:
         session = self.session
-        panel = self.relations_panel
         if session.lookup is not None:
             query = session.search.text if session.narrowed_by_search else ""
             view, lost = session.relation_view(), len(session.lost)
-            panel.show(view, session.lookup, session.documents, query, lost)
+            self.relations_panel.show(view, session.lookup, session.documents, query, lost)
+
+    def _draw_actors(self) -> None:
+        session = self.session
+        if session.lookup is not None:
             self.actors_panel.show(session.lookup, session.documents, session.actors)
-        self.redraw_marks()
-        self.describe()
 
     def _marks_of(self, doc: str) -> dict[str, list[Mark]]:
         """A document's marks; none in the first frame, which does not wait for the notebook."""
@@ -284,36 +305,31 @@ class MainScreen(Surface, Screen[None]):
         """What the search may ask besides words; made anew after a change. For any thread."""
         found, state = self._facts, self._facts_of
         if found is None:
-            from core.search.facts import Facts
-
-            session = self.session
-            found = Facts.of(
-                session.ordered,
-                session.analysis,
-                session.notes.placed_bookmarks(),
-                relations=session.kept_relations() if session.analysis else None,
-            )
+            found = self.session.facts()
             if state == self._facts_of:  # else something changed meanwhile
                 self._facts = found
         return found
 
-    def _forget_facts(self) -> None:
+    def _forget_facts(self, fresh: Facts | None = None) -> None:
         self._facts_of += 1
-        self._facts = None
+        self._facts = fresh
         if self.session.relations.saved is not None:
             self.session.narrow(self.facts())
 
     # --- what changed -----------------------------------------------------------------------------
 
-    def analysed(self) -> None:
-        """The session has a new analysis."""
+    def analysed(self, facts: Facts | None = None) -> None:
+        """The session has a new analysis, of which these are the facts."""
         self._match_anew()
-        self._forget_facts()
+        self._forget_facts(facts)
         analysis = self.session.analysis
         failed = analysis.failed if analysis is not None else ()
         self.panes.set_unanalysed(frozenset(doc for doc, _reason in failed))
         self.searching.refresh()
-        self.redraw()
+        if len(self.session.rows) > _MANY:
+            self.run_worker(self._redraw_in_steps(), group="redraw", exclusive=True)
+        else:
+            self.redraw()
         if self._checking is not None:
             self._checking.analysed()
         self.shelf.changed()

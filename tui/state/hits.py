@@ -28,14 +28,17 @@ class HitSet:
 
     def holds(self, doc: str, span: Span) -> bool:
         """Whether a sentence that was found overlaps the passage."""
-        starts = self._starts.get(doc)
-        if not starts:
-            return False
-        before = bisect_right(starts, span.start)
-        if before < len(starts) and starts[before] < span.end:
-            return True
-        return bool(before) and self._in[doc][before - 1].end > span.start
+        return self._overlaps(doc, span.start, span.end)
 
     def touches(self, claim: Claim) -> bool:
         """Whether the claim shares a sentence with a hit."""
-        return self.holds(claim.doc, claim.span)
+        return self._overlaps(claim.doc, claim.start, claim.end)
+
+    def _overlaps(self, doc: str, start: int, end: int) -> bool:
+        starts = self._starts.get(doc)
+        if not starts:
+            return False
+        before = bisect_right(starts, start)
+        if before < len(starts) and starts[before] < end:
+            return True
+        return bool(before) and self._in[doc][before - 1].end > start

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from core.model import WEAK_BELOW, Claim, Label, Relation, Verdict
 from core.shown import shown
-from tui.state.filters import ActorFilter, RelationFilter
+from tui.state.filters import ActorFilter, RelationFilter, VerdictFilter
 from tui.state.lookup import Lookup
 
 _AGAIN = 0.7
 """What a relation counts for each time that one of its claims was listed before."""
+_FIRST = 1000
+"""Of so many relations, the surest, each passage is let come up now and then only."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -54,6 +56,16 @@ class RelationView:
     rows: tuple[Row, ...] = ()
     weaker: int = 0
     total: int = 0
+    conflicts: int = 0
+    agreements: int = 0
+    """How many rows of either label are not unsure."""
+    docs: frozenset[str] = frozenset()
+    """The documents that have a part in any."""
+
+    @property
+    def unsure(self) -> int:
+        """How many rows are neither likely nor decided on."""
+        return len(self.rows) - self.conflicts - self.agreements
 
 
 def rows_of(
@@ -97,44 +109,47 @@ def view(
     Each of ``narrowed`` tells whether a claim stands where a search found something; one of a
     relation's claims has to. A relation the user decided on is never weak.
     """
-    kept = [
-        row
-        for row in rows
-        if _wanted(row, chosen)
-        and actors.accepts(lookup, row.a, row.b)
-        and all(found(row.a) or found(row.b) for found in narrowed)
-    ]
+    kept = _with_verdict(rows, chosen.verdict)
+    if (label := chosen.label) is not None:
+        kept = [row for row in kept if row.label == label]
+    if (doc := chosen.doc) is not None:
+        kept = [row for row in kept if doc in (row.a.doc, row.b.doc)]
+    if actors:
+        kept = [row for row in kept if actors.accepts(lookup, row.a, row.b)]
+    for found in narrowed:
+        kept = [row for row in kept if found(row.a) or found(row.b)]
     strong = [row for row in kept if not row.weak]
     listed = kept if chosen.weak else strong
+    likely = [row.label for row in listed if not row.unsure]
+    conflicts = likely.count("conflict")
     return RelationView(
         tuple(_ordered(listed, lookup, chosen)),
         0 if chosen.weak else len(kept) - len(strong),
         len(rows),
+        conflicts,
+        len(likely) - conflicts,
+        frozenset(claim.doc for row in listed for claim in (row.a, row.b)),
     )
 
 
-def _wanted(row: Row, chosen: RelationFilter) -> bool:
-    if chosen.label is not None and row.label != chosen.label:
-        return False
-    if chosen.doc is not None and chosen.doc not in (row.a.doc, row.b.doc):
-        return False
-    kind = row.verdict.kind if row.verdict else None
-    match chosen.verdict:
-        case "kept":
-            return kind != "dismissed"
-        case "open":
-            return kind is None
+def _with_verdict(rows: Sequence[Row], wanted: VerdictFilter) -> Sequence[Row]:
+    match wanted:
         case "every":
-            return True
-        case wanted:
-            return kind == wanted
+            return rows
+        case "kept":
+            return [row for row in rows if row.verdict is None or row.verdict.kind != "dismissed"]
+        case "open":
+            return [row for row in rows if row.verdict is None]
+        case kind:
+            return [row for row in rows if row.verdict is not None and row.verdict.kind == kind]
 
 
-def _ordered(rows: list[Row], lookup: Lookup, chosen: RelationFilter) -> list[Row]:
+def _ordered(rows: Sequence[Row], lookup: Lookup, chosen: RelationFilter) -> list[Row]:
     if chosen.sort == "document":
         return sorted(rows, key=lambda row: (lookup.place(row.a), lookup.place(row.b)))
     if chosen.sort == "best":
-        return _varied(sorted(rows, key=lambda row: -row.judged), lookup)
+        ordered = sorted(rows, key=lambda row: -row.judged)
+        return _varied(ordered[:_FIRST], lookup) + ordered[_FIRST:]
     by_confidence = sorted(rows, key=lambda row: -row.relation.confidence)
     if chosen.sort == "confidence":
         return by_confidence
