@@ -182,7 +182,7 @@ class Analysing:
 
         said, main = event.said, self._app.main
         if isinstance(said, Meanings):
-            main.searching.meant(said.generation, said.hits)
+            main.searching.meant(said.generation, said.hits, said.missing)
             return
         if isinstance(said, Checked):
             main.checking.answered(said.generation, said.analysis)

@@ -63,10 +63,10 @@ def _facts(work: Work, query: Query) -> Facts:
 
 
 def _meant(work: Work, text: str) -> list[tuple[str, int, float]]:
-    from core import meaning
+    from core.meaning import MeaningIndex
 
-    analyses = work.collected()
-    return meaning.nearest(text, [analyses[d.id] for d in work.documents if d.id in analyses])
+    index = MeaningIndex(work.collected().values())
+    return index.nearest(text, [d.id for d in work.documents])
 
 
 def _lines(hits: Sequence[Hit], documents: Mapping[str, Document], colour: bool) -> Iterable[str]:

@@ -108,6 +108,21 @@ def test_sentences_are_found_by_meaning(
     assert best == {(documents[0].id, 0), (documents[1].id, 0)}
 
 
+def test_a_search_by_meaning_does_not_wait_for_an_analysis(
+    engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
+) -> None:
+    engine.analyze(documents)
+    assert isinstance(final(inbox), Done)
+    engine.analyze([*documents, endless(9000)])
+    assert isinstance(inbox.get(timeout=WAIT_S), Progressed)
+    wanted = engine.meaning("price of the crossing", [*documents, endless(9000)])
+    found = final(inbox)
+    assert isinstance(found, Meanings)
+    assert (found.generation, found.missing) == (wanted, 1)
+    assert found.hits[0].doc in {document.id for document in documents}
+    assert engine.busy
+
+
 def test_a_statement_is_checked_and_a_newer_one_takes_its_place(
     engine: Engine, inbox: "queue.Queue[Message]", documents: list[Document]
 ) -> None:
@@ -268,8 +283,8 @@ def test_what_is_cancelled_while_the_process_starts_is_not_begun(
     engine.cancel()
     assert final(inbox) == Stopped(generation)
     cancelled.set()
-    engine.meaning("price", documents)  # would wait behind the analysis
-    assert isinstance(inbox.get(timeout=WAIT_S), Meanings)
+    engine.check("The price was 90 million.", documents)  # would wait behind the analysis
+    assert isinstance(inbox.get(timeout=WAIT_S), Checked)
 
 
 def test_closing_in_the_middle_leaves_no_process(

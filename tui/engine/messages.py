@@ -143,10 +143,11 @@ class MeaningHit:
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """The sentences nearest in meaning, best first."""
+    """The sentences nearest in meaning, best first; ``missing`` documents are not analysed yet."""
 
     generation: int
     hits: tuple[MeaningHit, ...]
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import pipeline
 from core.model import Analysis, Document, DocumentAnalysis
@@ -39,6 +41,9 @@ from tui.engine.messages import (
 )
 from tui.engine.stages import FIRST, plan, words_in
 
+if TYPE_CHECKING:
+    from core.meaning import MeaningIndex
+
 # From this many documents on, a second process for them is worth its start and its memory.
 PARALLEL_FROM = 12
 _PROGRESS_EVERY_S = 0.05
@@ -57,8 +62,15 @@ class Worker:
 
     def __init__(self, connection: Connection, cache_dir: Path | None) -> None:
         self._connection = connection
+        self._sending = threading.Lock()
         self._requests: queue.SimpleQueue[Analyse | SearchMeaning | CheckStatement]
         self._requests = queue.SimpleQueue()
+        self._searches: queue.SimpleQueue[SearchMeaning] = queue.SimpleQueue()
+        self._asking = threading.Lock()
+        self._meanings: MeaningIndex | None = None
+        self._looked = set[str]()
+        self._versions: dict[str, tuple[Document, str]] = {}
+        self._analysing = False
         self._documents: dict[str, Document] = {}
         self._analyses: dict[str, DocumentAnalysis] = {}
         self._readings = InMemory()
@@ -75,19 +87,36 @@ class Worker:
 
     def serve(self) -> None:
         """Work off requests; does not return."""
+        sys.setswitchinterval(0.001)  # a search shall not wait for a stage's every step
         threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._answer, daemon=True).start()
         while True:
             request = self._requests.get()
+            self._analysing = isinstance(request, Analyse)
             try:
                 if isinstance(request, Analyse):
                     self._analyse(request)
                 elif isinstance(request, CheckStatement):
                     self._check(request)
                 else:
-                    self._search(request)
+                    documents = self._named(request.documents)
+                    self._tell_meanings(request, self._collected(documents))
             except pipeline.Cancelled:
                 self._send(Stopped(request.generation))
             except Exception as error:  # the process stays up for the next request
+                self._send(Failed(request.generation, f"{type(error).__name__}: {error}"))
+            self._analysing = False
+
+    def _answer(self) -> None:
+        """Answer searches by meaning also while an analysis runs; does not return."""
+        while True:
+            request = self._searches.get()
+            with contextlib.suppress(queue.Empty):
+                while True:  # of several only the last one is waited for
+                    request = self._searches.get_nowait()
+            try:
+                self._search(request)
+            except Exception as error:
                 self._send(Failed(request.generation, f"{type(error).__name__}: {error}"))
 
     def _listen(self) -> None:
@@ -100,6 +129,9 @@ class Worker:
                 if isinstance(request, Cancel):
                     self._cancelled = max(self._cancelled, request.generation)
                     continue
+                if isinstance(request, SearchMeaning):
+                    self._searches.put(request)
+                    continue
                 if isinstance(request, Analyse):
                     self._latest = request.generation
                 elif isinstance(request, CheckStatement):
@@ -110,7 +142,8 @@ class Worker:
 
     def _send(self, message: Message | Piece) -> None:
         try:
-            self._connection.send(message)
+            with self._sending:
+                self._connection.send(message)
         except (BrokenPipeError, OSError):
             os._exit(0)
 
@@ -195,10 +228,16 @@ class Worker:
         cache = _Memory(self._analyses, self._readings, self._cache)
         known: dict[str, DocumentAnalysis] = {}
         for document in documents:
-            hit = cache.get(document.id, pipeline.document_version(document))
+            hit = cache.get(document.id, self._version(document))
             if hit is not None:
                 known[document.id] = hit
         return known
+
+    def _version(self, document: Document) -> str:
+        known = self._versions.get(document.id)
+        if known is None or known[0] is not document:
+            known = self._versions[document.id] = document, pipeline.document_version(document)
+        return known[1]
 
     def _collected(
         self, documents: Sequence[Document], cancelled: Callable[[], bool] | None = None
@@ -218,13 +257,32 @@ class Worker:
         return known
 
     def _search(self, request: SearchMeaning) -> None:
-        from core import meaning
+        """Search what is analysed; where nothing else is to be done, a little more is first."""
+        documents = self._named(request.documents)
+        known = self._at_hand(documents)
+        missing = [document for document in documents if document.id not in known]
+        idle = not self._analysing and self._requests.empty()
+        if missing and idle and sum(map(words_in, missing)) <= FIRST:
+            self._requests.put(request)
+        else:
+            self._tell_meanings(request, known)
 
-        known = self._collected(self._named(request.documents))
-        order = [known[doc] for doc in request.documents if doc in known]
-        found = meaning.nearest(request.text, order, limit=request.limit)
+    def _tell_meanings(self, request: SearchMeaning, known: Mapping[str, DocumentAnalysis]) -> None:
+        from core.meaning import MeaningIndex
+
+        with self._asking:
+            if self._meanings is None:
+                self._meanings = MeaningIndex()
+            self._meanings.add(known.values())
+            found = self._meanings.nearest(request.text, request.documents, limit=request.limit)
         hits = tuple(MeaningHit(doc, sentence, score) for doc, sentence, score in found)
-        self._send(Meanings(request.generation, hits))
+        self._send(Meanings(request.generation, hits, len(request.documents) - len(known)))
+
+    def _at_hand(self, documents: Sequence[Document]) -> dict[str, DocumentAnalysis]:
+        """Return what is known, without asking the disk a second time for what is not."""
+        asked = [d for d in documents if d.id in self._analyses or d.id not in self._looked]
+        self._looked.update(document.id for document in asked)
+        return self._known(asked)
 
     def _check(self, request: CheckStatement) -> None:
         from core.checking import check

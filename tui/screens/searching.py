@@ -152,8 +152,8 @@ class Searching:
         if message.generation == self._generation:
             self._screen.tell(f"The search failed: {message.reason}", bad=True)
 
-    def meant(self, generation: int, hits: tuple[MeaningHit, ...]) -> None:
-        """Blend what was found by meaning into the list."""
+    def meant(self, generation: int, hits: tuple[MeaningHit, ...], missing: int = 0) -> None:
+        """Blend what was found by meaning into the list; ``missing`` documents were not asked."""
         if generation != self._meaning or self._found is None:
             return
         from dataclasses import replace
@@ -163,6 +163,9 @@ class Searching:
         session = self._screen.session
         rows = [(hit.doc, hit.sentence, hit.score) for hit in hits if hit.doc in session.documents]
         blended = blend(self._found.results, rows, session.search.index)
+        if missing and self._found.query.meaning:
+            told = (*blended.problems, _unanalysed(missing))
+            blended = replace(blended, problems=tuple(dict.fromkeys(told)))
         self._take(replace(self._found, results=blended), stay=True)
 
     def _take(self, found: Found, *, stay: bool = False) -> None:
@@ -304,6 +307,11 @@ class Searching:
 def _waiting(missing: int) -> str:
     documents = "a document is" if missing == 1 else f"{missing} documents are"
     return f"{documents} not indexed yet: more may be found in a moment"
+
+
+def _unanalysed(missing: int) -> str:
+    documents = "a document is" if missing == 1 else f"{missing} documents are"
+    return f"{documents} not analysed yet, and not searched by meaning"
 
 
 def _target(hit: Hit) -> Span:
