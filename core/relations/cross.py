@@ -25,6 +25,9 @@ CARD = MODEL / "cross-encoder.json"
 MAX_TOKENS = 112
 """Longer pairs are cut, at the end of the longer text; the model was trained with this length."""
 
+_AT_ONCE = 1024
+"""After so many pairs their readings are kept: they are minutes' work."""
+
 Pair = tuple[str, str]
 Reading = tuple[float, float]
 """Log-odds of agreement and of conflict, each against "unrelated", both directions averaged."""
@@ -113,15 +116,21 @@ def read(
     """Return the readings of pairs of texts, from what is known where it can be.
 
     The same for (a, b) and (b, a). Raises ``ModelError`` where the model cannot be used and
-    ``InterruptedError`` when ``cancelled()`` says so; what was read until then is lost.
+    ``InterruptedError`` when ``cancelled()`` says so; nearly all that was read by then is kept.
     """
     ordered: list[Pair] = [(a, b) if a <= b else (b, a) for a, b in pairs]
     keys = {pair: digest("pair", *pair) for pair in ordered}
     at_hand = dict(known.get_pairs(version(), keys.values())) if known is not None else {}
     missing = [pair for pair, key in keys.items() if len(at_hand.get(key, ())) != 2]
-    if missing:
-        fresh = load().read(missing, progress=progress, cancelled=cancelled)
-        made = {keys[pair]: reading for pair, reading in zip(missing, fresh, strict=True)}
+    for start in range(0, len(missing), _AT_ONCE):
+        part = missing[start : start + _AT_ONCE]
+
+        def report(done: int, _: int, before: int = start) -> None:
+            if progress is not None:
+                progress(before + done, len(missing))
+
+        fresh = load().read(part, progress=report, cancelled=cancelled)
+        made = {keys[pair]: reading for pair, reading in zip(part, fresh, strict=True)}
         at_hand |= made
         if known is not None:
             known.put_pairs(version(), made)

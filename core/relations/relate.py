@@ -25,7 +25,8 @@ MOST, AT_ALL = 2000, 10_000
 """Of more relations than this (or one for each claim) only the surest are kept, and never more
 than so many: nobody goes through them, and all have to be held in memory."""
 READ_PER_CLAIM = 0.5
-"""How many pairs are read by the cross-encoder, for each claim: what a laptop does in time."""
+"""How many pairs are read by the cross-encoder, for each claim: what a laptop does in time. Never
+more than ``AT_ALL``: the likeliest are read, and no others could be among the surest."""
 READ_AT_LEAST = 48
 _STEP = 2000
 _READING_COST = 200
@@ -59,7 +60,8 @@ def relate(
         of=of,
         cancelled=cancelled,
     )
-    budget = min(len(proposed), max(READ_AT_LEAST, round(READ_PER_CLAIM * len(items))))
+    wanted = max(READ_AT_LEAST, round(READ_PER_CLAIM * len(items)))
+    budget = min(len(proposed), wanted, AT_ALL)
     work = max(1, len(proposed) + budget * _READING_COST)
 
     def report(done: int) -> None:

@@ -63,6 +63,14 @@ def test_cancelling_stops_it() -> None:
         cross.read([CLASH], cancelled=lambda: True)
 
 
+def test_what_was_read_before_it_was_cancelled_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cross, "_AT_ONCE", 1)
+    shelf = Shelf()
+    with pytest.raises(InterruptedError):
+        cross.read([CLASH, ALIKE, APART], shelf, cancelled=lambda: len(shelf.put) == 2)
+    assert shelf.put == [1, 1]
+
+
 def test_very_long_texts_are_cut_not_refused() -> None:
     long = "The dam is safe. " * 400
     assert len(cross.read([(long, CLASH[1])])[0]) == 2
