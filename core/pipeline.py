@@ -44,7 +44,14 @@ class Cancelled(Exception):
 
 
 class GivenUp(Exception):
-    """A document that cannot be analysed; the message says why, for the user."""
+    """A document that cannot be analysed; the message says why, for the user.
+
+    ``lasting`` says that another try would end the same way.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool = False) -> None:
+        super().__init__(reason)
+        self.lasting = lasting
 
 
 class Cache(Protocol):

@@ -1,11 +1,11 @@
 """What the analysis found, kept between runs: all of it can be made again at any time.
 
 Each document's analysis is a file of its own, so that adding a document writes that document only;
-so is the result for each debate, each text as it was read from its file, and each document's part
-of the search index (``store.parts``), which is bytes and no table. Scores of pairs of claims lie in
-256 files by the first digits of their keys. A file that is damaged, of another version or not to be
-trusted is a miss, and nothing here ever raises because of the disk: a cache that cannot be written
-is only slow.
+so is the result for each debate, why a document was given up, each text as it was read from its
+file, and each document's part of the search index (``store.parts``), which is bytes and no table.
+Scores of pairs of claims lie in 256 files by the first digits of their keys. A file that is
+damaged, of another version or not to be trusted is a miss, and nothing here ever raises because of
+the disk: a cache that cannot be written is only slow.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ DAY = 86_400
 LARGEST = 2_000_000_000
 """Bytes that ``prune`` leaves at most: three thousand documents of a thousand words take 600 MB."""
 
-_FOLDERS = ("documents", "debates", "pairs", "texts", PARTS)
+_FOLDERS = ("documents", "debates", "pairs", "texts", "refusals", PARTS)
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,100}")
 
 _log = logging.getLogger(__name__)
@@ -89,6 +89,16 @@ class AnalysisCache:
     def put_text(self, key: str, version: str, document: Document) -> None:
         """Keep what was read from a file."""
         self._put("texts", key, version, document)
+
+    # --- documents that were given up ---------------------------------------------------------
+
+    def get_refusal(self, doc: str, version: str) -> str | None:
+        """Return why this version of the analysis gave the document up, if it did."""
+        return self._get("refusals", doc, version, str)
+
+    def put_refusal(self, doc: str, version: str, reason: str) -> None:
+        """Keep why a document was given up. The version has to tell what it was allowed, too."""
+        self._put("refusals", doc, version, reason)
 
     # --- pairs of claims -----------------------------------------------------------------------
 

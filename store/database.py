@@ -162,14 +162,17 @@ class Database:
             self.stage(changes)
             self.save()
 
-    def save(self) -> None:
-        """Write what is not written yet. Raises ``NotSaved``."""
+    def save(self, patience: float | None = None) -> None:
+        """Write what is not written yet. Raises ``NotSaved``.
+
+        ``patience`` is how many seconds to wait for another process's write.
+        """
         with self._guard:
             if not self._pending:
                 return
             try:
                 ensure(self.path.parent)
-                with locked(self.path):
+                with locked(self.path, patience):
                     self._merge()
                     if self._storage.must_flush():
                         self._forget()
@@ -260,7 +263,7 @@ class Database:
         self._collect()
         with suppress(StoreError, OSError):
             if self._leftovers():  # of writers that were killed
-                with locked(self.path):
+                with locked(self.path, 0):  # while somebody writes, they may be theirs
                     for path in self._leftovers():
                         self._files.remove(path)
 

@@ -249,6 +249,14 @@ class Notebook:
         """
         return self._database.refresh()
 
+    def retry(self) -> bool:
+        """Write edits that were refused, unless another process is writing; return whether so."""
+        try:
+            self._database.save(patience=0)
+        except NotSaved:
+            return False
+        return True
+
     def save(self) -> None:
         """Write what is not written: refused edits, positions, settings. Raises ``NotSaved``."""
         self._database.save()

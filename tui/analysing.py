@@ -26,6 +26,7 @@ class Analyser(Protocol):
         *,
         visible: Sequence[str] = (),
         whole: bool = True,
+        again: bool = False,
     ) -> int:
         """Start to analyse; return the generation."""
 
@@ -99,7 +100,8 @@ class Analysing:
     def analyse(self, *, whole: bool = False) -> None:
         """Start the analysis of the documents that are open, in place of one under way.
 
-        A debate that would take long is analysed in part only until ``whole`` was asked for.
+        A debate that would take long is analysed in part only until ``whole`` was asked for; what
+        was given up before is tried again only where that is asked for now.
         """
         self._whole = self._whole or whole
         if not self._app.session.documents:
@@ -114,6 +116,7 @@ class Analysing:
             self._app.session.notes.decisions(),
             visible=[reader.document.id for reader in readers if reader.document is not None],
             whole=self._whole,
+            again=whole,
         )
         self._app.main.status.analysis = f"analysing{self._app.signs.ellipsis}"
         self._app.main.relations_panel.wait(f"Looking for claims{self._app.signs.ellipsis}")
@@ -232,6 +235,7 @@ class Analysing:
         if len(failed) > _NAMED:
             lines.append(f"and {len(failed) - _NAMED} more")
         if lines:
+            lines.append("ctrl+a tries again")
             words = "\n".join(lines)
             self._app.notify(words, severity="warning", timeout=15, markup=False)
 

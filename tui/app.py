@@ -356,6 +356,7 @@ class DebateApp(App[int]):
 
     def save(self) -> None:
         """Keep where the user was; what the disk refuses is told at the end."""
+        self.left_unsaved = ""
         if self._notebook is None:
             return
         panes = self.main.panes
@@ -370,8 +371,19 @@ class DebateApp(App[int]):
             self.left_unsaved = str(error)
 
     async def action_quit(self) -> None:
-        """Keep where the user was, and leave."""
-        self.leave(0)
+        """Keep where the user was, and leave; ask first if edits would be lost."""
+        self.save()
+        if not self.left_unsaved:
+            self.leave(0)
+            return
+        from tui.screens.confirm import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.leave(0)
+
+        question = f"Not on the disk yet: {self.left_unsaved}. Leave without your last edits?"
+        self.push_screen(Confirm(question, title="Edits would be lost"), answered)
 
     def action_suspend_process(self) -> None:
         """Keep where the user was, and stop until the shell wants the program to go on."""

@@ -158,10 +158,13 @@ class Work:
         """Processes that bound what a document may take; none is started where all is cached."""
         from core import pipeline
         from tui.engine.crew import Crew
+        from tui.engine.refusals import Refusals
 
         many = len(self.documents) >= PARALLEL_FROM
         jobs = self.options.jobs or (min(os.cpu_count() or 1, 4) if many else 1)
-        crew = Crew(min(jobs, len(self.documents)), pipeline.prepare)
+        again = getattr(self.options, "again", False)
+        refusals = Refusals(self.cache, again=again)
+        crew = Crew(min(jobs, len(self.documents)), pipeline.prepare, refusals=refusals)
         try:
             yield crew
         finally:

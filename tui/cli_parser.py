@@ -200,6 +200,9 @@ def _jobs(parser: argparse.ArgumentParser) -> None:
 def _analyze(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     _common(parser)
     _jobs(parser)
+    parser.add_argument(
+        "--again", action="store_true", help="try also documents that were given up before"
+    )
     _paths(parser)
     return parser
 

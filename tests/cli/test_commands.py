@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,8 +18,11 @@ import pytest
 from core import anchors, pipeline
 from core.ingest import load
 from core.model import Actor, Analysis, Claim, Mention, Reason, Relation
+from store.cache import AnalysisCache
 from store.notebook import Notebook
 from tui import cli, cli_documents
+from tui.engine.limits import budget
+from tui.engine.refusals import Refusals
 
 
 class Outcome(NamedTuple):
@@ -203,6 +207,31 @@ def test_no_cache(run: Run, folder: Path, analysed: list[dict[str, Any]], tmp_pa
     run("analyze", "--no-cache", folder)
     assert analysed[0]["cache"] is None
     assert not (tmp_path / "data" / "cache").exists()
+
+
+@pytest.mark.parametrize("options", [["--again"], []])
+def test_what_was_given_up_is_tried_again_where_that_is_asked_for(
+    run: Run,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+) -> None:
+    document = load(folder / "a.txt")
+    Refusals(AnalysisCache(tmp_path / "data" / "cache")).note(
+        document, budget(len(document.text)), "it hung"
+    )
+
+    def analyze(documents: Any, executor: Executor, **_: Any) -> Analysis:
+        again = executor._refusals.again  # type: ignore[attr-defined]
+        reason = None if again else str(executor.submit(len, documents[0]).exception())
+        failed = ((documents[0].id, reason),) if reason else ()
+        return replace(made_analysis(documents), failed=failed)
+
+    monkeypatch.setattr(pipeline, "analyze", analyze)
+    found = run("analyze", *options, folder)
+    told = "a.txt: could not be analysed (given up before: it hung)"
+    assert (told in found.told) == (not options)
 
 
 def test_a_document_that_cannot_be_analysed_is_named(

@@ -12,10 +12,14 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.ingest import load_bytes
+from core.model import Document
 from core.pipeline import GivenUp
+from store.cache import AnalysisCache
 from tests.e2e import tasks
 from tui.engine.crew import Crew
 from tui.engine.limits import Budget, budget
+from tui.engine.refusals import Refusals
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT_S = 60
@@ -48,6 +52,34 @@ def test_what_cannot_be_done_is_given_up_and_the_next_is_done(
         bad.result(WAIT_S)
     assert reason in str(given_up.value)
     assert good.result(WAIT_S) != os.getpid()
+
+
+def test_what_was_given_up_is_not_tried_again_unless_something_changed_or_it_is_asked_for(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tried(document: Document, *, again: bool = False) -> str:
+        refusals = Refusals(AnalysisCache(tmp_path), again=again)  # as after a restart
+        restarted = Crew(1, tasks.nothing, refusals=refusals)
+        try:
+            restarted.submit(tasks.number, document).result(WAIT_S)
+        except GivenUp as reason:
+            return str(reason)
+        finally:
+            restarted.shutdown()
+        return "yes"
+
+    hard, other = load_bytes(b"It hangs.", "a.txt"), load_bytes(b"It hung.", "a.txt")
+    crew._refusals = Refusals(AnalysisCache(tmp_path))
+    with pytest.raises(ValueError, match="no verb"):
+        crew.submit(tasks.fail, hard).result(WAIT_S)
+    assert tried(hard) == "yes"  # a mistake of ours is none of the document's
+    with pytest.raises(GivenUp):
+        crew.submit(tasks.hang, hard).result(WAIT_S)
+    assert tried(hard).startswith("given up before: it took longer than the 1 s allowed")
+    assert tried(other) == "yes"
+    assert tried(hard, again=True) == "yes"
+    monkeypatch.setenv("DEBATE_TUI_DOCUMENT_SECONDS", "2")
+    assert tried(hard) == "yes"
 
 
 def test_an_error_costs_no_process(crew: Crew) -> None:

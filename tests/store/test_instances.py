@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import multiprocessing
 import os
 import signal
 import socket
+import sys
 import time
 from pathlib import Path
 
@@ -155,7 +157,7 @@ def test_while_another_process_holds_the_lock_an_edit_waits_in_memory(
             signal.pause()
     try:
         assert os.read(reader, 4) == b"held"
-        with pytest.raises(NotSaved, match="another debate-tui is writing"):
+        with pytest.raises(NotSaved, match=r"another debate-tui.* is writing"):
             notebook.bookmarks.add(anchor(2))
         assert len(notebook.bookmarks.all()) == 2
         assert len(opened(tmp_path).bookmarks.all()) == 1  # reading needs no lock
@@ -166,6 +168,93 @@ def test_while_another_process_holds_the_lock_an_edit_waits_in_memory(
         os.close(writer)
     notebook.save()  # a killed process leaves no lock behind
     assert len(opened(tmp_path).bookmarks.all()) == 2
+
+
+class Suspending(NoSync):
+    """Suspends its own process in the middle of an operation, once."""
+
+    def __init__(self, operation: str) -> None:
+        self._operation = operation
+
+    def _here(self, operation: str) -> bool:
+        if operation != self._operation:
+            return False
+        self._operation = ""
+        os.kill(os.getpid(), signal.SIGSTOP)
+        return True
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        half = len(data) // 2
+        written = super().write(descriptor, data[:half])
+        if self._here("write"):
+            return written
+        return written + super().write(descriptor, data[half:])
+
+    def sync(self, descriptor: int) -> None:
+        self._here("sync")
+
+    def link(self, source: Path, target: Path) -> None:
+        super().link(source, target)
+        self._here("link")
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._here("before replace")
+        super().replace(source, target)
+        self._here("replace")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who holds a lock")
+@pytest.mark.parametrize(
+    ("operation", "longest"),
+    [
+        ("write", 256 * 1024),  # half a line in the journal
+        ("sync", 256 * 1024),
+        ("write", 0),  # half a line, and then the whole file
+        ("link", 0),
+        ("before replace", 0),
+        ("replace", 0),
+    ],
+)
+def test_a_process_suspended_while_writing_costs_nobody_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, longest: int
+) -> None:
+    monkeypatch.setattr("store.storage.LONGEST", longest)
+    monkeypatch.setattr("store.lock.LOOK", 0.05)
+    opened(tmp_path).bookmarks.add(anchor(1))
+    other = opened(tmp_path)
+    monkeypatch.setattr("store.storage.AtomicStorage.must_flush", lambda _: longest == 0)
+    writer = os.fork()
+    if not writer:  # pragma: no cover - the other process
+        files = Suspending(operation)
+        Notebook(tmp_path, files=files, now=clock()).bookmarks.add(anchor(2), "the other's")
+        os._exit(0)
+    try:
+        _, status = os.waitpid(writer, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        begun = time.monotonic()
+        third = opened(tmp_path)  # opens, with the state before or after that edit
+        assert len(third.bookmarks.all()) in (1, 2)
+        assert third.take_notices() == []
+        with pytest.raises(NotSaved, match=rf"process {writer}\) was suspended .*kill -CONT"):
+            other.bookmarks.add(anchor(3), "mine")
+        assert time.monotonic() - begun < 3  # not as long as a write is waited for
+        assert "mine" in {b.note for b in other.bookmarks.all()}
+        assert other.unsaved
+        assert not other.retry()
+        os.kill(writer, signal.SIGCONT)
+        _, status = os.waitpid(writer, 0)
+        assert os.WIFEXITED(status)
+        assert os.waitstatus_to_exitcode(status) == 0
+    finally:
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(writer, signal.SIGKILL)
+            os.waitpid(writer, 0)
+    assert other.retry()
+    assert not other.unsaved
+    for notebook in (other, opened(tmp_path)):
+        assert {b.note for b in notebook.bookmarks.all()} == {"", "the other's", "mine"}
+        assert notebook.take_notices() == []
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
 def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
@@ -217,7 +306,7 @@ def test_the_mark_of_a_killed_process_or_of_long_ago_elsewhere_is_stale(
     assert mark.exists()
     notebook.bookmarks.add(anchor(2))  # the process is dead
     mark.write_text(foreign)
-    with pytest.raises(NotSaved, match="another debate-tui is writing"):
+    with pytest.raises(NotSaved, match=r"another debate-tui.* is writing"):
         notebook.bookmarks.add(anchor(3))  # who knows whether that one is
     long_ago = time.time() - 60
     os.utime(mark, (long_ago, long_ago))

@@ -199,9 +199,10 @@ class FakeEngine:
         *,
         visible: Sequence[str] = (),
         whole: bool = True,
+        again: bool = False,
     ) -> int:
         self.generation += 1
-        self.visible, self.whole = visible, whole
+        self.visible, self.whole, self.again = visible, whole, again
         self.asked.append((tuple(documents), tuple(decisions)))
         if self.hold:
             self.hear(Progressed(self.generation, Progress("documents", 1, 3, 2.0)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.pipeline import Progress
+from store.lock import locked
 from store.notebook import Notebook
 from tests.tui.debate import (
     FakeEngine,
@@ -67,11 +68,14 @@ async def test_the_analysis_is_cancelled_and_started_again(tmp_path: Path) -> No
     running = app(tmp_path, make_engine=HoldingEngine)
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
+        engine = running.analysing.engine
+        assert not engine.again  # type: ignore[union-attr]
         await pilot.press("ctrl+x")
         await settle(pilot)
         assert "analysis cancelled" in frame(running)
         await pilot.press("ctrl+a")
         await settle(pilot)
+        assert engine.again  # type: ignore[union-attr]  # also what was given up before
         running.analysing.engine.finish()  # type: ignore[union-attr]
         await settle(pilot)
         assert "conflict  91 %" in frame(running)
@@ -103,7 +107,8 @@ async def test_a_document_that_cannot_be_analysed_is_shown_and_marked(tmp_path: 
         engine.hear(Done(engine.generation, left_out))
         await settle(pilot)
         assert "The analysis was interrupted and goes on: it was killed" in told(running)
-        assert f"{docs[0].name} could not be analysed: it took too long [/]" in told(running)
+        words = f"{docs[0].name} could not be analysed: it took too long [/]\nctrl+a tries again"
+        assert words in told(running)
         assert frame(running).count("not analysed all") == 1
         assert "1 not analysed" in frame(running)
         await pilot.press("2")
@@ -173,3 +178,28 @@ async def test_a_part_of_a_debate_is_shown_and_the_rest_offered(tmp_path: Path) 
         engine.finish()
         await settle(pilot)
         assert "goes on" not in frame(running).split("\n")[-2]
+
+
+async def test_leaving_asks_first_where_edits_would_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lock.PATIENCE", 0.02)
+    running = app(tmp_path)
+    async with running.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        with locked(tmp_path / "notebook.json"):  # as another instance that does not finish
+            await pilot.press("b")
+            assert "Not on the disk yet" in told(running)[-1]
+            await pilot.press("q")
+            assert "Edits would be lost" in frame(running)
+            await pilot.press("n")
+            assert running.is_running
+            running.on_app_focus()
+            assert "saved now" not in frame(running)
+        running.on_app_focus()  # asked every few seconds
+        await pilot.pause()
+        assert "What was not on the disk yet is saved now" in frame(running)
+        assert len(Notebook(tmp_path).bookmarks.all()) == 1
+        await pilot.press("q")
+    assert running.return_code == 0
+    assert running.left_unsaved == ""

@@ -78,18 +78,19 @@ class Engine:
         *,
         visible: Sequence[str] = (),
         whole: bool = True,
+        again: bool = False,
     ) -> int:
         """Start to analyse a debate, abandoning the one before; return its generation.
 
         Without ``whole`` a debate that would take long is analysed in part only, the ``visible``
-        documents and those nearest to them first.
+        documents and those nearest to them first. ``again`` tries also what was given up before.
         """
         with self._lock:
             self._generation += 1
             generation = self._running = self._generation
             self._restarts = 0
         ids = self._note(documents)
-        request = Analyse(generation, ids, tuple(decisions), tuple(visible), whole)
+        request = Analyse(generation, ids, tuple(decisions), tuple(visible), whole, again)
         threading.Thread(target=self._answer_or_ask, args=(request,), daemon=True).start()
         return generation
 

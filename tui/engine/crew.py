@@ -23,6 +23,7 @@ from core.model import Document
 from core.pipeline import GivenUp
 from tui.engine import limits, member
 from tui.engine.member import Answer, Task
+from tui.engine.refusals import Refusals
 from tui.pool import start_tracker
 
 _TICK_S = 0.5
@@ -44,7 +45,7 @@ class Crew(Executor):
 
     ``prepare`` runs in a process before its first task, outside of the bounds. ``length`` tells the
     characters in a task's argument, from which the bounds follow. A future fails with ``GivenUp``
-    where a document ran over its bounds or took its process down.
+    where a document ran over its bounds or took its process down; ``refusals`` remember it.
     """
 
     def __init__(
@@ -52,10 +53,12 @@ class Crew(Executor):
         most: int,
         prepare: Callable[[], None],
         length: Callable[[Any], int] | None = None,
+        refusals: Refusals | None = None,
     ) -> None:
         self.most = most
         self._prepare = prepare
         self._length = length or _characters
+        self._refusals = refusals
         self._tasks: queue.SimpleQueue[tuple[Future[Any], Task] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._seats: list[_Seat] = []
@@ -67,12 +70,16 @@ class Crew(Executor):
         (argument,) = args
         if kwargs:
             raise TypeError("a task has one argument and no others")
+        task = Task(fn, argument, limits.budget(self._length(argument)))
         future: Future[Any] = Future()
+        if (known := self._known(task)) is not None:
+            future.set_exception(GivenUp(f"given up before: {known}", lasting=True))
+            return future
         with self._lock:
             if self._closed:
                 raise RuntimeError("the crew has been sent home")
             self._waiting += 1
-            self._tasks.put((future, Task(fn, argument, limits.budget(self._length(argument)))))
+            self._tasks.put((future, task))
             if self._waiting > sum(seat.idle for seat in self._seats) and (
                 len(self._seats) < self.most
             ):
@@ -105,6 +112,16 @@ class Crew(Executor):
             seats = list(self._seats)
         for seat in seats:
             seat.abandon()
+
+    def _known(self, task: Task) -> str | None:
+        if self._refusals is None or not isinstance(task.argument, Document):
+            return None
+        return self._refusals.reason(task.argument, task.budget)
+
+    def _note(self, task: Task, given_up: GivenUp) -> None:
+        """Remember a document that was given up for good."""
+        if self._refusals is not None and given_up.lasting and isinstance(task.argument, Document):
+            self._refusals.note(task.argument, task.budget, str(given_up))
 
     def _next(self) -> tuple[Future[Any], Task] | None:
         entry = self._tasks.get()
@@ -181,13 +198,16 @@ class _Seat:
                 self._at = future
             try:
                 answer = self._ask(task)
+                if answer.spent:
+                    raise GivenUp(_too_much_memory(task), lasting=True)
+            except GivenUp as given_up:
+                self._crew._note(task, given_up)
+                future.set_exception(given_up)
             except Exception as error:
                 future.set_exception(error)
             else:
                 if answer.error is None:
                     future.set_result(answer.result)
-                elif answer.spent:
-                    future.set_exception(GivenUp(_too_much_memory(task)))
                 else:
                     future.set_exception(answer.error)
         self._end()
@@ -202,12 +222,13 @@ class _Seat:
                 if self._crew.closed or self._abandoned is self._at:
                     raise GivenUp("the analysis was stopped") from None
                 if death.code == -signal.SIGXCPU:
-                    raise GivenUp(_too_much_time(task)) from None
+                    raise GivenUp(_too_much_time(task), lasting=True) from None
                 if attempt + 1 == _ATTEMPTS:
-                    raise GivenUp(why_ended(death.code, "its process")) from None
+                    reason = why_ended(death.code, "its process")
+                    raise GivenUp(reason, lasting=True) from None
             except TimeoutError:
                 self._end()
-                raise GivenUp(_too_much_time(task)) from None
+                raise GivenUp(_too_much_time(task), lasting=True) from None
         raise AssertionError("unreachable")
 
     def _start(self) -> tuple[Connection, BaseProcess]:

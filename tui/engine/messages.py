@@ -35,7 +35,8 @@ class Analyse:
     """Request: analyse these documents, the ``visible`` ones first.
 
     Answered by ``Progressed``, perhaps ``Partly`` and ``Restarted``, and one final message.
-    Without ``whole`` a debate that would take long is analysed in part (``tui.engine.stages``).
+    Without ``whole`` a debate that would take long is analysed in part (``tui.engine.stages``);
+    with ``again`` documents that were given up before are tried once more.
     """
 
     generation: int
@@ -43,6 +44,7 @@ class Analyse:
     decisions: tuple[ActorDecision, ...]
     visible: tuple[str, ...] = ()
     whole: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

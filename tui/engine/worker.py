@@ -39,10 +39,12 @@ from tui.engine.messages import (
     Supply,
     in_pieces,
 )
+from tui.engine.refusals import Refusals
 from tui.engine.stages import FIRST, plan, words_in
 
 if TYPE_CHECKING:
     from core.meaning import MeaningIndex
+    from store.cache import AnalysisCache
 
 # From this many documents on, a second process for them is worth its start and its memory.
 PARALLEL_FROM = 12
@@ -79,11 +81,12 @@ class Worker:
         self._latest_check = 0
         self._cancelled = 0
         self._crew: Crew | None = None
-        self._cache: pipeline.Cache | None = None
+        self._cache: AnalysisCache | None = None
         if cache_dir is not None:
             from store.cache import AnalysisCache
 
             self._cache = AnalysisCache(cache_dir)
+        self._refusals = Refusals(self._cache)
 
     def serve(self) -> None:
         """Work off requests; does not return."""
@@ -153,6 +156,7 @@ class Worker:
     def _analyse(self, request: Analyse) -> None:
         begun = last = time.monotonic()
         generation = request.generation
+        self._refusals.again = request.again
         documents = self._named(request.documents)
         if self._cache is not None:
             key = pipeline.debate_key(documents, request.decisions)
@@ -204,7 +208,7 @@ class Worker:
         if self._crew is not None and self._crew.most < most:
             self._dismiss()
         if self._crew is None:
-            self._crew = Crew(most, pipeline.prepare)
+            self._crew = Crew(most, pipeline.prepare, refusals=self._refusals)
         try:
             yield self._crew
         except pipeline.Cancelled:
@@ -246,6 +250,7 @@ class Worker:
 
         Where that would take minutes, only the known ones are there.
         """
+        self._refusals.again = False
         known = self._known(documents)
         missing = [document for document in documents if document.id not in known]
         if missing and sum(map(words_in, missing)) <= FIRST:

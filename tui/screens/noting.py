@@ -190,8 +190,11 @@ class Noting:
         screen = self._screen
         notes = screen.session.notes
         decisions = notes.decisions()
+        saved = notes.retry()
+        if saved:
+            screen.tell("What was not on the disk yet is saved now")
         try:
-            news = notes.refresh()
+            news = notes.refresh() or saved
         except StoreError as error:
             if self._unreadable != str(error):  # this is asked again and again
                 self._unreadable = str(error)

@@ -105,6 +105,14 @@ class Notes:
         with self._placing():
             self.book.bookmarks.reattach(bookmark, anchors.make(document, span.start, span.end))
 
+    def retry(self) -> bool:
+        """Write edits that the disk refused; return whether there were any, and it took them."""
+        book = self._notebook
+        if book is None or not book.unsaved or not book.retry():
+            return False
+        self.place(self._documents)
+        return True
+
     def refresh(self) -> bool:
         """Take over what other instances wrote; return whether there was anything new.
 
