@@ -14,6 +14,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -304,6 +305,21 @@ class DebateApp(App[int]):
             self.notify(words, severity="error", timeout=12, markup=False)
         else:
             self.notify(f"{what} was written to {path}", timeout=8, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Pop a message up that fits the screen; never markup, as it may name files or quote."""
+        from tui.toasts import fitted
+
+        shown = fitted(message, *self.size, self.signs.ellipsis)
+        super().notify(shown, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # --- settings ---------------------------------------------------------------------------------
 

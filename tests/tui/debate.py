@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -272,4 +273,4 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 def told(running: DebateApp) -> list[str]:
     """What the user was told beside the status line."""
-    return [notification.message for notification in running._notifications]
+    return [re.sub(r"(?<=[ /-])\n", "", n.message) for n in running._notifications]

@@ -211,3 +211,21 @@ async def test_what_is_typed_before_a_dialog_is_there_is_typed_into_it(tmp_path:
         assert running.screen is running.main
         assert running.main.panes.active_document is not None
         assert running.main.panes.active_document.path == str(file)
+
+
+async def test_a_long_message_is_wrapped_at_words_and_stays_on_the_screen(tmp_path: Path) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        path = "/home/somebody/" + "a-folder-with-a-long-name/" * 3 + "notes.markdown"
+        running.notify(f"{path}: permission denied", severity="warning")
+        await settle(pilot)
+        shown = [line.partition("▌")[2] for line in frame(running).splitlines()]
+        first, second = [line.strip() for line in shown if "folder" in line]
+        assert first == "/home/somebody/a-folder-with-a-long-name/a-folder-with-a-long-name/a-"
+        assert second.startswith("folder-with-a-long-name/notes.markdown: permission denied")
+        running.clear_notifications()
+        running.notify("FIRST " + "and another reason " * 200)
+        await settle(pilot)
+        assert "FIRST and another reason" in frame(running)
+        assert frame(running).count("another") < 200

@@ -91,7 +91,7 @@ async def test_a_verdict_that_lost_its_relation_is_shown_and_attached_by_hand(
         await settle(pilot)
         assert "? 1 verdict lost its relation" in frame(running)
         assert labels(running) == ["conflict 91", "conflict 83", "agree 72"]
-        await pilot.press("c", "L")
+        await pilot.press("c", "V")
         await settle(pilot)
         target = "“the bridge is unsafe” against “The bridge is safe”"
         assert f"r attaches one to {target}" in frame(running)

@@ -61,7 +61,7 @@ class RelationList(Listing):
                 tooltip="Narrow to what a kept search finds, the next one at each press"),
         Binding("i", "toggle_weak", "Weaker", show=False, id="relations.weak",
                 tooltip="Show or hide the weaker relations"),
-        Binding("L", "lost", "Lost verdicts", show=False, id="relations.lost",
+        Binding("V", "lost", "Lost verdicts", show=False, id="relations.lost",
                 tooltip="List verdicts that lost their relation, to attach one to this relation"),
     ]  # fmt: skip
 

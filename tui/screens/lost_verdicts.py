@@ -65,7 +65,7 @@ class LostVerdicts(Dialog[None]):
         yield hint(
             f"r attaches one to {self._target}"
             if self._target
-            else "To attach one, put the cursor on a relation in the list of claims and press L."
+            else "To attach one, put the cursor on a relation in the list of claims and press V."
         )
         yield LostVerdictList(id="lost-list", classes="grow")
         with VerticalScroll(id="lost-detail", can_focus=True):
