@@ -37,8 +37,8 @@ QUERIES = ("federal goverment", "liberty of the press", "standing army peace", "
 WORDS = 1000
 
 
-def vary(source: Path, target: Path, count: int) -> int:
-    """Write so many documents of about ``WORDS`` words each; return the words in all."""
+def vary(source: Path, target: Path, count: int, *, words: int = WORDS) -> int:
+    """Write so many documents of about so many words each; return the words in all."""
     chance = random.Random(7)
     texts = [p.read_text("utf-8", "replace") for p in sorted(source.rglob("*.md"))]
     texts = texts or [p.read_text("utf-8", "replace") for p in sorted(source.rglob("*.txt"))]
@@ -48,18 +48,18 @@ def vary(source: Path, target: Path, count: int) -> int:
     target.mkdir()
     total = 0
     for number in range(1, count + 1):
-        paper, chosen, words = papers[number % len(papers)], [], 0
+        paper, chosen, length = papers[number % len(papers)], [], 0
         at = chance.randrange(len(paper))
-        while words < WORDS:
+        while length < words:
             part = paper[at % len(paper)].split(" ")
             for _ in range(max(1, len(part) // 40)):
                 part[chance.randrange(len(part))] = chance.choice(pool)
             chosen.append(" ".join(part))
-            words, at = words + len(part), at + 1
+            length, at = length + len(part), at + 1
         title = f"Paper {number} on {chance.choice(pool)} and {chance.choice(pool)}"
         head = f"---\ntitle: {title}\nauthor: Author {number % 40}\n---\n\n# {title}\n\n"
         (target / f"paper_{number:05d}.md").write_text(head + "\n\n".join(chosen) + "\n")
-        total += words
+        total += length
     return total
 
 

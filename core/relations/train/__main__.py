@@ -1,13 +1,19 @@
 """Train the relation judge: ``python -m core.relations.train DATA [--output weights.json]``.
 
 ``DATA`` holds ``debates/*.json`` (short labelled debates), ``contrast/*.jsonl`` (statements with
-counterparts) and folders with a ``gold.json`` and ``docs`` (full labelled debates). For each full
-debate the judge is trained without it and measured on it; the predictions made that way calibrate
-the confidences, and the weights that are written are trained on all of them. Deterministic; a few
-minutes. A full debate is used twice: as the program finds its claims, where a pair that nobody
-labelled counts as unrelated although some are not, and with the annotators' own claims, of which
-all pairs are labelled. The cross-encoder is taken as it is (``cross_encoder`` makes it): it is
-trained on short debates and contrasts, a part of which it never sees, and no full debate.
+counterparts), folders with a ``gold.json`` and ``docs`` (full labelled debates), and
+``parts.json``, which says what each full debate is for (``corpus.folders``):
+
+- those that taught the cross-encoder teach the first opinion, too, but not how far to trust the
+  cross-encoder's readings;
+- for each of the ``blend`` the judge is trained without it and measured on it; the predictions made
+  that way calibrate the confidences, and the weights that are written are trained on all of them;
+- those of the ``test`` part are measured with these weights and teach nothing.
+
+Deterministic; some minutes. A full debate is used twice: as the program finds its claims, where a
+pair that nobody labelled counts as unrelated although some are not, and with the annotators' own
+claims, of which all pairs are labelled. The cross-encoder is taken as it is (``cross_encoder``
+makes it).
 """
 
 from __future__ import annotations
@@ -29,6 +35,8 @@ from core.relations.train import blending, corpus, first, metrics
 from core.relations.train.tables import Table, joined, table
 
 SHORT_PER_CLAIM = 12
+TAUGHT = ("blend", "cross_encoder")
+"""The parts of the full debates that teach the first opinion; the former teaches the blend, too."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,19 +45,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     chosen = parser.parse_args(arguments)
-    folders = sorted(p.parent for p in chosen.data.glob("*/gold.json"))
     paths = sorted((chosen.data / "debates").glob("*.json"))
-    if len(folders) < 2 or not paths:
-        parser.error(f"{chosen.data} holds no debates/*.json or no two folders with a gold.json")
+    if not paths or not (chosen.data / "parts.json").exists():
+        parser.error(f"{chosen.data} holds no debates/*.json or no parts.json")
     report: dict[str, dict[str, float]] = {}
-    weights, blended = debates(folders, paths, report)
+    weights, blended = debates(chosen.data, paths, report)
+    unseen(corpus.folders(chosen.data, "test"), weights, blended, report)
     plain, plain_blend = statements(sorted((chosen.data / "contrast").glob("*.jsonl")), report)
     result = {
         "names": list(NAMES),
         "debate": _rows(weights),
         "blend": _blend(blended),
         "bare": {**_rows(plain), "blend": _blend(plain_blend)},
-        "trained_on": {"full": [f.name for f in folders], "short": len(paths)},
+        "trained_on": {
+            "full": [f.name for p in TAUGHT for f in corpus.folders(chosen.data, p)],
+            "short": len(paths),
+        },
         "held_out": report,
     }
     chosen.output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
@@ -57,43 +68,72 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def debates(
-    folders: list[Path], paths: list[Path], report: dict[str, dict[str, float]]
+    data: Path, paths: list[Path], report: dict[str, dict[str, float]]
 ) -> tuple[Weights, blend.Blend]:
     """Return the weights for claims of a debate; note the held-out figures in ``report``."""
+    folders = [f for part in TAUGHT for f in corpus.folders(data, part)]
     found = [corpus.as_found(f) for f in folders]
     annotated = [corpus.annotated(f) for f in folders]
     tables = [(table(f), table(a)) for f, a in zip(found, annotated, strict=True)]
     short = joined([table(corpus.short(p), SHORT_PER_CLAIM) for p in paths])
     known = cross.InMemory()
+    blending_on = range(len(corpus.folders(data, TAUGHT[0])))
 
     def weights_of(some: list[tuple[Table, Table]]) -> Weights:
         return first.debate([f for f, _ in some], [a for _, a in some], short)
 
-    firsts = [weights_of(_without(tables, n)) for n in range(len(folders))]
+    firsts = [weights_of(_without(tables, n)) for n in blending_on]
     parts = [
         tuple(
             blending.parts(debate, t, firsts[n], known)
             for debate, t in zip((found[n], annotated[n]), tables[n], strict=True)
         )
-        for n in range(len(folders))
+        for n in blending_on
     ]
 
     def blend_of(some: list[tuple[blending.Parts, ...]]) -> blend.Blend:
         return blending.train([p[0] for p in some], [p[1] for p in some])
 
-    blends = [blend_of(_without(parts, n)) for n in range(len(folders))]
+    blends = [blend_of(_without(parts, n)) for n in blending_on]
     calibration = blending.calibration(
         [(p, blends[n]) for n, some in enumerate(parts) for p in some]
     )
-    for n, folder in enumerate(folders):
+    for n in blending_on:
         held_out = replace(blends[n], calibration=calibration)
-        for debate, name in ((found[n], folder.name), (annotated[n], f"{folder.name}, annotated")):
-            relations = relate(
-                debate.items, vectors=debate.vectors, known=known, weights=firsts[n],
-                blended=held_out,
-            )  # fmt: skip
-            _note(report, name, metrics.figures(debate, relations))
+        name = folders[n].name
+        _measure(report, name, found[n], known, firsts[n], held_out)
+        _measure(report, f"{name}, annotated", annotated[n], known, firsts[n], held_out)
     return weights_of(tables), replace(blend_of(parts), calibration=calibration)
+
+
+def unseen(
+    folders: list[Path],
+    weights: Weights,
+    blended: blend.Blend,
+    report: dict[str, dict[str, float]],
+) -> None:
+    """Measure the weights on debates that no part of the judge has seen."""
+    known = cross.InMemory()
+    for folder in folders:
+        for name, debate in (
+            (f"{folder.name}, test", corpus.as_found(folder)),
+            (f"{folder.name}, annotated, test", corpus.annotated(folder)),
+        ):
+            _measure(report, name, debate, known, weights, blended)
+
+
+def _measure(
+    report: dict[str, dict[str, float]],
+    name: str,
+    debate: corpus.Debate,
+    known: cross.Known,
+    weights: Weights,
+    blended: blend.Blend,
+) -> None:
+    relations = relate(
+        debate.items, vectors=debate.vectors, known=known, weights=weights, blended=blended
+    )
+    _note(report, name, metrics.figures(debate, relations))
 
 
 def statements(
