@@ -3,5 +3,6 @@
 from core.quantities.bind import bind
 from core.quantities.compare import Comparison, compare
 from core.quantities.scan import periods, scan
+from core.quantities.spell import spelt
 
-__all__ = ["Comparison", "bind", "compare", "periods", "scan"]
+__all__ = ["Comparison", "bind", "compare", "periods", "scan", "spelt"]

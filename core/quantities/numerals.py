@@ -234,12 +234,12 @@ def _fraction_words(found: list[Word], at: int) -> Numeral | None:
 def _is_rank(found: list[Word], here: int) -> bool:
     """Whether "a third" is a rank ("a third party"): no fraction where a noun follows it."""
     following = _low(found, here + 1)
-    if not following or not following[0].isalpha():
-        return False
+    if not following or not following[0].isalpha() or _low(found, here - 2) == "by":
+        return False  # "rose by a fifth last year"
     return following not in (
         "of", "more", "less", "fewer", "higher", "lower", "as", "to", "in", "and", "or", "had",
         "were", "was", "is", "are", "have", "has", "succeeded", "who", "that", "since", "by",
-        "from", "below", "above", "came", "went", "on", "at", "for", "said", "full", "did",
+        "from", "below", "above", "came", "went", "on", "at", "for", "said", "full", "did", "last",
     )  # fmt: skip
 
 

@@ -155,8 +155,9 @@ def _number(found: list[Word], at: int) -> Found | None:
     elif numeral.fraction:
         low = high = 100 * numeral.value
         unit, factor, last_word = "percent", 1.0, numeral.last
-        if _low(found, last_word) in ("a", "an"):  # "half a year" is no share
-            measure = _unit(found, last_word + 1, None)
+        measured = last_word + (_low(found, last_word) == "of")
+        if _low(found, measured) in ("a", "an"):  # "half a year", "a quarter of an hour": no share
+            measure = _unit(found, measured + 1, None)
             if measure[0]:
                 low = high = numeral.value
                 unit, factor, last_word = measure

@@ -18,7 +18,9 @@ from threading import Lock
 from typing import Protocol
 
 from core.model import digest
+from core.nlp import fold
 from core.onnx import Progress, checked, default_threads, each, session
+from core.quantities import spelt
 
 MODEL = Path(__file__).parent / "model"
 CARD = MODEL / "cross-encoder.json"
@@ -91,6 +93,7 @@ class CrossEncoder:
         return readings
 
     def _one(self, pair: Pair) -> Reading:
+        pair = written(pair[0]), written(pair[1])
         one, two = self._logits(*pair), self._logits(*reversed(pair))
         unrelated, agree, conflict = ((x + y) / 2 for x, y in zip(one, two, strict=True))
         return round(agree - unrelated, 4), round(conflict - unrelated, 4)
@@ -101,6 +104,11 @@ class CrossEncoder:
         ids = np.array([self._tokenizer.encode(a, b).ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         return [float(x) for x in self._session.run(None, feed)[0][0]]
+
+
+def written(text: str) -> str:
+    """Return a claim's text as the model gets it, in training as in use."""
+    return spelt(fold(" ".join(text.split())))
 
 
 def read(

@@ -36,6 +36,16 @@ def held_out(path: Path) -> bool:
     return path.stem.endswith("-10" if path.parent.name == "contrast" else "-18")
 
 
+def folders(data: Path, part: str) -> list[Path]:
+    """Return the full debates of one part of the material (``parts.json`` deals them out).
+
+    ``cross_encoder`` trains that model, ``blend`` what joins its readings to the rest, and
+    ``test`` nothing at all: it is only measured on.
+    """
+    dealt = json.loads((data / "parts.json").read_text("utf-8"))
+    return [data / name for name in sorted(dealt[part])]
+
+
 @dataclass(frozen=True)
 class Debate:
     """One labelled debate; ``labels`` maps a pair of positions (smaller first) to

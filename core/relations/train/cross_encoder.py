@@ -22,7 +22,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 
 from core.relations import candidates
-from core.relations.cross import CARD, MAX_TOKENS, MODEL
+from core.relations.cross import CARD, MAX_TOKENS, MODEL, written
 from core.relations.train import corpus
 
 LAYERS = 8
@@ -41,11 +41,11 @@ RATE, HEAD_RATE = 4e-5, 16e-5
 WARM_UP = 0.08
 SMOOTHING = 0.05
 """Part of each label's weight that is spread over all: labels are the work of people."""
-UNRELATED = 2000
-"""Pairs that retrieval proposes and nobody labelled."""
-UNRELATED_WEIGHT = 0.7
+UNLISTED_SHORT, UNLISTED_FULL = 2000, 1600
+"""So many pairs that retrieval proposes and nobody listed, of short debates and of full ones."""
+UNLISTED_WEIGHT = 0.7
 STRENGTH_WEIGHT = {2: 0.8, 3: 1.0}
-SHORT_PER_CLAIM = 12
+PER_CLAIM = 12
 SEED = 0
 
 
@@ -61,26 +61,45 @@ class Example:
 
 def contrasts(paths: Sequence[Path]) -> list[Example]:
     """Return each base claim with each of its counterparts."""
-    return [Example(a, b, label) for path in paths for a, b, label in corpus.statements(path)]
+    return [
+        Example(written(a), written(b), label)
+        for path in paths
+        for a, b, label in corpus.statements(path)
+    ]
 
 
-def short_debates(paths: Sequence[Path], rng: random.Random) -> tuple[list[Example], list[Example]]:
-    """Return the clearly related pairs of short debates, and in random order unrelated ones."""
-    related, unrelated = [], []
-    for path in paths:
-        debate = corpus.short(path)
-        texts = [item.text for item in debate.items]
+def debates(
+    some: Iterable[corpus.Debate], rng: random.Random
+) -> tuple[list[Example], list[Example]]:
+    """Return the clearly labelled pairs of debates, and in random order unlisted ones.
+
+    The unlisted ones are those that retrieval proposes: near, and unrelated all the same.
+    """
+    labelled, unlisted = [], []
+    for debate in some:
+        texts = [written(item.text) for item in debate.items]
         for (a, b), (label, strength) in debate.labels.items():
-            if label and strength >= 2:
-                weight = STRENGTH_WEIGHT[strength]
-                related.append(Example(texts[a], texts[b], label, weight))
-        proposed = candidates.propose(debate.items, debate.vectors, per_claim=SHORT_PER_CLAIM)
+            if strength >= 2:
+                labelled.append(Example(texts[a], texts[b], label, STRENGTH_WEIGHT[strength]))
+        proposed = candidates.propose(debate.items, debate.vectors, per_claim=PER_CLAIM)
         for pair in proposed:
-            if debate.labels.get((pair.first, pair.second), (0, 0))[0] == corpus.NEUTRAL:
+            if (pair.first, pair.second) not in debate.labels:
                 one, two = texts[pair.first], texts[pair.second]
-                unrelated.append(Example(one, two, corpus.NEUTRAL, UNRELATED_WEIGHT))
-    rng.shuffle(unrelated)
-    return related, unrelated
+                unlisted.append(Example(one, two, corpus.NEUTRAL, UNLISTED_WEIGHT))
+    rng.shuffle(unlisted)
+    return labelled, unlisted
+
+
+def full_debates(folders: Sequence[Path], rng: random.Random) -> list[Example]:
+    """Return what full debates teach: every clear pair as annotated, and as the program finds it.
+
+    Pairs that nobody listed are taken from the annotators' claims alone: of other claims nobody
+    said that they are unrelated.
+    """
+    labelled, unlisted = debates((corpus.annotated(f) for f in folders), rng)
+    again, _ = debates((corpus.as_found(f) for f in folders), rng)
+    known = {(e.a, e.b) for e in labelled}
+    return [*labelled, *(e for e in again if (e.a, e.b) not in known), *unlisted[:UNLISTED_FULL]]
 
 
 class Model:
@@ -231,6 +250,28 @@ def measure(examples: Sequence[Example]) -> dict[str, float]:
     }
 
 
+def material(data: Path, rng: random.Random) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Return what is trained on, and by name what is only measured on."""
+    files = sorted((data / "contrast").glob("*.jsonl"))
+    paths = sorted((data / "debates").glob("*.json"))
+    short, unlisted = debates((corpus.short(p) for p in paths if not corpus.held_out(p)), rng)
+    others, near = debates((corpus.short(p) for p in paths if corpus.held_out(p)), rng)
+    examples = [
+        *contrasts([p for p in files if not corpus.held_out(p)]),
+        *short,
+        *unlisted[:UNLISTED_SHORT],
+        *full_debates(corpus.folders(data, "cross_encoder"), rng),
+    ]
+    tests = {
+        "contrasts": contrasts([p for p in files if corpus.held_out(p)]),
+        "short debates": others + near[: len(others)],
+    }
+    for part in ("blend", "test"):
+        for folder in corpus.folders(data, part):
+            tests[folder.name], _ = debates([corpus.annotated(folder)], rng)
+    return examples, tests
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Train, write and measure."""
     import torch
@@ -242,19 +283,11 @@ def main(arguments: list[str] | None = None) -> int:
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
     model = Model(chosen.base)
-    files = sorted((chosen.data / "contrast").glob("*.jsonl"))
-    debates = sorted((chosen.data / "debates").glob("*.json"))
-    related, unrelated = short_debates([p for p in debates if not corpus.held_out(p)], rng)
-    others, near = short_debates([p for p in debates if corpus.held_out(p)], rng)
-    examples = contrasts([p for p in files if not corpus.held_out(p)])
-    train(model, [*examples, *related, *unrelated[:UNRELATED]], rng)
+    examples, tests = material(chosen.data, rng)
+    train(model, examples, rng)
     model.parts.eval()
     with tempfile.TemporaryDirectory() as folder:
         install(export(model, Path(folder)), chosen.base)
-    tests = {
-        "contrasts": contrasts([p for p in files if corpus.held_out(p)]),
-        "short debates": others + near[: len(others)],
-    }
     for name, some in tests.items():
         print(name, json.dumps(measure(some)), file=sys.stderr)
     return 0
