@@ -84,6 +84,8 @@ class ClaimFeatures:
     predicate, object) lemmas of its clauses, ``entities`` the positions of the actors in it.
     ``names`` are the terms that are (parts of) names, ``negated_terms`` those under a negation or
     denial; ``cues`` name what kind of speech the words show ("prescription", "denial", …).
+    ``asserted`` are the words of the clauses on whose truth the claim commits itself, each with
+    whether it is affirmed.
     """
 
     context: str
@@ -100,6 +102,7 @@ class ClaimFeatures:
     negated_terms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    asserted: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ FIRM = 0.25
 """From this measure on, a figure that matches, or one that differs, outranks the reading …"""
 DOUBTFUL = 0.2
 """… unless there is also one that says the opposite, of this measure or more."""
+STATED = 4.0
+"""Log-odds of a label that the claims' own words leave no doubt of."""
 _MATCH, _MISMATCH = NAMES.index("figure_match"), NAMES.index("figure_mismatch")
 
 
@@ -94,13 +96,18 @@ def inputs(first: Chance, lean: float, reading: Reading | None) -> tuple[Row, Ro
     return (*related, either), (*conflict, reading[1] - reading[0])
 
 
-def heed(figures: Sequence[float], reading: Reading) -> Reading:
-    """Return a reading that does not speak against firm figures.
+def heed(figures: Sequence[float], reading: Reading, restated: int = 0) -> Reading:
+    """Return a reading that does not speak against firm evidence.
 
     Where the same quantity is given twice and fits, or does not, and nothing else differs, no
     reading may turn that round; a network that reads "640 square kilometres" does no arithmetic.
+    Nor may it where one claim asserts or denies the other in its own words (``restated``, see
+    ``evidence``): a network that finds the same words twice hears no "pretended".
     """
     agree, conflict = reading
+    if restated:
+        sure, least = max(agree, conflict, STATED), min(agree, conflict, 0.0)
+        return (sure, least) if restated > 0 else (least, sure)
     match, mismatch = figures[_MATCH], figures[_MISMATCH]
     if match >= FIRM and mismatch < DOUBTFUL:
         return agreeing(reading)

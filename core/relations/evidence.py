@@ -13,6 +13,7 @@ from core.model import ClaimFeatures, Quantity
 from core.quantities import Comparison, compare
 from core.relations import lexicon
 from core.relations.items import Item, Rarity, overlap, scarcity
+from core.relations.scope import ANYONE
 
 _PUNCTUATION = re.compile(r"[^\w.-]|_|(?<!\d)\.|\.(?!\d)")
 
@@ -33,6 +34,8 @@ class Evidence:
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
     ("not safe" against "dangerous": agreement); ``allied`` words of one meaning, same sign.
+    ``restated`` is 1 where one of them says what the other does in the same words, -1 where it
+    denies or doubts just that ("there is no proof that X"), else 0.
     """
 
     matches: tuple[Comparison, ...] = ()
@@ -51,6 +54,7 @@ class Evidence:
     other_time: bool = False
     other_place: bool = False
     same_holder: bool = False
+    restated: int = 0
 
     @property
     def converted(self) -> bool:
@@ -95,7 +99,36 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         other_time=other_time,
         other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
+        restated=restated(fa, fb),
     )
+
+
+def restated(a: ClaimFeatures, b: ClaimFeatures) -> int:
+    """Return whether one claim asserts (1) or denies (-1) the other in its own words, else 0.
+
+    One of them has to be said as a whole: that both contain the same clause says nothing of what
+    else they contain.
+    """
+    if not a.asserted or not b.asserted or "question" in (*a.cues, *b.cues):
+        return 0
+    signs = {
+        one == other
+        for whole, others in ((a.asserted[0], b.asserted), (b.asserted[0], a.asserted))
+        for words, other in others
+        for one in (whole[1],)
+        if _same_words(whole[0], words)
+    }
+    return 0 if len(signs) != 1 else 1 if signs.pop() else -1
+
+
+def _same_words(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if ANYONE not in a and ANYONE not in b:
+        return False
+    one, two = a.split(), b.split()
+    same = [x == y for x, y in zip(one, two, strict=False) if ANYONE not in (x, y)]
+    return len(one) == len(two) and len(same) > 2 and all(same)
 
 
 Figures = tuple[Comparison, ...]

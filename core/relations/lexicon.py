@@ -48,6 +48,39 @@ _DENIAL_VERBS = """
 deny reject refute dispute dismiss contradict rebut disprove debunk repudiate disavow contest
 doubt question disbelieve
 """
+_PLAIN = """
+say claim state assert allege argue insist maintain contend declare report tell write believe think
+show prove confirm verify establish demonstrate substantiate corroborate document find ascertain
+conclude accept manage succeed happen persuade convince guarantee ensure force able true correct
+right clear certain evident obvious proven proved established accurate evidence proof indication
+sign confirmation basis ground reason claim assertion allegation accusation charge statement report
+rumour rumor idea notion belief view suggestion theory argument contention conclusion finding
+insistence story impression assumption suspicion thesis hypothesis conviction
+"""
+_FACTIVE = """
+know realise realize acknowledge admit concede confess reveal discover notice recognise recognize
+regret remember recall emphasise emphasize stress fact admission acknowledgement discovery
+revelation realisation knowledge
+"""
+_PRETENCE = """
+pretend feign fabricate concoct misreport mislead pretence pretense
+"""
+_NEGATIVE = """
+unable impossible incapable powerless untrue denial doubt refusal failure inability rejection
+discredit deter dissuade ban forbid prohibit
+"""
+_OPEN = """
+possible likely probable unlikely conceivable chance possibility risk danger hope fear worry
+prospect promise threat warning
+"""
+_FALSE = """
+false untrue wrong incorrect inaccurate baseless unfounded groundless mistaken bogus absurd
+ridiculous nonsense nonsensical spurious fanciful misleading fictitious discredited debunked
+disproved myth fable fiction fairy lie illusion delusion fallacy misconception hoax fabrication
+invention rubbish wishful unproven unverified unsubstantiated
+"""
+_FALSELY = "falsely wrongly mistakenly erroneously incorrectly inaccurately untruthfully"
+_HOLDING = "hold stand survive withstand fail collapse crumble lack"
 _UNDERCUT = """
 claim allege allegation boast pretend pretence purport purported supposed supposedly alleged
 allegedly so-called myth fable fiction story excuse spin exaggerate exaggeration overstate inflate
@@ -106,8 +139,35 @@ PRESCRIBE_MODALS = _words(_PRESCRIBE_MODALS)
 PREDICT = _words(_PREDICT)
 HEDGES = _words(_HEDGES)
 CAUSE = _words(_CAUSE)
+FALSE = _words(_FALSE)
+"""What a claim is called that does not hold."""
+FALSELY = _words(_FALSELY)
+HOLDING = _words(_HOLDING)
+"""Verbs that say of a claim whether it stands up."""
 HALTING = _words(_HALTING)
 ADVANCING = _words(_ADVANCING)
+
+
+_COMMITMENTS = {
+    word: kind
+    for kind, words in (
+        ("plain", _PLAIN),
+        ("factive", _FACTIVE),
+        ("pretence", _PRETENCE),
+        ("negative", _NEGATIVE),
+        ("open", _OPEN),
+    )
+    for word in words.split()
+}
+
+
+def commitment(lemma: str) -> str | None:
+    """Return what a predicate does to the truth of its complement (see ``scope``).
+
+    "plain" keeps the sign, "negative" turns it round, "factive" and "pretence" set it to plus and
+    minus, "open" leaves it open; ``None`` for a word that says nothing of it.
+    """
+    return _COMMITMENTS.get(lemma)
 
 
 @lru_cache(maxsize=1)

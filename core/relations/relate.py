@@ -10,7 +10,7 @@ from core.relations import blend, camps, candidates, cross, judge, reasons
 from core.relations.blend import Blend, Judgement
 from core.relations.candidates import Candidate
 from core.relations.cross import Known, Reading
-from core.relations.evidence import gather
+from core.relations.evidence import gather, restated
 from core.relations.items import Item, Rarity
 from core.relations.judge import Chance, Weights
 from core.relations.measures import measure
@@ -79,7 +79,10 @@ def relate(
         )
     except InterruptedError:
         return ()
-    readings = {n: blend.heed(figures[n], reading) for n, reading in readings.items()}
+    readings = {
+        n: blend.heed(figures[n], reading, restated_in(items, proposed[n]))
+        for n, reading in readings.items()
+    }
     leans = camps.leans(items, proposed, chances)
     judged: list[tuple[Judgement, int]] = []
     for number, (first, lean) in enumerate(zip(chances, leans, strict=True)):
@@ -160,6 +163,11 @@ def read(
         cancelled=cancelled,
     )
     return dict(zip(chosen, readings, strict=True))
+
+
+def restated_in(items: Sequence[Item], pair: Candidate) -> int:
+    """Return whether one claim of a pair asserts or denies the other in its own words."""
+    return restated(items[pair.first].features, items[pair.second].features)
 
 
 def _relation(

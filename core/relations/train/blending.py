@@ -16,7 +16,7 @@ from core.relations import blend, camps, cross, judge
 from core.relations.blend import Blend, Rows, inputs
 from core.relations.cross import Reading
 from core.relations.judge import Chance, Weights
-from core.relations.relate import read
+from core.relations.relate import read, restated_in
 from core.relations.train import corpus, regression
 from core.relations.train.tables import Table
 
@@ -47,7 +47,7 @@ def parts(debate: corpus.Debate, table: Table, weights: Weights, known: cross.Kn
     chances = [judge.judge(x, weights) for x in table.x]
     budget = round(READ_PER_CLAIM * len(debate.items))
     readings = {
-        n: blend.heed(table.x[n], reading)
+        n: blend.heed(table.x[n], reading, restated_in(debate.items, table.pairs[n]))
         for n, reading in read(debate.items, table.pairs, chances, budget, known).items()
     }
     leans = camps.leans(debate.items, table.pairs, chances)
