@@ -167,12 +167,51 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _days(a: Quantity, b: Quantity, kinship: float) -> Comparison | None:
-    year_a, month_a, day_a = dates.split(a.low or 0)
-    year_b, month_b, day_b = dates.split(b.low or 0)
-    known = [(u, v) for u, v in ((year_a, year_b), (month_a, month_b), (day_a, day_b)) if u and v]
-    if not known:
+    """Compare two days or spans of time by what both of them tell: year, month, day."""
+    spans = _aligned(a, b)
+    if spans is None:
         return None
-    same = all(u == v for u, v in known)
-    specific = 0.9 if month_a and month_b else 0.5
-    bound = min(1.0, kinship) * (1.0 if month_a and month_b else 0.7)
-    return Comparison(a, b, "match" if same else "mismatch", bound, specific, 0.0 if same else 0.5)
+    (low_a, high_a), (low_b, high_b) = spans
+    sharp = [low == high for low, high in spans]
+    both = max(low_a, low_b), min(high_a, high_b)
+    specific = 0.9 if all(sharp) else 0.6 if min(high_a - low_a, high_b - low_b) < _QUARTER else 0.5
+    bound = min(1.0, kinship) * (1.0 if all(sharp) else 0.7)
+    if both[0] > both[1]:
+        return Comparison(a, b, "mismatch", bound, specific, 0.5)
+    same = spans[0] == spans[1]
+    return Comparison(a, b, "match" if same else "within", bound, specific, 0.0)
+
+
+_MONTH, _YEAR = 31, 372
+"""Months are counted as if each had 31 days: only the order matters."""
+_QUARTER = 3 * _MONTH
+_FUZZY = 3
+"""How many days "early", "mid" and "late" may be wide of what is counted as such."""
+
+
+def _aligned(a: Quantity, b: Quantity) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return both spans in days, the year or month left out that either of them leaves out."""
+    parts = [[dates.split(v) for v in (q.low, q.high) if v is not None] for q in (a, b)]
+    if not all(parts):
+        return None
+    if any(not month for of in parts for _, month, _ in of):  # "the 12th"
+        days = [{day for _, _, day in of} for of in parts]
+        if any(len(d) != 1 or q.low != q.high for d, q in zip(days, (a, b), strict=True)):
+            return None
+        return tuple((float(d), float(d)) for (d,) in days)  # type: ignore[return-value]
+    yearless = any(not year for of in parts for year, _, _ in of)
+    if yearless and any(len({year for year, _, _ in of}) > 1 for of in parts):
+        return None
+    one, two = (_in_days(q, yearless) for q in (a, b))
+    return one, two
+
+
+def _in_days(q: Quantity, yearless: bool) -> tuple[float, float]:
+    def count(code: float) -> float:
+        year, month, day = dates.split(code)
+        return (0 if yearless else year) * _YEAR + month * _MONTH + day
+
+    margin = _FUZZY if q.approximate else 0
+    low = float("-inf") if q.low is None else count(q.low) - margin
+    high = float("inf") if q.high is None else count(q.high) + margin
+    return low, high

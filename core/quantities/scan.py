@@ -6,10 +6,11 @@ counted and the words that say what is measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from core.quantities import dates, units
+from core.quantities.found import Found
 from core.quantities.numerals import Numeral, Word, read, words
 
 _MORE = ("more than", "over", "above", "at least", "no fewer than", "no less than",
@@ -72,26 +73,6 @@ _IDENTIFIERS = frozenset(
 )
 _SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _OF_EVERY = frozenset(("in", "of"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity as the words give it; ``unit`` is empty where no unit of measure is written.
-
-    ``start`` and ``end`` are offsets in the text scanned, ``first`` and ``last`` (exclusive) the
-    words of the numeral and its unit. ``written`` is the number without its scale and unit: 340
-    for "$340 million".
-    """
-
-    start: int
-    end: int
-    low: float | None
-    high: float | None
-    unit: str
-    approximate: bool
-    first: int
-    last: int
-    written: float | None = None
 
 
 def scan(text: str) -> list[Found]:

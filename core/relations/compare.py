@@ -41,10 +41,7 @@ def compare(a: str, b: str) -> Comparison:
     similarity = float(vectors[0] @ vectors[1])
     evidence, figures = weigh(one, two, similarity)
     (reading,) = cross.read([(one.text, two.text)])
-    if evidence.restated:
-        reading = blend.heed(figures, reading, evidence.restated)
-    elif evidence.converted:
-        reading = blend.agreeing(reading)
+    reading = blend.heed(figures, reading, evidence, bare=True)
     first_opinion = judge.judge(figures, judge.load_bare())
     found = blend.judge(first_opinion, 0.0, reading, blend.load_bare())
     if not found.is_likely:

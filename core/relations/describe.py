@@ -38,7 +38,7 @@ def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> C
     block = parse.block_at(claim.start)
     tokens = parse.tokens(claim.start, claim.end)
     sentence = _sentence_tokens(tokens)
-    found = _quantities(block, claim.start, claim.end)
+    found = _quantities(block, claim.start, claim.end, document.date)
     terms = _terms(tokens)
     before = _before(parse, block, sentence, claim.start) if _leans(tokens, terms) else ""
     around = _text_of(parse, block, sentence) or claim.span.of(document.text)
@@ -138,12 +138,14 @@ def lemma_of(token: Any) -> str:
     return re.sub(r"'s$", "", lemma) or token.lower_
 
 
-def _quantities(block: ParsedBlock, start: int, end: int) -> tuple[Quantity, ...]:
+def _quantities(
+    block: ParsedBlock, start: int, end: int, written: str | None
+) -> tuple[Quantity, ...]:
     first = max(0, start - block.start)
     last = min(len(block.doc.text), end - block.start)
     if last <= first:
         return ()
-    return quantities.bind(block.doc, start=first, end=last, offset=block.start)
+    return quantities.bind(block.doc, start=first, end=last, offset=block.start, written=written)
 
 
 def _frames(tokens: Sequence[Any]) -> tuple[tuple[str, str, str], ...]:

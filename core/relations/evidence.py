@@ -31,6 +31,8 @@ class TermPair:
 class Evidence:
     """All pieces of evidence between two claims, strongest first in each list.
 
+    ``day_matches`` are days that are the same or fit each other ("March 2020" and "3 March 2020").
+
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
     ("not safe" against "dangerous": agreement); ``allied`` words of one meaning, same sign.
@@ -67,8 +69,19 @@ class Evidence:
             c.bound >= _BOUND and c.specific >= _SPECIFIC and _rewritten(c) for c in self.matches
         ) and not any(c.bound >= _BOUND for c in self.mismatches)
 
+    @property
+    def dated(self) -> int:
+        """Return 1 where both tell of the same event and its days fit, -1 where they differ."""
+        if self.negated or self.opposites or self.resolved:
+            return 0
+        if any(is_same_event(c) for c in self.day_matches):
+            return 0 if self.day_mismatches or self.mismatches else 1
+        return -1 if any(is_same_event(c) for c in self.day_mismatches) else 0
+
 
 _BOUND, _SPECIFIC = 0.3, 0.3
+_LEAST = 0.1
+"""Figures that measure the same thing less surely than this are not set against each other."""
 
 
 def _rewritten(found: Comparison) -> bool:
@@ -82,6 +95,7 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     other_time = _apart(fa.times, fb.times)
     matches, mismatches, within, days, other_days = _figures(fa, fb, rarity, other_time)
     shared, negated, opposites, resolved, allied = _terms(fa, fb, rarity)
+    once = any(is_same_event(c) for c in (*days, *other_days))
     return Evidence(
         matches=matches,
         mismatches=mismatches,
@@ -96,7 +110,7 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         phrase=_phrase(a.text, b.text),
         entities=tuple(sorted(a.entities & b.entities)),
         polarity=fa.polarity * fb.polarity,
-        other_time=other_time,
+        other_time=other_time and not once,
         other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
         restated=restated(fa, fb),
@@ -148,7 +162,8 @@ def _figures(
                 found.append(_tied(result, rarity, other_time))
     figures = [c for c in found if c.a.unit != "date" and c.b.unit != "date"]
     days = [c for c in found if c.a.unit == "date" and c.b.unit == "date"]
-    return (*_sorted_out(figures), *_sorted_out(days)[:2])
+    same_days, other_days, fitting = _sorted_out(days)
+    return (*_sorted_out(figures), same_days + fitting, other_days)
 
 
 def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
@@ -164,11 +179,25 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
         if found.a.unit != "date":
             bound *= 1.0 if found.gap < 0.75 else 0.5 if found.gap < 0.9 else 0.15
             bound *= min(scarcity(found.a.unit, rarity), scarcity(found.b.unit, rarity))
-        elif not set(found.a.about) & set(found.b.about):
-            bound *= 0.4  # two days, but of what?
-        if other_time:
-            bound *= 0.4
+            bound *= 0.4 if other_time else 1.0
+        else:
+            bound = _of_event(found, bound)
     return replace(found, bound=min(1.0, bound))
+
+
+def _of_event(found: Comparison, bound: float) -> float:
+    """Weigh two different days by whether both are of one event, which happens but once."""
+    if is_same_event(found):
+        return max(bound, 0.7)
+    alike = bool(set(found.a.about) & set(found.b.about))
+    exact = all(q.low == q.high for q in (found.a, found.b))
+    return bound * (0.4 if exact and alike else 0.2 if exact or alike else 0.0)
+
+
+def is_same_event(found: Comparison) -> bool:
+    """Whether two days are of the same event: one verb, with the same part taken in it."""
+    one, two = found.a.about, found.b.about
+    return bool(one and two and lexicon.same_event(one[0], two[0]) and set(one[1:]) & set(two[1:]))
 
 
 def _sorted_out(found: list[Comparison]) -> tuple[Figures, Figures, Figures]:
@@ -183,6 +212,7 @@ def _sorted_out(found: list[Comparison]) -> tuple[Figures, Figures, Figures]:
         and _key(c.a) not in settled
         and _key(c.b) not in settled
         and not (c.a.unit in units and c.bound < 0.9)
+        and c.bound >= _LEAST
     ]
     return (
         tuple(sorted(matches, key=lambda c: (-c.bound * c.specific, _keys(c)))),

@@ -81,6 +81,29 @@ invention rubbish wishful unproven unverified unsubstantiated
 """
 _FALSELY = "falsely wrongly mistakenly erroneously incorrectly inaccurately untruthfully"
 _HOLDING = "hold stand survive withstand fail collapse crumble lack"
+_EVENTS = """
+pass adopt approve enact ratify
+sign seal conclude
+start begin open launch commence
+finish complete end conclude
+close shut shut-down close-down end expire run-out cease
+exhaust run-dry run-out empty deplete dry-up
+sink founder go-down capsize
+burn burn-down destroy gut
+resign quit step-down
+found establish create set-up introduce
+detain arrest
+build construct erect
+leave depart withdraw
+arrive reach
+give issue
+"""
+"""Verbs of one event, with what makes another verb of them."""
+_REPEATED = """
+meet gather vote write speak talk visit publish release announce attack raid bomb strike shell
+kill die play win lose raise lower change ask warn promise call discuss hold hear see go come take
+"""
+"""What may happen on many days."""
 _UNDERCUT = """
 claim allege allegation boast pretend pretence purport purported supposed supposedly alleged
 allegedly so-called myth fable fiction story excuse spin exaggerate exaggeration overstate inflate
@@ -168,6 +191,17 @@ def commitment(lemma: str) -> str | None:
     minus, "open" leaves it open; ``None`` for a word that says nothing of it.
     """
     return _COMMITMENTS.get(lemma)
+
+
+_SAME_EVENT = tuple(_words(line) for line in _EVENTS.strip().splitlines())
+_MANY_TIMES = _words(_REPEATED)
+
+
+def same_event(a: str, b: str) -> bool:
+    """Whether two verbs may tell of the same event, one that happens once: "passed", "adopted"."""
+    if a == b:
+        return a not in _MANY_TIMES
+    return any(a in verbs and b in verbs for verbs in _SAME_EVENT)
 
 
 @lru_cache(maxsize=1)

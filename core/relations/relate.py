@@ -10,7 +10,7 @@ from core.relations import blend, camps, candidates, cross, judge, reasons
 from core.relations.blend import Blend, Judgement
 from core.relations.candidates import Candidate
 from core.relations.cross import Known, Reading
-from core.relations.evidence import gather, restated
+from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
 from core.relations.judge import Chance, Weights
 from core.relations.measures import measure
@@ -80,7 +80,7 @@ def relate(
     except InterruptedError:
         return ()
     readings = {
-        n: blend.heed(figures[n], reading, restated_in(items, proposed[n]))
+        n: blend.heed(figures[n], reading, evidence_of(items, proposed[n], rarity))
         for n, reading in readings.items()
     }
     leans = camps.leans(items, proposed, chances)
@@ -165,9 +165,9 @@ def read(
     return dict(zip(chosen, readings, strict=True))
 
 
-def restated_in(items: Sequence[Item], pair: Candidate) -> int:
-    """Return whether one claim of a pair asserts or denies the other in its own words."""
-    return restated(items[pair.first].features, items[pair.second].features)
+def evidence_of(items: Sequence[Item], pair: Candidate, rarity: Rarity) -> Evidence:
+    """Return the evidence between the two claims of a pair."""
+    return gather(items[pair.first], items[pair.second], rarity)
 
 
 def _relation(

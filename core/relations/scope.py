@@ -116,7 +116,7 @@ class _Reader:
         return turned
 
     def _of_subject(self, token: Any, sign: int) -> int:
-        """Return the sign of what the subject says: "the claim that X is false", "… was refuted"."""
+        """Return the sign of what a subject says: "the claim that X is false", "… was refuted"."""
         kind = _kind(token)
         passive = any(c.dep_ == "auxpass" for c in token.children)
         judging = token.lemma_ == "be" or passive or token.lemma_.lower() in lexicon.HOLDING

@@ -15,8 +15,10 @@ import numpy as np
 from core.relations import blend, camps, cross, judge
 from core.relations.blend import Blend, Rows, inputs
 from core.relations.cross import Reading
+from core.relations.evidence import Evidence
+from core.relations.items import Rarity
 from core.relations.judge import Chance, Weights
-from core.relations.relate import read, restated_in
+from core.relations.relate import evidence_of, read
 from core.relations.train import corpus, regression
 from core.relations.train.tables import Table
 
@@ -46,8 +48,9 @@ def parts(debate: corpus.Debate, table: Table, weights: Weights, known: cross.Kn
     """Let the parts of the judge look at the candidate pairs of a debate."""
     chances = [judge.judge(x, weights) for x in table.x]
     budget = round(READ_PER_CLAIM * len(debate.items))
+    rarity = Rarity.of(debate.items)
     readings = {
-        n: blend.heed(table.x[n], reading, restated_in(debate.items, table.pairs[n]))
+        n: blend.heed(table.x[n], reading, evidence_of(debate.items, table.pairs[n], rarity))
         for n, reading in read(debate.items, table.pairs, chances, budget, known).items()
     }
     leans = camps.leans(debate.items, table.pairs, chances)
@@ -57,11 +60,13 @@ def parts(debate: corpus.Debate, table: Table, weights: Weights, known: cross.Kn
     return Parts(opinions, table.y, table.strength, table.weight)
 
 
-def bare_parts(table: Table, texts: Sequence[cross.Pair], weights: Weights) -> Parts:
+def bare_parts(
+    table: Table, texts: Sequence[cross.Pair], evidence: Sequence[Evidence], weights: Weights
+) -> Parts:
     """The same for pairs of bare statements, all of which are read."""
     opinions = [
-        (judge.judge(x, weights), 0.0, reading)
-        for x, reading in zip(table.x, cross.read(texts), strict=True)
+        (judge.judge(x, weights), 0.0, blend.heed(x, reading, known, bare=True))
+        for x, reading, known in zip(table.x, cross.read(texts), evidence, strict=True)
     ]
     return Parts(opinions, table.y, table.strength, table.weight)
 
