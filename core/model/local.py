@@ -63,6 +63,7 @@ class Quantity:
     "percent", "year", "date", "hectare", or a noun's lemma). ``about`` holds the lemmas that say
     what is measured. ``approximate`` is set by "about", "nearly", "some" …. ``written`` is the
     number without its scale and unit (340 for "$340 million"), against which a bare "340" stands.
+    ``change`` is 1 for a share by which something grew, -1 for one by which it shrank.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Quantity:
     about: tuple[str, ...] = ()
     approximate: bool = False
     written: float | None = None
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.model import Quantity
 from core.quantities import calendar
 from core.quantities.found import Found
+from core.quantities.multiples import change, multiples, reached
+from core.quantities.numerals import words
 from core.quantities.scan import scan
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -18,6 +21,7 @@ _NOT_MEASURED = frozenset(
     "about only some far year month week day time take last cost make get reach come go stand "
     "amount contend claim say tell early late".split()
 )
+_CHANGES = ("percent", "percentage-point")
 _PARTICLES = frozenset("down out off up under away".split())
 """What the parser may take for an adverb."""
 _LASTING = frozenset(
@@ -61,13 +65,24 @@ def bind(
             Quantity(
                 offset + start + found.start, offset + start + found.end, found.low, found.high,
                 unit, about, found.approximate, found.written,
+                found.change,
             )
         )  # fmt: skip
     return tuple(out)
 
 
 def _figures(text: str) -> list[Found]:
-    return [found for found in scan(text) if found.unit != "date"]
+    """Return the figures of a text; a number that is part of a multiple is none by itself."""
+    told = multiples(text)
+    found = words(text)
+    return told + [
+        reached(found, replace(piece, change=change(found, piece)))
+        if piece.unit in _CHANGES
+        else reached(found, piece)
+        for piece in scan(text)
+        if piece.unit != "date"
+        and not any(piece.start < m.end and m.start < piece.end for m in told)
+    ]
 
 
 def _place(found: Found) -> tuple[int, int]:

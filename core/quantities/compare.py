@@ -11,11 +11,15 @@ from typing import Literal
 
 from core.model import Quantity
 from core.quantities import dates
+from core.quantities.multiples import TIMES
 from core.quantities.units import MEASURES
 
 Outcome = Literal["match", "mismatch", "within"]
 
 
+_LEAST_GAP = 0.3
+_OTHER_SHARE = 0.6
+"""How surely a share of something and a change by a share measure the same."""
 _COMMON = frozenset(("percent", "percentage-point", "day", "date"))
 
 
@@ -37,7 +41,11 @@ class Comparison:
 
 
 def compare(a: Quantity, b: Quantity) -> Comparison | None:
-    """Compare two quantities; ``None`` where their units do not allow it."""
+    """Compare two quantities; ``None`` where their units do not allow it.
+
+    A share by which something grew and one by which it shrank differ, however equal the shares.
+    """
+    a, b = _as_multiples(a, b)
     kinship = _kinship(a, b)
     if kinship == 0.0:
         return None
@@ -48,6 +56,10 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     low_a, high_a = interval(a)
     low_b, high_b = interval(b)
     specific = min(_specific(a), _specific(b))
+    if a.change * b.change < 0:
+        return Comparison(a, b, "mismatch", kinship, specific, max(_LEAST_GAP, _gap(a, b)))
+    if a.change != b.change:
+        kinship *= _OTHER_SHARE
     if low_a > high_b or low_b > high_a:
         if not (a.unit and b.unit) and _gap(a, b) > 0.75:
             return None  # "210" may be short for "$210 million", but not for "$12 million"
@@ -56,6 +68,21 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if both_exact or _edges_meet(a, b):
         return Comparison(a, b, "match", kinship, specific, 0.0)
     return Comparison(a, b, "within", kinship, specific, 0.0)
+
+
+def _as_multiples(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Beside a multiple, write a change as one: "grew by 150 per cent" is "2.5 times"."""
+    if a.unit == TIMES and b.unit == "percent" and b.change:
+        return a, _multiple(b)
+    if b.unit == TIMES and a.unit == "percent" and a.change:
+        return _multiple(a), b
+    return a, b
+
+
+def _multiple(q: Quantity) -> Quantity:
+    ends = [None if v is None else 1 + q.change * v / 100 for v in (q.low, q.high)]
+    low, high = ends if q.change > 0 else reversed(ends)
+    return replace(q, low=low, high=high, unit=TIMES, change=0)
 
 
 def _as_written(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:

@@ -11,7 +11,7 @@ class Found:
 
     ``start`` and ``end`` are offsets in the text scanned, ``first`` and ``last`` (exclusive) the
     words of the numeral and its unit. ``written`` is the number without its scale and unit: 340
-    for "$340 million".
+    for "$340 million". ``change`` is 1 for a share by which something grew, -1 where it shrank.
     """
 
     start: int
@@ -23,3 +23,4 @@ class Found:
     first: int
     last: int
     written: float | None = None
+    change: int = 0

@@ -107,15 +107,18 @@ def heed(
     Where the same quantity is given twice and fits, or does not, and nothing else differs, no
     reading may turn that round; a network that reads "640 square kilometres" does no arithmetic.
     Nor may it for the days of one event; nor where one claim asserts or denies the other in its
-    own words: a network that finds the same words twice hears no "pretended". Equal figures in two
-    ``bare`` statements may be of different things: there they have to be ``converted``.
+    own words: a network that finds the same words twice hears no "pretended". In two ``bare``
+    statements there is no debate to tell what measures the same; there ``figured`` decides.
     """
     if evidence.restated:
         sure, least = max(*reading, STATED), min(*reading, 0.0)
         return (sure, least) if evidence.restated > 0 else (least, sure)
     match, mismatch = figures[_MATCH], figures[_MISMATCH]
-    agrees = evidence.converted if bare else match >= FIRM and mismatch < DOUBTFUL
-    differs = not bare and mismatch >= FIRM and match < DOUBTFUL
+    if bare:
+        agrees, differs = evidence.figured > 0, evidence.figured < 0
+    else:
+        agrees = match >= FIRM and mismatch < DOUBTFUL
+        differs = mismatch >= FIRM and match < DOUBTFUL
     least = FIT if bare else 0.0
     if (agrees or evidence.dated > 0) and not differs:
         return max(reading[0], least), min(reading[1], 0.0)

@@ -278,6 +278,8 @@ def _cues(tokens: Sequence[Any], text: str, denies: bool) -> tuple[str, ...]:
         "advancing": bool(lemmas & lexicon.ADVANCING),
         "question": text.rstrip("\"'”’ ").endswith("?"),
         "comparison": bool(lows & {"than", "as"} or any(t.tag_ in ("JJR", "RBR") for t in tokens)),
+        "whole": bool(lexicon.INCLUDING.search(text)),
+        "part": bool(lexicon.EXCLUDING.search(text)),
         "quote": bool(re.search(r"[“\"«]", text)),
     }
     return tuple(sorted(name for name, present in found.items() if present))

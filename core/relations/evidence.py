@@ -31,7 +31,8 @@ class TermPair:
 class Evidence:
     """All pieces of evidence between two claims, strongest first in each list.
 
-    ``day_matches`` are days that are the same or fit each other ("March 2020" and "3 March 2020").
+    ``other_total`` is whether one total includes what the other leaves out. ``day_matches`` are
+    days that are the same or fit each other ("March 2020" and "3 March 2020").
 
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
@@ -55,19 +56,34 @@ class Evidence:
     polarity: float = 0.0
     other_time: bool = False
     other_place: bool = False
+    other_total: bool = False
     same_holder: bool = False
     restated: int = 0
 
     @property
-    def converted(self) -> bool:
-        """Whether both give the same quantity in other units, and no other figure differs.
+    def figured(self) -> int:
+        """Return 1 where a figure of both fits and nothing else is opposed, -1 where it differs.
 
-        Of bare statements even equal figures may be of different things; but nobody gives 64,000
+        Of bare statements even equal figures may be of different things: both have to measure
+        the same as far as their words tell, or to give it in other units. Nobody gives 64,000
         hectares and 640 square kilometres by chance.
         """
+        apart = [c for c in self.mismatches if c.bound >= _BOUND]
+        if apart:
+            fits = any(_is_of_same(c) for c in self.matches)
+            guarded = fits or self.other_time or self.other_place or self.other_total
+            return -1 if not guarded and any(map(_is_of_same, apart)) else 0
+        if self._converted:
+            return 1
+        opposed = self.negated or self.opposites or self.resolved or self.other_total
+        fitting = (c for c in (*self.matches, *self.within) if c.specific >= _TELLING)
+        return int(not opposed and any(map(_is_of_same, fitting)))
+
+    @property
+    def _converted(self) -> bool:
         return any(
             c.bound >= _BOUND and c.specific >= _SPECIFIC and _rewritten(c) for c in self.matches
-        ) and not any(c.bound >= _BOUND for c in self.mismatches)
+        )
 
     @property
     def dated(self) -> int:
@@ -80,8 +96,15 @@ class Evidence:
 
 
 _BOUND, _SPECIFIC = 0.3, 0.3
+_TELLING = 0.25
 _LEAST = 0.1
 """Figures that measure the same thing less surely than this are not set against each other."""
+
+
+def _is_of_same(found: Comparison) -> bool:
+    """Whether all that one claim says of what its figure measures is said by the other, too."""
+    one, two = set(found.a.about), set(found.b.about)
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def _rewritten(found: Comparison) -> bool:
@@ -112,6 +135,8 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         polarity=fa.polarity * fb.polarity,
         other_time=other_time and not once,
         other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
+        other_total=("part" in fa.cues or "whole" in fa.cues or "part" in fb.cues)
+        and {"part", "whole"} & set(fa.cues) != {"part", "whole"} & set(fb.cues),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
         restated=restated(fa, fb),
     )
@@ -126,23 +151,32 @@ def restated(a: ClaimFeatures, b: ClaimFeatures) -> int:
     if not a.asserted or not b.asserted or "question" in (*a.cues, *b.cues):
         return 0
     signs = {
-        one == other
+        (1 if whole[1] == affirmed else -1) * alike
         for whole, others in ((a.asserted[0], b.asserted), (b.asserted[0], a.asserted))
-        for words, other in others
-        for one in (whole[1],)
-        if _same_words(whole[0], words)
+        for words, affirmed in others
+        if (alike := _alike(whole[0], words))
     }
-    return 0 if len(signs) != 1 else 1 if signs.pop() else -1
+    return signs.pop() if len(signs) == 1 else 0
 
 
-def _same_words(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    if ANYONE not in a and ANYONE not in b:
-        return False
+@lru_cache(maxsize=100_000)
+def _alike(a: str, b: str) -> int:
+    """Return 1 for clauses of the same words, -1 where a word is the opposite, else 0.
+
+    Two opposites cancel each other: "few support it" and "most oppose it" come to the same.
+    """
     one, two = a.split(), b.split()
-    same = [x == y for x, y in zip(one, two, strict=False) if ANYONE not in (x, y)]
-    return len(one) == len(two) and len(same) > 2 and all(same)
+    if len(one) != len(two):
+        return 0
+    other = [(x, y) for x, y in zip(one, two, strict=True) if x != y and ANYONE not in (x, y)]
+    if len(one) - len(other) - sum(ANYONE in pair for pair in zip(one, two, strict=True)) < 2:
+        return int(not other and a == b)
+    if len(other) > _MOST_OPPOSED or not all(lexicon.opposed(x, y) for x, y in other):
+        return 0
+    return -1 if len(other) % 2 else 1
+
+
+_MOST_OPPOSED = 2
 
 
 Figures = tuple[Comparison, ...]

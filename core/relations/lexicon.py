@@ -157,6 +157,17 @@ UNDERCUTTING = re.compile(
     re.IGNORECASE,
 )
 """Phrases that cut the ground from under another's claim."""
+INCLUDING = re.compile(
+    r"\b(?:including|included|inclusive|counting|taken together|all told|gross of|before tax)\b",
+    re.IGNORECASE,
+)
+EXCLUDING = re.compile(
+    r"\b(?:excluding|excluded|exclusive of|not (?:counting|including)|without|"
+    r"leav(?:es?|ing) (?:out|aside)|left out|apart from|aside from|net of|after tax|"
+    r"on top of|other than)\b",
+    re.IGNORECASE,
+)
+"""How one says what a total counts and what it leaves out."""
 PRESCRIBE_VERBS = _words(_PRESCRIBE_VERBS)
 PRESCRIBE_MODALS = _words(_PRESCRIBE_MODALS)
 PREDICT = _words(_PREDICT)

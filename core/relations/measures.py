@@ -20,6 +20,8 @@ NAMES: tuple[str, ...] = (
     "same_holder", "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
 )  # fmt: skip
 WIDTH = len(NAMES)
+_OTHER_TOTAL = 0.3
+"""What is left of a difference where one total includes what the other leaves out."""
 
 SPEAKS_FOR_CONFLICT = frozenset(
     "figure_mismatch figure_gap day_mismatch negated opposites good_bad tone_gap halt_advance "
@@ -53,8 +55,10 @@ def measure(
     wish = _one("prescription" in fa.cues, "prescription" in fb.cues)
     if wish:  # what should be and what is may differ without a contradiction
         mismatch *= 0.5
+    if evidence.other_total:
+        mismatch *= _OTHER_TOTAL
     dense = _density(fa, fb)
-    negated = _weight(evidence.negated) * (0.5 if wish else 1.0) * dense
+    negated = _weight(evidence.negated) * (0.5 if wish or evidence.other_total else 1.0) * dense
     opposites = _weight(evidence.opposites) * dense
     halt = _halting(fa) * _halting(fb)
     polarity = evidence.polarity
@@ -73,6 +77,7 @@ def measure(
         "figure_mismatch": mismatch * near,
         "figure_gap": max((c.gap * c.bound for c in evidence.mismatches), default=0.0)
         * (0.5 if wish else 1.0)
+        * (_OTHER_TOTAL if evidence.other_total else 1.0)
         * near,
         "figure_within": max((c.bound for c in evidence.within), default=0.0) * near,
         "day_match": day,

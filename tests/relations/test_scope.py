@@ -107,3 +107,16 @@ def test_only_denials_of_what_is_said_count_as_denial() -> None:
 
 def test_claims_of_nothing_assert_nothing() -> None:
     assert restated(ClaimFeatures(""), features(LEFT)) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "sign"),
+    [
+        ("The drug is not safe for children.", "The drug is dangerous for children.", 1),
+        ("The tax is fair to small firms.", "The tax is unjust to small firms.", -1),
+        ("Few islanders support the casino.", "Most islanders oppose the casino.", 1),
+        ("The drug is safe for children.", "The drug is dear for children.", 0),
+    ],
+)
+def test_an_opposite_in_its_place_turns_a_claim_round(a: str, b: str, sign: int) -> None:
+    assert restated(features(a), features(b)) == restated(features(b), features(a)) == sign
