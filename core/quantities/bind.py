@@ -22,8 +22,8 @@ _NOT_MEASURED = frozenset(
     "amount contend claim say tell early late".split()
 )
 _CHANGES = ("percent", "percentage-point")
-_PARTICLES = frozenset("down out off up under away".split())
-"""What the parser may take for an adverb."""
+_ADDED = frozenset("down out off up under away effect place".split())
+"""What makes another verb of one: "went down", "took effect"."""
 _LASTING = frozenset(
     "be have do say tell put show find report call average number contend claim think know want "
     "rise fall grow increase decrease decline drop climb shrink gain lose earn cost stand amount "
@@ -143,13 +143,11 @@ def _event(span: Any) -> tuple[str, ...]:
         return ()
     verb = node.lemma_.lower()
     own = [c for c in node.children if not _within(c, span)]
-    added = next(
-        (c.lower_ for c in own if c.dep_ in ("prt", "acomp") or c.lower_ in _PARTICLES), ""
-    )
+    added = next((c.lower_ for c in own if c.dep_ in ("prt", "acomp") or c.lower_ in _ADDED), "")
     parts = [
         c.lemma_.lower()
         for c in own
-        if c.dep_ in _PARTAKERS and c.pos_ in ("NOUN", "PROPN") and not c.like_num
+        if c.dep_ in _PARTAKERS and c.pos_ in ("NOUN", "PROPN") and c.lower_ not in _ADDED
     ]
     return tuple(dict.fromkeys([f"{verb}-{added}" if added else verb, *parts]))[:12]
 

@@ -200,6 +200,8 @@ def _polarity(tokens: Sequence[Any], negated: set[str]) -> float:
     total = count = 0.0
     for token in tokens:
         lemma = lemma_of(token)
+        if lemma in lexicon.JUDGING_ADJECTIVES and token.pos_ not in ("ADJ", "ADV"):
+            continue  # "a fine", "to open"
         value = (lemma in lexicon.GOOD) - (lemma in lexicon.BAD)
         if not value and token.lower_ in lexicon.GOOD | lexicon.BAD:
             value = (token.lower_ in lexicon.GOOD) - (token.lower_ in lexicon.BAD)

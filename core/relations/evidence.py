@@ -297,6 +297,21 @@ def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[Te
     return best(shared), best(negated), best(opposites), best(resolved), best(allied)
 
 
+def course(claim: ClaimFeatures, apart_from: frozenset[str] = frozenset()) -> tuple[int, str]:
+    """Return 1 where a claim is for going on, -1 where for stopping, else 0; and the word for it.
+
+    Words that both claims have alike (``apart_from``) set nothing apart.
+    """
+    told = []
+    for term in claim.terms:
+        way = (term in lexicon.ADVANCING) - (term in lexicon.HALTING)
+        if way and term not in apart_from and term not in claim.names:
+            told.append((-way if term in claim.negated_terms else way, term))
+    total = sum(way for way, _ in told)
+    way = (total > 0) - (total < 0)
+    return way, next((term for each, term in told if each == way), "")
+
+
 @lru_cache(maxsize=200_000)
 def _by_prefix(x: str, y: str) -> bool:
     return abs(len(x) - len(y)) <= 4 and lexicon.opposed(x, y)

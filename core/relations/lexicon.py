@@ -51,11 +51,11 @@ doubt question disbelieve
 _PLAIN = """
 say claim state assert allege argue insist maintain contend declare report tell write believe think
 show prove confirm verify establish demonstrate substantiate corroborate document find ascertain
-conclude accept manage succeed happen persuade convince guarantee ensure force able true correct
-right clear certain evident obvious proven proved established accurate evidence proof indication
-sign confirmation basis ground reason claim assertion allegation accusation charge statement report
-rumour rumor idea notion belief view suggestion theory argument contention conclusion finding
-insistence story impression assumption suspicion thesis hypothesis conviction
+conclude accept manage succeed happen turn persuade convince guarantee ensure force able true
+correct right clear certain evident obvious proven proved established accurate evidence proof
+indication sign confirmation basis ground reason claim assertion allegation accusation charge
+statement report rumour rumor idea notion belief view suggestion theory argument contention
+conclusion finding insistence story impression assumption suspicion thesis hypothesis conviction
 """
 _FACTIVE = """
 know realise realize acknowledge admit concede confess reveal discover notice recognise recognize
@@ -63,11 +63,12 @@ regret remember recall emphasise emphasize stress fact admission acknowledgement
 revelation realisation knowledge
 """
 _PRETENCE = """
-pretend feign fabricate concoct misreport mislead pretence pretense
+pretend feign fabricate concoct invent misreport mislead pretence pretense
 """
 _NEGATIVE = """
-unable impossible incapable powerless untrue denial doubt refusal failure inability rejection
-discredit deter dissuade ban forbid prohibit
+unable impossible incapable powerless untrue unconvinced unpersuaded sceptical skeptical doubtful
+dubious denial doubt refusal failure inability rejection discredit deter dissuade ban forbid
+prohibit refrain abstain desist
 """
 _OPEN = """
 possible likely probable unlikely conceivable chance possibility risk danger hope fear worry
@@ -80,11 +81,11 @@ disproved myth fable fiction fairy lie illusion delusion fallacy misconception h
 invention rubbish wishful unproven unverified unsubstantiated
 """
 _FALSELY = "falsely wrongly mistakenly erroneously incorrectly inaccurately untruthfully"
-_HOLDING = "hold stand survive withstand fail collapse crumble lack"
+_HOLDING = "hold stand survive withstand"
 _EVENTS = """
 pass adopt approve enact ratify
 sign seal conclude
-start begin open launch commence
+start begin open launch commence take-effect
 finish complete end conclude
 close shut shut-down close-down end expire run-out cease
 exhaust run-dry run-out empty deplete dry-up
@@ -144,6 +145,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 GOOD = _words(_GOOD)
+JUDGING_ADJECTIVES = _words("fine sound right just open clear clean fair model better kind blunt")
+"""Words that judge as adjectives only."""
 BAD = _words(_BAD) - GOOD
 DENIAL = _words(_DENIAL_VERBS)
 FAILURE = _words(_FAILURE_VERBS)
@@ -177,7 +180,7 @@ FALSE = _words(_FALSE)
 """What a claim is called that does not hold."""
 FALSELY = _words(_FALSELY)
 HOLDING = _words(_HOLDING)
-"""Verbs that say of a claim whether it stands up."""
+"""Verbs that say of a claim that it stands up."""
 HALTING = _words(_HALTING)
 ADVANCING = _words(_ADVANCING)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from core.model import ClaimFeatures
-from core.relations.evidence import Evidence, TermPair
+from core.relations.evidence import Evidence, TermPair, course
 from core.relations.items import Item, Rarity, overlap
 
 NAMES: tuple[str, ...] = (
@@ -60,7 +60,9 @@ def measure(
     dense = _density(fa, fb)
     negated = _weight(evidence.negated) * (0.5 if wish or evidence.other_total else 1.0) * dense
     opposites = _weight(evidence.opposites) * dense
-    halt = _halting(fa) * _halting(fb)
+    alike = frozenset(p.a for p in evidence.shared)
+    halt = course(fa, alike)[0] * course(fb, alike)[0]
+    both_ways = course(fa)[0] * course(fb)[0]
     polarity = evidence.polarity
     negative = _one(bool(fa.negated_terms) or fa.negated, bool(fb.negated_terms) or fb.negated)
     denial = _one("denial" in fa.cues, "denial" in fb.cues)
@@ -91,7 +93,7 @@ def measure(
         "same_tone": max(0.0, polarity) * dense * near,
         "tone_gap": abs(fa.polarity - fb.polarity) * near * dense,
         "halt_advance": near * dense * (halt < 0),
-        "same_course": near * dense * (halt > 0),
+        "same_course": near * dense * (both_ways > 0),
         "denial_one": denial * near * dense,
         "negation_one": negative * near * dense,
         "negation_both": float(bool(fa.negated_terms) and bool(fb.negated_terms)),
@@ -129,9 +131,3 @@ def _one(a: bool, b: bool) -> float:
 
 def _both(cue: str, a: ClaimFeatures, b: ClaimFeatures) -> float:
     return float(cue in a.cues and cue in b.cues)
-
-
-def _halting(f: ClaimFeatures) -> int:
-    """Return 1 where a claim is for going on, -1 where it is for stopping, 0 for neither."""
-    way = ("advancing" in f.cues) - ("halting" in f.cues)
-    return -way if f.negated_terms else way

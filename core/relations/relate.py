@@ -79,14 +79,14 @@ def relate(
         )
     except InterruptedError:
         return ()
-    readings = {
+    heeded = {
         n: blend.heed(figures[n], reading, evidence_of(items, proposed[n], rarity))
         for n, reading in readings.items()
     }
     leans = camps.leans(items, proposed, chances)
     judged: list[tuple[Judgement, int]] = []
     for number, (first, lean) in enumerate(zip(chances, leans, strict=True)):
-        verdict = blend.judge(first, lean, readings.get(number), blended)
+        verdict = blend.judge(first, lean, heeded.get(number), blended)
         if verdict.confidence >= LEAST:
             judged.append((verdict, number))
     report(work)

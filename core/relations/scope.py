@@ -22,6 +22,7 @@ _PARTAKERS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _VERBS = frozenset(("VERB", "AUX"))
 _ARTICLES = frozenset("a an the this that these those its their his her our to".split())
 _PRONOUNS = frozenset("it he she they we i".split())
+_COPULAS = frozenset("be remain seem appear stay sound".split())
 _CONTRAST = frozenset(("but", "yet"))
 ANYONE = "_"
 """Stands for a pronoun in ``Scope.asserted``."""
@@ -80,6 +81,10 @@ class _Reader:
             self.found.negated.append(token)
         for child in self._children(token):
             self._hand_down(token, sign, content, child)
+            if child.dep_ == "prep" and _kind(token) is not None:
+                for inner in self._children(child):  # "succeeded in stopping it"
+                    if inner.dep_ == "pcomp":
+                        self._todo.append((inner, *(self._of_clause(token, content, inner),) * 2))
 
     def _hand_down(self, token: Any, sign: int, content: int, child: Any) -> None:
         plain = 1, 1
@@ -90,7 +95,9 @@ class _Reader:
         elif child.dep_ in _SUBJECTS:
             own = (-1 if _has_no(child) else 1), self._of_subject(token, content)
         elif child.dep_ in _DIRECT:
-            governed = token.pos_ in _VERBS and token.lemma_ != "be" and child.dep_ != "advmod"
+            governed = (
+                token.pos_ in _VERBS and token.lemma_ not in _COPULAS and child.dep_ != "advmod"
+            )
             own = (_turned(_kind(token), sign) if governed else sign,) * 2
         elif child.dep_ == "conj":
             own = self._of_second(token, sign)
@@ -110,16 +117,18 @@ class _Reader:
             return 1
         turned = _turned(kind, sign)
         if kind is not None:
-            self.found.disowned |= turned < 0 and clause.dep_ != "xcomp"
+            self.found.disowned |= turned < 0 and clause.dep_ not in ("xcomp", "pcomp")
             own = -turned if self._is_negated(clause) else turned
-            self._assert(clause, own, token if clause.dep_ in ("xcomp", "acl") else None)
+            self._assert(clause, own, token if clause.dep_ in ("xcomp", "acl", "pcomp") else None)
         return turned
 
     def _of_subject(self, token: Any, sign: int) -> int:
         """Return the sign of what a subject says: "the claim that X is false", "… was refuted"."""
         kind = _kind(token)
         passive = any(c.dep_ == "auxpass" for c in token.children)
-        judging = token.lemma_ == "be" or passive or token.lemma_.lower() in lexicon.HOLDING
+        if token.lemma_.lower() in lexicon.HOLDING:
+            return sign
+        judging = token.lemma_ in _COPULAS or passive
         return _turned(kind, sign) if kind == "negative" or (kind and judging) else 1
 
     def _of_second(self, token: Any, sign: int) -> tuple[int, int]:
@@ -170,7 +179,7 @@ def _turned(kind: str | None, sign: int) -> int:
 def _kind(token: Any) -> str | None:
     """Return what a word does to its complement; ``None`` where it says nothing of its truth."""
     lemma = token.lemma_.lower()
-    if lemma == "be":
+    if lemma in _COPULAS:
         said = [c for c in token.children if c.dep_ in ("acomp", "attr", "oprd")]
         return next((_judged(c) for c in said if _judged(c)), None)
     if token.pos_ in _VERBS:

@@ -27,6 +27,9 @@ DENIED = (
     "The trawler failed to leave the harbour.",
     "The trawler never managed to leave the harbour.",
     "It is wrong to say that the trawler left the harbour.",
+    "Experts remain unconvinced that the trawler left the harbour.",
+    "The tabloid invented the story that the trawler left the harbour.",
+    "The theory that the trawler left the harbour does not hold up.",
 )
 AFFIRMED = (
     "The owner admitted that the trawler left the harbour.",
@@ -37,6 +40,8 @@ AFFIRMED = (
     "Nobody disputes that the trawler left the harbour.",
     "There is no doubt that the trawler left the harbour.",
     "It is not untrue that the trawler left the harbour.",
+    "The trawler succeeded in leaving the harbour.",
+    "The theory that the trawler left the harbour survived every test.",
 )
 LEFT_OPEN = (
     "The owner asked whether the trawler left the harbour.",
