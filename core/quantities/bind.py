@@ -55,7 +55,8 @@ def bind(
             continue
         if found.unit == "date":
             unit, about = "date", _event(span)
-            if found.low != found.high and (not about or about[0] in _LASTING):
+            exact = found.low == found.high and any(c.isdecimal() for c in span.text)
+            if not exact and (not about or about[0] in _LASTING):
                 continue  # a month of a rainfall is none of an event
         else:
             noun = _counted(span, found)

@@ -20,7 +20,7 @@ Outcome = Literal["match", "mismatch", "within"]
 _LEAST_GAP = 0.3
 _OTHER_SHARE = 0.6
 """How surely a share of something and a change by a share measure the same."""
-_COMMON = frozenset(("percent", "percentage-point", "day", "date"))
+_COMMON = frozenset(("percent", "percentage-point", "day", "date", TIMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if a.unit == "date":
         return _days(a, b, kinship)
     if (a.unit in MEASURES) != (b.unit in MEASURES) and not (a.unit and b.unit):
+        if any(q.unit == TIMES or (q.unit and q.written is None) for q in (a, b)):
+            return None  # "half of them" is no number of them
         a, b = _as_written(a, b)
     low_a, high_a = interval(a)
     low_b, high_b = interval(b)
@@ -60,7 +62,7 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
         return Comparison(a, b, "mismatch", kinship, specific, max(_LEAST_GAP, _gap(a, b)))
     if a.change != b.change:
         kinship *= _OTHER_SHARE
-    if low_a > high_b or low_b > high_a:
+    if low_a > high_b or low_b > high_a or _exclude(a, b):
         if not (a.unit and b.unit) and _gap(a, b) > 0.75:
             return None  # "210" may be short for "$210 million", but not for "$12 million"
         return Comparison(a, b, "mismatch", kinship, specific, _gap(a, b))
@@ -132,6 +134,17 @@ def _point(q: Quantity) -> float | None:
     if q.low is None or q.high is None:
         return None
     return (q.low + q.high) / 2
+
+
+def _exclude(a: Quantity, b: Quantity) -> bool:
+    """Whether one bound begins where the other ends: "within 45 minutes", "more than 45"."""
+    for least, most in ((a, b), (b, a)):
+        if least.high is None and most.low is None and least.low is not None and most.high:
+            return least.low >= most.high * (1 - _SAME_EDGE)
+    return False
+
+
+_SAME_EDGE = 0.004
 
 
 def _edges_meet(a: Quantity, b: Quantity) -> bool:

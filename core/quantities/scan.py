@@ -72,6 +72,8 @@ _IDENTIFIERS = frozenset(
     "episode volume lot zone sector district ward option mark".split()
 )
 _SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_REACH = 12
+"""How many words before a number a negation can stand."""
 _OF_EVERY = frozenset(("in", "of"))
 
 
@@ -333,7 +335,7 @@ def _matching(before: str, cues: tuple[str, ...]) -> str:
 def _negation_before(found: list[Word], at: int) -> tuple[bool, str]:
     """Whether a negation governs the number, and whether the verb between says fall or reach."""
     verb = ""
-    for back in range(1, 8):
+    for back in range(1, _REACH):
         low = _low(found, at - back)
         if not low or low in _CLAUSE_BORDERS:
             break

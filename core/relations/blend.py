@@ -107,15 +107,18 @@ def heed(
     Where the same quantity is given twice and fits, or does not, and nothing else differs, no
     reading may turn that round; a network that reads "640 square kilometres" does no arithmetic.
     Nor may it for the days of one event; nor where one claim asserts or denies the other in its
-    own words: a network that finds the same words twice hears no "pretended". Two totals of which
-    one leaves out what the other includes neither fit nor differ. In two ``bare``
-    statements there is no debate to tell what measures the same; there ``figured`` decides.
+    own words, since a network that finds the same words twice hears no "pretended". One that
+    doubts a part of the other does not agree with it, and two totals of which one leaves out what
+    the other includes neither fit nor differ. In two ``bare`` statements there is no debate to
+    tell what measures the same; there ``figured`` decides.
     """
     if evidence.restated:
         sure, least = max(*reading, STATED), min(*reading, 0.0)
         return (sure, least) if evidence.restated > 0 else (least, sure)
     if evidence.other_total and evidence.mismatches:
         return min(reading[0], 0.0), min(reading[1], 0.0)
+    if evidence.denied:
+        return min(reading[0], 0.0), max(reading[1], 0.0)
     match, mismatch = figures[_MATCH], figures[_MISMATCH]
     if bare:
         agrees, differs = evidence.figured > 0, evidence.figured < 0

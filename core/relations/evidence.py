@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from core.model import ClaimFeatures, Quantity
 from core.quantities import Comparison, compare
+from core.quantities.multiples import TIMES
 from core.relations import lexicon
 from core.relations.items import Item, Rarity, overlap, scarcity
 from core.relations.scope import ANYONE
@@ -38,7 +39,8 @@ class Evidence:
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
     ("not safe" against "dangerous": agreement); ``allied`` words of one meaning, same sign.
     ``restated`` is 1 where one of them says what the other does in the same words, -1 where it
-    denies or doubts just that ("there is no proof that X"), else 0.
+    denies or doubts just that ("there is no proof that X"), else 0; ``denied`` whether one denies
+    or doubts something that the other says in part.
     """
 
     matches: tuple[Comparison, ...] = ()
@@ -59,6 +61,7 @@ class Evidence:
     other_total: bool = False
     same_holder: bool = False
     restated: int = 0
+    denied: bool = False
 
     @property
     def figured(self) -> int:
@@ -139,6 +142,7 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         and {"part", "whole"} & set(fa.cues) != {"part", "whole"} & set(fb.cues),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
         restated=restated(fa, fb),
+        denied=bool(negated) and ("denial" in fa.cues) != ("denial" in fb.cues),
     )
 
 
@@ -214,6 +218,8 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
             bound *= 1.0 if found.gap < 0.75 else 0.5 if found.gap < 0.9 else 0.15
             bound *= min(scarcity(found.a.unit, rarity), scarcity(found.b.unit, rarity))
             bound *= 0.4 if other_time else 1.0
+            if found.a.unit == TIMES and not _is_of_same(found):
+                bound *= 0.3  # twice the cost, seven times the births
         else:
             bound = _of_event(found, bound)
     return replace(found, bound=min(1.0, bound))
@@ -223,8 +229,8 @@ def _of_event(found: Comparison, bound: float) -> float:
     """Weigh two different days by whether both are of one event, which happens but once."""
     if is_same_event(found):
         return max(bound, 0.7)
-    alike = bool(set(found.a.about) & set(found.b.about))
     exact = all(q.low == q.high for q in (found.a, found.b))
+    alike = bool(set(found.a.about[1:]) & set(found.b.about[1:]))
     return bound * (0.4 if exact and alike else 0.2 if exact or alike else 0.0)
 
 

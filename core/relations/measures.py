@@ -20,6 +20,8 @@ NAMES: tuple[str, ...] = (
     "same_holder", "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
 )  # fmt: skip
 WIDTH = len(NAMES)
+_DENIED = 0.3
+"""What a figure that both give counts for where one denies or doubts what is said of it."""
 _OTHER_TOTAL = 0.3
 """What is left of a difference where one total includes what the other leaves out."""
 
@@ -48,6 +50,8 @@ def measure(
     near = min(1.0, max(0.0, similarity) + around / 2)
     match = max((c.bound * c.specific for c in evidence.matches), default=0.0)
     mismatch = max((c.bound for c in evidence.mismatches), default=0.0)
+    if evidence.denied:  # "the claim that it fell to 145 could not be verified"
+        match *= _DENIED
     if match > mismatch:
         mismatch *= 0.3
     day = max((c.bound * c.specific for c in evidence.day_matches), default=0.0)

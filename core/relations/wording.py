@@ -37,6 +37,8 @@ def _found(lemma: str, text: str) -> str:
     best = ""
     for match in _WORDS.finditer(text):
         word = match.group()
+        if word[-2:] in ("'s", "’s"):
+            word = word[:-2]
         alike = word.lower().startswith(stem) and len(word) <= len(lemma) + 4
         if word.lower() == lemma:
             return word
@@ -104,8 +106,9 @@ def _measured(a: Item, b: Item, figure: Comparison) -> str:
 def fits(a: Item, b: Item, figure: Comparison) -> str:
     """Return "both give 9 October", "3 March 2020 fits March 2020" or the like."""
     one, two = _written(a, figure.a), _written(b, figure.b)
-    if one.lower() == two.lower():
-        return f"both give {one}"
+    shorter, longer = sorted((one, two), key=len)
+    if longer.lower() == shorter.lower() or longer.lower().startswith(f"{shorter.lower()} "):
+        return f"both give {longer}"
     widths = _width(figure.a), _width(figure.b)
     dated = figure.a.unit == "date"
     if widths[0] != widths[1] and (dated or not (figure.a.approximate or figure.b.approximate)):
