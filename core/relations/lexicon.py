@@ -68,7 +68,7 @@ pretend feign fabricate concoct invent misreport mislead pretence pretense
 _NEGATIVE = """
 unable impossible incapable powerless untrue unconvinced unpersuaded sceptical skeptical doubtful
 dubious denial doubt refusal failure inability rejection discredit deter dissuade ban forbid
-prohibit refrain abstain desist
+prohibit refrain abstain desist retract withdraw recant
 """
 _OPEN = """
 possible likely probable unlikely conceivable chance possibility risk danger hope fear worry
