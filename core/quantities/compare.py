@@ -105,7 +105,9 @@ def interval(q: Quantity) -> tuple[float, float]:
     """Return the values that a figure allows, its rounding included."""
     if q.low is None and q.high is None:
         return float("-inf"), float("inf")
-    margin = 0.08 if q.approximate else 0.004
+    # "a fifth" is said of 21 per cent too: a share in words is a round one
+    rounded = q.unit == "percent" and q.written is None
+    margin = 0.08 if q.approximate or rounded else 0.004
     low = float("-inf") if q.low is None else q.low - abs(q.low) * margin
     high = float("inf") if q.high is None else q.high + abs(q.high) * margin
     if q.low == q.high and q.low is not None and not q.approximate:

@@ -73,7 +73,8 @@ def _conflict(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
         found.append(Reason("denial", "one of them denies or disputes what is asserted"))
     if evidence.polarity < -_CLEAR_TONE and _about_the_same(a, b, evidence):
         found.append(Reason("evaluation", "favourable words against unfavourable ones"))
-    found += _courses(a, b, evidence, {w for p in opposites for w in (p.a, p.b)})
+    told = (*opposites, *_distinct(negated, 1))
+    found += _courses(a, b, evidence, {w for p in told for w in (p.a, p.b)})
     return found
 
 
@@ -89,7 +90,8 @@ def _courses(a: Item, b: Item, evidence: Evidence, told: set[str]) -> list[Reaso
     """Say that one is for going on and the other for stopping, where it is about one thing."""
     shared = frozenset(p.a for p in evidence.shared)
     (way, word), (other, against) = (course(x.features, shared) for x in (a, b))
-    if way * other >= 0 or word == against or {word, against} <= told:
+    denied = word in a.features.negated_terms or against in b.features.negated_terms
+    if way * other >= 0 or denied or word == against or {word, against} <= told:
         return []
     if not (_about_the_same(a, b, evidence) or _share_argument(a, word, b, against)):
         return []

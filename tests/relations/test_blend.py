@@ -69,6 +69,11 @@ def test_a_claim_that_denies_another_in_its_words_is_no_agreement() -> None:
     assert agree > 0 >= conflict
 
 
+def test_a_figure_that_one_doubts_is_no_agreement() -> None:
+    agree, conflict = blend.heed(figures(figure_match=0.6), (2.0, -2.0), Evidence(denied=True))
+    assert (agree, conflict) == (0.0, 0.0)
+
+
 def test_a_label_is_likely_only_if_likelier_than_no_relation() -> None:
     assert blend.judge(Chance(0.6, 0.1), 0.0, None, KNOWN).is_likely
     assert not blend.judge(Chance(0.2, 0.2), 0.0, None, KNOWN).is_likely

@@ -68,6 +68,15 @@ def test_the_holder_is_the_same_or_not() -> None:
     assert not found.same_holder
 
 
+def test_a_claim_that_doubts_the_figure_of_another_denies_it() -> None:
+    said = "Drainage has cut the seepage to 145 litres per second."
+    doubt = "The claim that drainage cut seepage to 145 litres per second could not be verified."
+    *_, found = pair(said, doubt)
+    assert found.denied
+    *_, found = pair(said, "Drainage cut seepage to 145 litres per second, the report confirms.")
+    assert not found.denied
+
+
 def test_evidence_is_symmetric() -> None:
     one, two = items([["The council accepted 30 plans."], ["The council refused 40 plans."]])
     rarity = Rarity.of((one, two))
