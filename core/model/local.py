@@ -63,6 +63,7 @@ class Quantity:
     "percent", "year", "date", "hectare", or a noun's lemma). ``about`` holds the lemmas that say
     what is measured. ``approximate`` is set by "about", "nearly", "some" …. ``written`` is the
     number without its scale and unit (340 for "$340 million"), against which a bare "340" stands.
+    ``change`` is 1 for a share by which something grew, -1 for one by which it shrank.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Quantity:
     about: tuple[str, ...] = ()
     approximate: bool = False
     written: float | None = None
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class ClaimFeatures:
     predicate, object) lemmas of its clauses, ``entities`` the positions of the actors in it.
     ``names`` are the terms that are (parts of) names, ``negated_terms`` those under a negation or
     denial; ``cues`` name what kind of speech the words show ("prescription", "denial", …).
+    ``asserted`` are the words of the clauses on whose truth the claim commits itself, each with
+    whether it is affirmed.
     """
 
     context: str
@@ -100,6 +104,7 @@ class ClaimFeatures:
     negated_terms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    asserted: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.model import Quantity
-from core.quantities.scan import Found, scan
+from core.quantities import calendar
+from core.quantities.found import Found
+from core.quantities.multiples import change, multiples, reached
+from core.quantities.numerals import words
+from core.quantities.scan import scan
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 _OTHER_CLAUSES = ("advcl", "conj", "ccomp", "parataxis", "relcl", "acl", "npadvmod")
-_PARTAKERS = ("nsubj", "nsubjpass", "dobj", "attr", "prt")
+_PARTAKERS = ("nsubj", "nsubjpass", "dobj", "attr")
 _NOT_MEASURED = frozenset(
     "say tell be have do think put give show find report call average number figure total sum "
     "per cent percent rate share half third quarter most more less few many much nearly almost "
     "about only some far year month week day time take last cost make get reach come go stand "
     "amount contend claim say tell early late".split()
 )
+_CHANGES = ("percent", "percentage-point")
+_ADDED = frozenset("down out off up under away effect place".split())
+"""What makes another verb of one: "went down", "took effect"."""
+_LASTING = frozenset(
+    "be have do say tell put show find report call average number contend claim think know want "
+    "rise fall grow increase decrease decline drop climb shrink gain lose earn cost stand amount "
+    "live work remain stay keep continue expect need use mean depend exceed reach record measure "
+    "produce receive spend pay sell buy employ consume".split()
+)
+"""What may happen at many times: two months of such a thing do not differ."""
 
 
 def bind(
-    doc: Any, *, start: int = 0, end: int | None = None, offset: int = 0
+    doc: Any,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    offset: int = 0,
+    written: str | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the quantities between two character offsets of a spaCy parse, in order.
 
@@ -29,20 +49,45 @@ def bind(
     end = len(doc.text) if end is None else end
     text = doc.text[start:end]
     out = []
-    for found in scan(text):
+    for found in sorted((*_figures(text), *calendar.days(text, written)), key=_place):
         span = doc.char_span(start + found.start, start + found.end, alignment_mode="expand")
         if span is None or not len(span):
             continue
-        noun = None if found.unit == "date" else _counted(span, found)
-        about = _about(span, noun, names=found.unit != "date")
-        unit = found.unit or (noun.lemma_.lower() if noun is not None else "")
+        if found.unit == "date":
+            unit, about = "date", _event(span)
+            exact = found.low == found.high and any(c.isdecimal() for c in span.text)
+            if not exact and (not about or about[0] in _LASTING):
+                continue  # a month of a rainfall is none of an event
+        else:
+            noun = _counted(span, found)
+            about = _about(span, noun)
+            unit = found.unit or (noun.lemma_.lower() if noun is not None else "")
         out.append(
             Quantity(
                 offset + start + found.start, offset + start + found.end, found.low, found.high,
                 unit, about, found.approximate, found.written,
+                found.change,
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def _figures(text: str) -> list[Found]:
+    """Return the figures of a text; a number that is part of a multiple is none by itself."""
+    told = multiples(text)
+    found = words(text)
+    return told + [
+        reached(found, replace(piece, change=change(found, piece)))
+        if piece.unit in _CHANGES
+        else reached(found, piece)
+        for piece in scan(text)
+        if piece.unit != "date"
+        and not any(piece.start < m.end and m.start < piece.end for m in told)
+    ]
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, found.end
 
 
 def _counted(span: Any, found: Found) -> Any:
@@ -69,41 +114,62 @@ def _counted(span: Any, found: Found) -> Any:
     return None
 
 
-def _about(span: Any, noun: Any, *, names: bool) -> tuple[str, ...]:
-    """Return the lemmas that say what is measured: the counted noun, then its clause's words.
-
-    Without ``names`` only the event is told, by its verb, subject and object, and proper nouns are
-    left out: a day is that of an event, whoever had part in it.
-    """
+def _about(span: Any, noun: Any) -> tuple[str, ...]:
+    """Return the lemmas that say what is measured: the counted noun, then its clause's words."""
     lemmas: dict[str, None] = {}
     if noun is not None:
         for token in (noun, *noun.children):
             if token.pos_ in _CONTENT and not _within(token, span):
                 lemmas[token.lemma_.lower()] = None
+    node = _clause_of(span)
+    own = [c for c in node.children if c.dep_ not in _OTHER_CLAUSES]
+    clause = [node, *own]
+    for child in own:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep", "pobj", "oprd", "acomp"):
+            clause.extend(child.subtree)
+    for token in clause:
+        lemma = token.lemma_.lower()
+        if _tells(token, span) and lemma not in _NOT_MEASURED:
+            lemmas[lemma] = None
+    return tuple(lemmas)[:12]
+
+
+def _event(span: Any) -> tuple[str, ...]:
+    """Return the lemmas of what happened at a time: its verb, then who and what has part in it.
+
+    What makes another verb of it belongs to the verb: "go-down", "run-dry".
+    """
+    node = _clause_of(span)
+    if node.pos_ not in ("VERB", "AUX"):
+        return ()
+    verb = node.lemma_.lower()
+    own = [c for c in node.children if not _within(c, span)]
+    added = next((c.lower_ for c in own if c.dep_ in ("prt", "acomp") or c.lower_ in _ADDED), "")
+    parts = [
+        c.lemma_.lower()
+        for c in own
+        if c.dep_ in _PARTAKERS and c.pos_ in ("NOUN", "PROPN") and c.lower_ not in _ADDED
+    ]
+    return tuple(dict.fromkeys([f"{verb}-{added}" if added else verb, *parts]))[:12]
+
+
+def _clause_of(span: Any) -> Any:
+    """Return the verb (or the root) whose clause a figure stands in."""
     node = span.root
     for _ in range(6):
         if node.head == node or node.pos_ == "VERB" or node.dep_ in ("ROOT", "ccomp", "advcl"):
             break
         node = node.head
-    own = [c for c in node.children if c.dep_ not in _OTHER_CLAUSES]
-    if not names:
-        own = [c for c in own if c.dep_ in _PARTAKERS]
-    clause = [node, *own]
-    for child in own if names else ():
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "prep", "pobj", "oprd", "acomp"):
-            clause.extend(child.subtree)
-    for token in clause:
-        lemma = token.lemma_.lower()
-        if (
-            token.pos_ in _CONTENT
-            and not token.is_stop
-            and not token.like_num
-            and (names or token.pos_ != "PROPN")
-            and not _within(token, span)
-            and lemma not in _NOT_MEASURED
-        ):
-            lemmas[lemma] = None
-    return tuple(lemmas)[:12]
+    return node
+
+
+def _tells(token: Any, span: Any) -> bool:
+    return bool(
+        token.pos_ in _CONTENT
+        and not token.is_stop
+        and not token.like_num
+        and not _within(token, span)
+    )
 
 
 def _within(token: Any, span: Any) -> bool:

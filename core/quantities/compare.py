@@ -11,12 +11,16 @@ from typing import Literal
 
 from core.model import Quantity
 from core.quantities import dates
+from core.quantities.multiples import TIMES
 from core.quantities.units import MEASURES
 
 Outcome = Literal["match", "mismatch", "within"]
 
 
-_COMMON = frozenset(("percent", "percentage-point", "day", "date"))
+_LEAST_GAP = 0.3
+_OTHER_SHARE = 0.6
+"""How surely a share of something and a change by a share measure the same."""
+_COMMON = frozenset(("percent", "percentage-point", "day", "date", TIMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,28 @@ class Comparison:
 
 
 def compare(a: Quantity, b: Quantity) -> Comparison | None:
-    """Compare two quantities; ``None`` where their units do not allow it."""
+    """Compare two quantities; ``None`` where their units do not allow it.
+
+    A share by which something grew and one by which it shrank differ, however equal the shares.
+    """
+    a, b = _as_multiples(a, b)
     kinship = _kinship(a, b)
     if kinship == 0.0:
         return None
     if a.unit == "date":
         return _days(a, b, kinship)
     if (a.unit in MEASURES) != (b.unit in MEASURES) and not (a.unit and b.unit):
+        if any(q.unit == TIMES or (q.unit and q.written is None) for q in (a, b)):
+            return None  # "half of them" is no number of them
         a, b = _as_written(a, b)
     low_a, high_a = interval(a)
     low_b, high_b = interval(b)
     specific = min(_specific(a), _specific(b))
-    if low_a > high_b or low_b > high_a:
+    if a.change * b.change < 0:
+        return Comparison(a, b, "mismatch", kinship, specific, max(_LEAST_GAP, _gap(a, b)))
+    if a.change != b.change:
+        kinship *= _OTHER_SHARE
+    if low_a > high_b or low_b > high_a or _exclude(a, b):
         if not (a.unit and b.unit) and _gap(a, b) > 0.75:
             return None  # "210" may be short for "$210 million", but not for "$12 million"
         return Comparison(a, b, "mismatch", kinship, specific, _gap(a, b))
@@ -56,6 +70,21 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if both_exact or _edges_meet(a, b):
         return Comparison(a, b, "match", kinship, specific, 0.0)
     return Comparison(a, b, "within", kinship, specific, 0.0)
+
+
+def _as_multiples(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Beside a multiple, write a change as one: "grew by 150 per cent" is "2.5 times"."""
+    if a.unit == TIMES and b.unit == "percent" and b.change:
+        return a, _multiple(b)
+    if b.unit == TIMES and a.unit == "percent" and a.change:
+        return _multiple(a), b
+    return a, b
+
+
+def _multiple(q: Quantity) -> Quantity:
+    ends = [None if v is None else 1 + q.change * v / 100 for v in (q.low, q.high)]
+    low, high = ends if q.change > 0 else reversed(ends)
+    return replace(q, low=low, high=high, unit=TIMES, change=0)
 
 
 def _as_written(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
@@ -76,7 +105,9 @@ def interval(q: Quantity) -> tuple[float, float]:
     """Return the values that a figure allows, its rounding included."""
     if q.low is None and q.high is None:
         return float("-inf"), float("inf")
-    margin = 0.08 if q.approximate else 0.004
+    # "a fifth" is said of 21 per cent too: a share in words is a round one
+    rounded = q.unit == "percent" and q.written is None
+    margin = 0.08 if q.approximate or rounded else 0.004
     low = float("-inf") if q.low is None else q.low - abs(q.low) * margin
     high = float("inf") if q.high is None else q.high + abs(q.high) * margin
     if q.low == q.high and q.low is not None and not q.approximate:
@@ -105,6 +136,17 @@ def _point(q: Quantity) -> float | None:
     if q.low is None or q.high is None:
         return None
     return (q.low + q.high) / 2
+
+
+def _exclude(a: Quantity, b: Quantity) -> bool:
+    """Whether one bound begins where the other ends: "within 45 minutes", "more than 45"."""
+    for least, most in ((a, b), (b, a)):
+        if least.high is None and most.low is None and least.low is not None and most.high:
+            return least.low >= most.high * (1 - _SAME_EDGE)
+    return False
+
+
+_SAME_EDGE = 0.004
 
 
 def _edges_meet(a: Quantity, b: Quantity) -> bool:
@@ -167,12 +209,51 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _days(a: Quantity, b: Quantity, kinship: float) -> Comparison | None:
-    year_a, month_a, day_a = dates.split(a.low or 0)
-    year_b, month_b, day_b = dates.split(b.low or 0)
-    known = [(u, v) for u, v in ((year_a, year_b), (month_a, month_b), (day_a, day_b)) if u and v]
-    if not known:
+    """Compare two days or spans of time by what both of them tell: year, month, day."""
+    spans = _aligned(a, b)
+    if spans is None:
         return None
-    same = all(u == v for u, v in known)
-    specific = 0.9 if month_a and month_b else 0.5
-    bound = min(1.0, kinship) * (1.0 if month_a and month_b else 0.7)
-    return Comparison(a, b, "match" if same else "mismatch", bound, specific, 0.0 if same else 0.5)
+    (low_a, high_a), (low_b, high_b) = spans
+    sharp = [low == high for low, high in spans]
+    both = max(low_a, low_b), min(high_a, high_b)
+    specific = 0.9 if all(sharp) else 0.6 if min(high_a - low_a, high_b - low_b) < _QUARTER else 0.5
+    bound = min(1.0, kinship) * (1.0 if all(sharp) else 0.7)
+    if both[0] > both[1]:
+        return Comparison(a, b, "mismatch", bound, specific, 0.5)
+    same = spans[0] == spans[1]
+    return Comparison(a, b, "match" if same else "within", bound, specific, 0.0)
+
+
+_MONTH, _YEAR = 31, 372
+"""Months are counted as if each had 31 days: only the order matters."""
+_QUARTER = 3 * _MONTH
+_FUZZY = 3
+"""How many days "early", "mid" and "late" may be wide of what is counted as such."""
+
+
+def _aligned(a: Quantity, b: Quantity) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return both spans in days, the year or month left out that either of them leaves out."""
+    parts = [[dates.split(v) for v in (q.low, q.high) if v is not None] for q in (a, b)]
+    if not all(parts):
+        return None
+    if any(not month for of in parts for _, month, _ in of):  # "the 12th"
+        days = [{day for _, _, day in of} for of in parts]
+        if any(len(d) != 1 or q.low != q.high for d, q in zip(days, (a, b), strict=True)):
+            return None
+        return tuple((float(d), float(d)) for (d,) in days)  # type: ignore[return-value]
+    yearless = any(not year for of in parts for year, _, _ in of)
+    if yearless and any(len({year for year, _, _ in of}) > 1 for of in parts):
+        return None
+    one, two = (_in_days(q, yearless) for q in (a, b))
+    return one, two
+
+
+def _in_days(q: Quantity, yearless: bool) -> tuple[float, float]:
+    def count(code: float) -> float:
+        year, month, day = dates.split(code)
+        return (0 if yearless else year) * _YEAR + month * _MONTH + day
+
+    margin = _FUZZY if q.approximate else 0
+    low = float("-inf") if q.low is None else count(q.low) - margin
+    high = float("inf") if q.high is None else count(q.high) + margin
+    return low, high

@@ -6,10 +6,11 @@ counted and the words that say what is measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from core.quantities import dates, units
+from core.quantities.found import Found
 from core.quantities.numerals import Numeral, Word, read, words
 
 _MORE = ("more than", "over", "above", "at least", "no fewer than", "no less than",
@@ -71,27 +72,9 @@ _IDENTIFIERS = frozenset(
     "episode volume lot zone sector district ward option mark".split()
 )
 _SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_REACH = 12
+"""How many words before a number a negation can stand."""
 _OF_EVERY = frozenset(("in", "of"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity as the words give it; ``unit`` is empty where no unit of measure is written.
-
-    ``start`` and ``end`` are offsets in the text scanned, ``first`` and ``last`` (exclusive) the
-    words of the numeral and its unit. ``written`` is the number without its scale and unit: 340
-    for "$340 million".
-    """
-
-    start: int
-    end: int
-    low: float | None
-    high: float | None
-    unit: str
-    approximate: bool
-    first: int
-    last: int
-    written: float | None = None
 
 
 def scan(text: str) -> list[Found]:
@@ -352,7 +335,7 @@ def _matching(before: str, cues: tuple[str, ...]) -> str:
 def _negation_before(found: list[Word], at: int) -> tuple[bool, str]:
     """Whether a negation governs the number, and whether the verb between says fall or reach."""
     verb = ""
-    for back in range(1, 8):
+    for back in range(1, _REACH):
         low = _low(found, at - back)
         if not low or low in _CLAUSE_BORDERS:
             break

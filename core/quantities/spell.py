@@ -9,8 +9,9 @@ and so do spans of time and whatever else is written in one way only.
 from __future__ import annotations
 
 from core.quantities import dates
+from core.quantities.found import Found
 from core.quantities.numerals import Word, read, words
-from core.quantities.scan import Found, scan
+from core.quantities.scan import scan
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()

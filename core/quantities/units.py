@@ -70,7 +70,7 @@ for _currency in _CURRENCIES:
     _add(_currency, 1, _currency, _currency + "s")
 _add("rouble", 1, "ruble", "rubles")
 
-MEASURES = frozenset(base for base, _ in _TABLE.values()) | {"m3/day", "date"}
+MEASURES = frozenset(base for base, _ in _TABLE.values()) | {"m3/day", "date", "times"}
 LONGEST = 3
 _PER_TIME = {"second": 1.0, "sec": 1.0, "s": 1.0, "minute": 60.0, "hour": 3600.0, "h": 3600.0}
 _PER_DAY = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25, "annum": 365.25}

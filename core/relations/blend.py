@@ -18,6 +18,7 @@ from typing import Any
 
 from core.model import Label
 from core.relations.cross import Reading
+from core.relations.evidence import Evidence
 from core.relations.judge import Chance, data
 from core.relations.measures import NAMES
 
@@ -27,6 +28,10 @@ FIRM = 0.25
 """From this measure on, a figure that matches, or one that differs, outranks the reading …"""
 DOUBTFUL = 0.2
 """… unless there is also one that says the opposite, of this measure or more."""
+FIT = 2.5
+"""Log-odds of a label that two bare statements about one thing are given by their figures."""
+STATED = 4.0
+"""Log-odds of a label that the claims' own words leave no doubt of."""
 _MATCH, _MISMATCH = NAMES.index("figure_match"), NAMES.index("figure_mismatch")
 
 
@@ -94,24 +99,38 @@ def inputs(first: Chance, lean: float, reading: Reading | None) -> tuple[Row, Ro
     return (*related, either), (*conflict, reading[1] - reading[0])
 
 
-def heed(figures: Sequence[float], reading: Reading) -> Reading:
-    """Return a reading that does not speak against firm figures.
+def heed(
+    figures: Sequence[float], reading: Reading, evidence: Evidence, *, bare: bool = False
+) -> Reading:
+    """Return a reading that does not speak against firm evidence.
 
     Where the same quantity is given twice and fits, or does not, and nothing else differs, no
     reading may turn that round; a network that reads "640 square kilometres" does no arithmetic.
+    Nor may it for the days of one event; nor where one claim asserts or denies the other in its
+    own words, since a network that finds the same words twice hears no "pretended". One that
+    doubts a part of the other does not agree with it, and two totals of which one leaves out what
+    the other includes neither fit nor differ. In two ``bare`` statements there is no debate to
+    tell what measures the same; there ``figured`` decides.
     """
-    agree, conflict = reading
+    if evidence.restated:
+        sure, least = max(*reading, STATED), min(*reading, 0.0)
+        return (sure, least) if evidence.restated > 0 else (least, sure)
+    if evidence.other_total and evidence.mismatches:
+        return min(reading[0], 0.0), min(reading[1], 0.0)
+    if evidence.denied:
+        return min(reading[0], 0.0), max(reading[1], 0.0)
     match, mismatch = figures[_MATCH], figures[_MISMATCH]
-    if match >= FIRM and mismatch < DOUBTFUL:
-        return agreeing(reading)
-    if mismatch >= FIRM and match < DOUBTFUL:
-        return min(agree, 0.0), max(conflict, 0.0)
+    if bare:
+        agrees, differs = evidence.figured > 0, evidence.figured < 0
+    else:
+        agrees = match >= FIRM and mismatch < DOUBTFUL
+        differs = mismatch >= FIRM and match < DOUBTFUL
+    least = FIT if bare else 0.0
+    if (agrees or evidence.dated > 0) and not differs:
+        return max(reading[0], least), min(reading[1], 0.0)
+    if differs or evidence.dated < 0:
+        return min(reading[0], 0.0), max(reading[1], least)
     return reading
-
-
-def agreeing(reading: Reading) -> Reading:
-    """Return a reading of two statements that are known to give the same quantity."""
-    return max(reading[0], 0.0), min(reading[1], 0.0)
 
 
 def judge(

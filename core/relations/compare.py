@@ -41,10 +41,9 @@ def compare(a: str, b: str) -> Comparison:
     similarity = float(vectors[0] @ vectors[1])
     evidence, figures = weigh(one, two, similarity)
     (reading,) = cross.read([(one.text, two.text)])
-    if evidence.converted:
-        reading = blend.agreeing(reading)
+    heeded = blend.heed(figures, reading, evidence, bare=True)
     first_opinion = judge.judge(figures, judge.load_bare())
-    found = blend.judge(first_opinion, 0.0, reading, blend.load_bare())
+    found = blend.judge(first_opinion, 0.0, heeded, blend.load_bare())
     if not found.is_likely:
         return Comparison("neutral", round(1 - found.related, 4), ())
     why = reasons.explain(one, two, evidence, found.label, similarity=similarity, reading=reading)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core import quantities
 from core.model import ClaimFeatures, LocalActor, LocalClaim, Quantity
 from core.relations import lexicon
+from core.relations.scope import Scope, scope
 
 if TYPE_CHECKING:
     from core.nlp import Parse, ParsedBlock
@@ -19,8 +20,6 @@ _ANAPHORS = frozenset(
     "neither none another others same former latter nothing".split()
 )
 _NEGATABLE = frozenset(("NOUN", "VERB", "ADJ", "ADV", "AUX"))
-_DIRECT = frozenset(("dobj", "attr", "acomp", "oprd", "advmod", "amod", "pobj"))
-_CLAUSAL = frozenset(("xcomp", "ccomp"))
 _LIGHT = frozenset(
     "be have do say tell go get make take come put give let see know think would could may might "
     "must shall will can also just even only very too much still already yet well really quite "
@@ -30,6 +29,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "attr", "acomp", "oprd", "pobj", "dative"))
 _SHORT = 7
 """Claims of fewer content words lean on the sentence before them."""
+_CLAUSES = 5
 
 
 def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> ClaimFeatures:
@@ -38,14 +38,16 @@ def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> C
     block = parse.block_at(claim.start)
     tokens = parse.tokens(claim.start, claim.end)
     sentence = _sentence_tokens(tokens)
-    found = _quantities(block, claim.start, claim.end)
+    found = _quantities(block, claim.start, claim.end, document.date)
     terms = _terms(tokens)
     before = _before(parse, block, sentence, claim.start) if _leans(tokens, terms) else ""
     around = _text_of(parse, block, sentence) or claim.span.of(document.text)
     context = f"{before} {around}".strip()
     context_terms = dict.fromkeys(_terms(sentence))
     context_terms |= dict.fromkeys(_terms(_tokens_before(parse, block, sentence, before)))
-    negated = _negated_terms(tokens)
+    signs = scope(tokens)
+    negated = _negated_terms(tokens, signs)
+    denies = _denies(tokens, signs)
     text = claim.span.of(document.text)
     return ClaimFeatures(
         context=context,
@@ -54,14 +56,17 @@ def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> C
         frame=_frames(tokens),
         quantities=found,
         entities=_entities(actors, claim),
-        negated=bool(negated) or _denies(tokens),
+        negated=bool(negated) or denies,
         polarity=_polarity(tokens, negated),
         places=_places(block, claim),
         times=_times(text, around),
         conditional=_conditional(tokens, sentence),
         negated_terms=tuple(sorted(negated)),
         names=tuple(sorted({lemma_of(t) for t in tokens if _is_name(t)})),
-        cues=_cues(tokens, text),
+        cues=_cues(tokens, text, denies),
+        asserted=tuple(
+            (" ".join(words), affirmed) for words, affirmed in signs.asserted[:_CLAUSES]
+        ),
     )
 
 
@@ -133,12 +138,14 @@ def lemma_of(token: Any) -> str:
     return re.sub(r"'s$", "", lemma) or token.lower_
 
 
-def _quantities(block: ParsedBlock, start: int, end: int) -> tuple[Quantity, ...]:
+def _quantities(
+    block: ParsedBlock, start: int, end: int, written: str | None
+) -> tuple[Quantity, ...]:
     first = max(0, start - block.start)
     last = min(len(block.doc.text), end - block.start)
     if last <= first:
         return ()
-    return quantities.bind(block.doc, start=first, end=last, offset=block.start)
+    return quantities.bind(block.doc, start=first, end=last, offset=block.start, written=written)
 
 
 def _frames(tokens: Sequence[Any]) -> tuple[tuple[str, str, str], ...]:
@@ -163,48 +170,29 @@ def _frames(tokens: Sequence[Any]) -> tuple[tuple[str, str, str], ...]:
     return tuple(frames[:6])
 
 
-def _negated_terms(tokens: Sequence[Any]) -> set[str]:
+def _negated_terms(tokens: Sequence[Any], found: Scope) -> set[str]:
     """Return the lemmas that stand under a negation, a denial or a verb of failing."""
     inside = {t.i for t in tokens}
-    found: set[str] = set()
-    for token in tokens:
-        low = token.lower_
-        lemma = lemma_of(token)
-        scope: list[Any] = []
-        if token.dep_ == "neg" or low in lexicon.NEGATORS:
-            head = token.head
-            scope = [head, *_complements(head)]
-            if token.dep_ in ("nsubj", "nsubjpass", "det", "dobj", "pobj") or low == "without":
-                scope += [token, *token.children]
-        elif lemma in lexicon.DENIAL or (lemma in lexicon.FAILURE and token.pos_ == "VERB"):
-            scope = _complements(token)
-        elif low == "far" and "from" in {c.lower_ for c in token.children}:
-            scope = list(token.subtree)
-        found.update(
-            lemma_of(t)
-            for t in scope
-            if t.i in inside
-            and t.pos_ in _NEGATABLE
-            and t.lower_ not in lexicon.NEGATORS
-            and not _is_name(t)
-            and not any(c.dep_ == "nummod" for c in t.children)  # a figure is denied, no litre
-        )
-    return found - _LIGHT
+    under = list(found.negated)
+    for token in tokens:  # "far from safe"
+        if token.lower_ == "far" and "from" in {c.lower_ for c in token.children}:
+            under += [t for t in token.subtree if t.i in inside]
+    return {
+        lemma_of(t)
+        for t in under
+        if t.pos_ in _NEGATABLE
+        and t.lower_ not in lexicon.NEGATORS
+        and not _is_name(t)
+        and not any(c.dep_ == "nummod" for c in t.children)  # a figure is denied, no litre
+    } - _LIGHT
 
 
-def _complements(head: Any) -> list[Any]:
-    """Return what a predicate governs directly, and what a clause it governs says."""
-    out: list[Any] = []
-    for child in head.children:
-        if child.dep_ in _DIRECT:
-            out += [child, *(c for c in child.children if c.dep_ == "amod")]
-        elif child.dep_ in _CLAUSAL:
-            out += [child, *(c for c in child.children if c.dep_ in _DIRECT)]
-    return out
-
-
-def _denies(tokens: Sequence[Any]) -> bool:
-    return any(lemma_of(t) in lexicon.DENIAL and t.pos_ == "VERB" for t in tokens)
+def _denies(tokens: Sequence[Any], found: Scope) -> bool:
+    """Whether a claim denies or doubts what somebody asserts: "disputes it", "no proof that X"."""
+    under = {t.i for t in found.negated}
+    return found.disowned or any(
+        lemma_of(t) in lexicon.DENIAL and t.pos_ == "VERB" and t.i not in under for t in tokens
+    )
 
 
 def _polarity(tokens: Sequence[Any], negated: set[str]) -> float:
@@ -212,6 +200,8 @@ def _polarity(tokens: Sequence[Any], negated: set[str]) -> float:
     total = count = 0.0
     for token in tokens:
         lemma = lemma_of(token)
+        if lemma in lexicon.JUDGING_ADJECTIVES and token.pos_ not in ("ADJ", "ADV"):
+            continue  # "a fine", "to open"
         value = (lemma in lexicon.GOOD) - (lemma in lexicon.BAD)
         if not value and token.lower_ in lexicon.GOOD | lexicon.BAD:
             value = (token.lower_ in lexicon.GOOD) - (token.lower_ in lexicon.BAD)
@@ -272,13 +262,13 @@ def _conditional(tokens: Sequence[Any], sentence: Sequence[Any]) -> bool:
     return bool(sentence) and sentence[0].lower_ in ("if", "unless", "should", "were", "had")
 
 
-def _cues(tokens: Sequence[Any], text: str) -> tuple[str, ...]:
+def _cues(tokens: Sequence[Any], text: str, denies: bool) -> tuple[str, ...]:
     """Return what kind of speech act and evidence the words show."""
     lemmas = {lemma_of(t) for t in tokens}
     verbs = {lemma_of(t) for t in tokens if t.pos_ == "VERB"}
     lows = {t.lower_ for t in tokens}
     found = {
-        "denial": bool(verbs & lexicon.DENIAL),
+        "denial": denies,
         "failure": bool(verbs & lexicon.FAILURE),
         "undercut": bool(lemmas & lexicon.UNDERCUT or lexicon.UNDERCUTTING.search(text)),
         "prescription": bool(lows & lexicon.PRESCRIBE_MODALS or verbs & lexicon.PRESCRIBE_VERBS)
@@ -290,6 +280,8 @@ def _cues(tokens: Sequence[Any], text: str) -> tuple[str, ...]:
         "advancing": bool(lemmas & lexicon.ADVANCING),
         "question": text.rstrip("\"'”’ ").endswith("?"),
         "comparison": bool(lows & {"than", "as"} or any(t.tag_ in ("JJR", "RBR") for t in tokens)),
+        "whole": bool(lexicon.INCLUDING.search(text)),
+        "part": bool(lexicon.EXCLUDING.search(text)),
         "quote": bool(re.search(r"[“\"«]", text)),
     }
     return tuple(sorted(name for name, present in found.items() if present))

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from core.model import ClaimFeatures, Quantity
 from core.quantities import Comparison, compare
+from core.quantities.multiples import TIMES
 from core.relations import lexicon
 from core.relations.items import Item, Rarity, overlap, scarcity
+from core.relations.scope import ANYONE
 
 _PUNCTUATION = re.compile(r"[^\w.-]|_|(?<!\d)\.|\.(?!\d)")
 
@@ -30,9 +32,15 @@ class TermPair:
 class Evidence:
     """All pieces of evidence between two claims, strongest first in each list.
 
+    ``other_total`` is whether one total includes what the other leaves out. ``day_matches`` are
+    days that are the same or fit each other ("March 2020" and "3 March 2020").
+
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
     ("not safe" against "dangerous": agreement); ``allied`` words of one meaning, same sign.
+    ``restated`` is 1 where one of them says what the other does in the same words, -1 where it
+    denies or doubts just that ("there is no proof that X"), else 0; ``denied`` whether one denies
+    or doubts something that the other says in part.
     """
 
     matches: tuple[Comparison, ...] = ()
@@ -50,21 +58,56 @@ class Evidence:
     polarity: float = 0.0
     other_time: bool = False
     other_place: bool = False
+    other_total: bool = False
     same_holder: bool = False
+    restated: int = 0
+    denied: bool = False
 
     @property
-    def converted(self) -> bool:
-        """Whether both give the same quantity in other units, and no other figure differs.
+    def figured(self) -> int:
+        """Return 1 where a figure of both fits and nothing else is opposed, -1 where it differs.
 
-        Of bare statements even equal figures may be of different things; but nobody gives 64,000
+        Of bare statements even equal figures may be of different things: both have to measure
+        the same as far as their words tell, or to give it in other units. Nobody gives 64,000
         hectares and 640 square kilometres by chance.
         """
+        apart = [c for c in self.mismatches if c.bound >= _BOUND]
+        if apart:
+            fits = any(_is_of_same(c) for c in self.matches)
+            guarded = fits or self.other_time or self.other_place or self.other_total
+            return -1 if not guarded and any(map(_is_of_same, apart)) else 0
+        if self._converted:
+            return 1
+        opposed = self.negated or self.opposites or self.resolved or self.other_total
+        fitting = (c for c in (*self.matches, *self.within) if c.specific >= _TELLING)
+        return int(not opposed and any(map(_is_of_same, fitting)))
+
+    @property
+    def _converted(self) -> bool:
         return any(
             c.bound >= _BOUND and c.specific >= _SPECIFIC and _rewritten(c) for c in self.matches
-        ) and not any(c.bound >= _BOUND for c in self.mismatches)
+        )
+
+    @property
+    def dated(self) -> int:
+        """Return 1 where both tell of the same event and its days fit, -1 where they differ."""
+        if self.negated or self.opposites or self.resolved:
+            return 0
+        if any(is_same_event(c) for c in self.day_matches):
+            return 0 if self.day_mismatches or self.mismatches else 1
+        return -1 if any(is_same_event(c) for c in self.day_mismatches) else 0
 
 
 _BOUND, _SPECIFIC = 0.3, 0.3
+_TELLING = 0.25
+_LEAST = 0.1
+"""Figures that measure the same thing less surely than this are not set against each other."""
+
+
+def _is_of_same(found: Comparison) -> bool:
+    """Whether all that one claim says of what its figure measures is said by the other, too."""
+    one, two = set(found.a.about), set(found.b.about)
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def _rewritten(found: Comparison) -> bool:
@@ -78,6 +121,7 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     other_time = _apart(fa.times, fb.times)
     matches, mismatches, within, days, other_days = _figures(fa, fb, rarity, other_time)
     shared, negated, opposites, resolved, allied = _terms(fa, fb, rarity)
+    once = any(is_same_event(c) for c in (*days, *other_days))
     return Evidence(
         matches=matches,
         mismatches=mismatches,
@@ -92,10 +136,51 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         phrase=_phrase(a.text, b.text),
         entities=tuple(sorted(a.entities & b.entities)),
         polarity=fa.polarity * fb.polarity,
-        other_time=other_time,
+        other_time=other_time and not once,
         other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
+        other_total=("part" in fa.cues or "whole" in fa.cues or "part" in fb.cues)
+        and {"part", "whole"} & set(fa.cues) != {"part", "whole"} & set(fb.cues),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
+        restated=restated(fa, fb),
+        denied=bool(negated) and ("denial" in fa.cues) != ("denial" in fb.cues),
     )
+
+
+def restated(a: ClaimFeatures, b: ClaimFeatures) -> int:
+    """Return whether one claim asserts (1) or denies (-1) the other in its own words, else 0.
+
+    One of them has to be said as a whole: that both contain the same clause says nothing of what
+    else they contain.
+    """
+    if not a.asserted or not b.asserted or "question" in (*a.cues, *b.cues):
+        return 0
+    signs = {
+        (1 if whole[1] == affirmed else -1) * alike
+        for whole, others in ((a.asserted[0], b.asserted), (b.asserted[0], a.asserted))
+        for words, affirmed in others
+        if (alike := _alike(whole[0], words))
+    }
+    return signs.pop() if len(signs) == 1 else 0
+
+
+@lru_cache(maxsize=100_000)
+def _alike(a: str, b: str) -> int:
+    """Return 1 for clauses of the same words, -1 where a word is the opposite, else 0.
+
+    Two opposites cancel each other: "few support it" and "most oppose it" come to the same.
+    """
+    one, two = a.split(), b.split()
+    if len(one) != len(two):
+        return 0
+    other = [(x, y) for x, y in zip(one, two, strict=True) if x != y and ANYONE not in (x, y)]
+    if len(one) - len(other) - sum(ANYONE in pair for pair in zip(one, two, strict=True)) < 2:
+        return int(not other and a == b)
+    if len(other) > _MOST_OPPOSED or not all(lexicon.opposed(x, y) for x, y in other):
+        return 0
+    return -1 if len(other) % 2 else 1
+
+
+_MOST_OPPOSED = 2
 
 
 Figures = tuple[Comparison, ...]
@@ -115,7 +200,8 @@ def _figures(
                 found.append(_tied(result, rarity, other_time))
     figures = [c for c in found if c.a.unit != "date" and c.b.unit != "date"]
     days = [c for c in found if c.a.unit == "date" and c.b.unit == "date"]
-    return (*_sorted_out(figures), *_sorted_out(days)[:2])
+    same_days, other_days, fitting = _sorted_out(days)
+    return (*_sorted_out(figures), same_days + fitting, other_days)
 
 
 def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
@@ -131,11 +217,27 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
         if found.a.unit != "date":
             bound *= 1.0 if found.gap < 0.75 else 0.5 if found.gap < 0.9 else 0.15
             bound *= min(scarcity(found.a.unit, rarity), scarcity(found.b.unit, rarity))
-        elif not set(found.a.about) & set(found.b.about):
-            bound *= 0.4  # two days, but of what?
-        if other_time:
-            bound *= 0.4
+            bound *= 0.4 if other_time else 1.0
+            if found.a.unit == TIMES and not _is_of_same(found):
+                bound *= 0.3  # twice the cost, seven times the births
+        else:
+            bound = _of_event(found, bound)
     return replace(found, bound=min(1.0, bound))
+
+
+def _of_event(found: Comparison, bound: float) -> float:
+    """Weigh two different days by whether both are of one event, which happens but once."""
+    if is_same_event(found):
+        return max(bound, 0.7)
+    exact = all(q.low == q.high for q in (found.a, found.b))
+    alike = bool(set(found.a.about[1:]) & set(found.b.about[1:]))
+    return bound * (0.4 if exact and alike else 0.2 if exact or alike else 0.0)
+
+
+def is_same_event(found: Comparison) -> bool:
+    """Whether two days are of the same event: one verb, with the same part taken in it."""
+    one, two = found.a.about, found.b.about
+    return bool(one and two and lexicon.same_event(one[0], two[0]) and set(one[1:]) & set(two[1:]))
 
 
 def _sorted_out(found: list[Comparison]) -> tuple[Figures, Figures, Figures]:
@@ -150,6 +252,7 @@ def _sorted_out(found: list[Comparison]) -> tuple[Figures, Figures, Figures]:
         and _key(c.a) not in settled
         and _key(c.b) not in settled
         and not (c.a.unit in units and c.bound < 0.9)
+        and c.bound >= _LEAST
     ]
     return (
         tuple(sorted(matches, key=lambda c: (-c.bound * c.specific, _keys(c)))),
@@ -200,6 +303,21 @@ def _terms(a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity) -> tuple[tuple[Te
         return tuple(sorted(pairs, key=lambda p: (-p.weight, min(p.a, p.b), max(p.a, p.b))))
 
     return best(shared), best(negated), best(opposites), best(resolved), best(allied)
+
+
+def course(claim: ClaimFeatures, apart_from: frozenset[str] = frozenset()) -> tuple[int, str]:
+    """Return 1 where a claim is for going on, -1 where for stopping, else 0; and the word for it.
+
+    Words that both claims have alike (``apart_from``) set nothing apart.
+    """
+    told = []
+    for term in claim.terms:
+        way = (term in lexicon.ADVANCING) - (term in lexicon.HALTING)
+        if way and term not in apart_from and term not in claim.names:
+            told.append((-way if term in claim.negated_terms else way, term))
+    total = sum(way for way, _ in told)
+    way = (total > 0) - (total < 0)
+    return way, next((term for each, term in told if each == way), "")
 
 
 def _phrase(a: str, b: str) -> str:

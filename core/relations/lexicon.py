@@ -48,6 +48,63 @@ _DENIAL_VERBS = """
 deny reject refute dispute dismiss contradict rebut disprove debunk repudiate disavow contest
 doubt question disbelieve
 """
+_PLAIN = """
+say claim state assert allege argue insist maintain contend declare report tell write believe think
+show prove confirm verify establish demonstrate substantiate corroborate document find ascertain
+conclude accept manage succeed happen turn persuade convince guarantee ensure force able true
+correct right clear certain evident obvious proven proved established accurate evidence proof
+indication sign confirmation basis ground reason claim assertion allegation accusation charge
+statement report rumour rumor idea notion belief view suggestion theory argument contention
+conclusion finding insistence story impression assumption suspicion thesis hypothesis conviction
+"""
+_FACTIVE = """
+know realise realize acknowledge admit concede confess reveal discover notice recognise recognize
+regret remember recall emphasise emphasize stress fact admission acknowledgement discovery
+revelation realisation knowledge
+"""
+_PRETENCE = """
+pretend feign fabricate concoct invent misreport mislead pretence pretense
+"""
+_NEGATIVE = """
+unable impossible incapable powerless untrue unconvinced unpersuaded sceptical skeptical doubtful
+dubious denial doubt refusal failure inability rejection discredit deter dissuade ban forbid
+prohibit refrain abstain desist retract withdraw recant
+"""
+_OPEN = """
+possible likely probable unlikely conceivable chance possibility risk danger hope fear worry
+prospect promise threat warning
+"""
+_FALSE = """
+false untrue wrong incorrect inaccurate baseless unfounded groundless mistaken bogus absurd
+ridiculous nonsense nonsensical spurious fanciful misleading fictitious discredited debunked
+disproved myth fable fiction fairy lie illusion delusion fallacy misconception hoax fabrication
+invention rubbish wishful unproven unverified unsubstantiated
+"""
+_FALSELY = "falsely wrongly mistakenly erroneously incorrectly inaccurately untruthfully"
+_HOLDING = "hold stand survive withstand"
+_EVENTS = """
+pass adopt approve enact ratify
+sign seal conclude
+start begin open launch commence take-effect
+finish complete end conclude
+close shut shut-down close-down end expire run-out cease
+exhaust run-dry run-out empty deplete dry-up
+sink founder go-down capsize
+burn burn-down destroy gut
+resign quit step-down
+found establish create set-up introduce
+detain arrest
+build construct erect
+leave depart withdraw
+arrive reach
+give issue
+"""
+"""Verbs of one event, with what makes another verb of them."""
+_REPEATED = """
+meet gather vote write speak talk visit publish release announce attack raid bomb strike shell
+kill die play win lose raise lower change ask warn promise call discuss hold hear see go come take
+"""
+"""What may happen on many days."""
 _UNDERCUT = """
 claim allege allegation boast pretend pretence purport purported supposed supposedly alleged
 allegedly so-called myth fable fiction story excuse spin exaggerate exaggeration overstate inflate
@@ -88,6 +145,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 GOOD = _words(_GOOD)
+JUDGING_ADJECTIVES = _words("fine sound right just open clear clean fair model better kind blunt")
+"""Words that judge as adjectives only."""
 BAD = _words(_BAD) - GOOD
 DENIAL = _words(_DENIAL_VERBS)
 FAILURE = _words(_FAILURE_VERBS)
@@ -101,13 +160,62 @@ UNDERCUTTING = re.compile(
     re.IGNORECASE,
 )
 """Phrases that cut the ground from under another's claim."""
+INCLUDING = re.compile(
+    r"\b(?:including|included|inclusive|counting|taken together|all told|gross of|before tax)\b",
+    re.IGNORECASE,
+)
+EXCLUDING = re.compile(
+    r"\b(?:excluding|excluded|exclusive of|not (?:counting|including)|without|"
+    r"leav(?:es?|ing) (?:out|aside)|left out|apart from|aside from|net of|after tax|"
+    r"on top of|other than)\b",
+    re.IGNORECASE,
+)
+"""How one says what a total counts and what it leaves out."""
 PRESCRIBE_VERBS = _words(_PRESCRIBE_VERBS)
 PRESCRIBE_MODALS = _words(_PRESCRIBE_MODALS)
 PREDICT = _words(_PREDICT)
 HEDGES = _words(_HEDGES)
 CAUSE = _words(_CAUSE)
+FALSE = _words(_FALSE)
+"""What a claim is called that does not hold."""
+FALSELY = _words(_FALSELY)
+HOLDING = _words(_HOLDING)
+"""Verbs that say of a claim that it stands up."""
 HALTING = _words(_HALTING)
 ADVANCING = _words(_ADVANCING)
+
+
+_COMMITMENTS = {
+    word: kind
+    for kind, words in (
+        ("plain", _PLAIN),
+        ("factive", _FACTIVE),
+        ("pretence", _PRETENCE),
+        ("negative", _NEGATIVE),
+        ("open", _OPEN),
+    )
+    for word in words.split()
+}
+
+
+def commitment(lemma: str) -> str | None:
+    """Return what a predicate does to the truth of its complement (see ``scope``).
+
+    "plain" keeps the sign, "negative" turns it round, "factive" and "pretence" set it to plus and
+    minus, "open" leaves it open; ``None`` for a word that says nothing of it.
+    """
+    return _COMMITMENTS.get(lemma)
+
+
+_SAME_EVENT = tuple(_words(line) for line in _EVENTS.strip().splitlines())
+_MANY_TIMES = _words(_REPEATED)
+
+
+def same_event(a: str, b: str) -> bool:
+    """Whether two verbs may tell of the same event, one that happens once: "passed", "adopted"."""
+    if a == b:
+        return a not in _MANY_TIMES
+    return any(a in verbs and b in verbs for verbs in _SAME_EVENT)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from core.model import ClaimFeatures
-from core.relations.evidence import Evidence, TermPair
+from core.relations.evidence import Evidence, TermPair, course
 from core.relations.items import Item, Rarity, overlap
 
 NAMES: tuple[str, ...] = (
@@ -20,6 +20,10 @@ NAMES: tuple[str, ...] = (
     "same_holder", "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
 )  # fmt: skip
 WIDTH = len(NAMES)
+_DENIED = 0.3
+"""What a figure that both give counts for where one denies or doubts what is said of it."""
+_OTHER_TOTAL = 0.3
+"""What is left of a difference where one total includes what the other leaves out."""
 
 SPEAKS_FOR_CONFLICT = frozenset(
     "figure_mismatch figure_gap day_mismatch negated opposites good_bad tone_gap halt_advance "
@@ -46,6 +50,8 @@ def measure(
     near = min(1.0, max(0.0, similarity) + around / 2)
     match = max((c.bound * c.specific for c in evidence.matches), default=0.0)
     mismatch = max((c.bound for c in evidence.mismatches), default=0.0)
+    if evidence.denied:  # "the claim that it fell to 145 could not be verified"
+        match *= _DENIED
     if match > mismatch:
         mismatch *= 0.3
     day = max((c.bound * c.specific for c in evidence.day_matches), default=0.0)
@@ -53,10 +59,14 @@ def measure(
     wish = _one("prescription" in fa.cues, "prescription" in fb.cues)
     if wish:  # what should be and what is may differ without a contradiction
         mismatch *= 0.5
+    if evidence.other_total:
+        mismatch *= _OTHER_TOTAL
     dense = _density(fa, fb)
-    negated = _weight(evidence.negated) * (0.5 if wish else 1.0) * dense
+    negated = _weight(evidence.negated) * (0.5 if wish or evidence.other_total else 1.0) * dense
     opposites = _weight(evidence.opposites) * dense
-    halt = _halting(fa) * _halting(fb)
+    alike = frozenset(p.a for p in evidence.shared)
+    halt = course(fa, alike)[0] * course(fb, alike)[0]
+    both_ways = course(fa)[0] * course(fb)[0]
     polarity = evidence.polarity
     negative = _one(bool(fa.negated_terms) or fa.negated, bool(fb.negated_terms) or fb.negated)
     denial = _one("denial" in fa.cues, "denial" in fb.cues)
@@ -73,6 +83,7 @@ def measure(
         "figure_mismatch": mismatch * near,
         "figure_gap": max((c.gap * c.bound for c in evidence.mismatches), default=0.0)
         * (0.5 if wish else 1.0)
+        * (_OTHER_TOTAL if evidence.other_total else 1.0)
         * near,
         "figure_within": max((c.bound for c in evidence.within), default=0.0) * near,
         "day_match": day,
@@ -86,7 +97,7 @@ def measure(
         "same_tone": max(0.0, polarity) * dense * near,
         "tone_gap": abs(fa.polarity - fb.polarity) * near * dense,
         "halt_advance": near * dense * (halt < 0),
-        "same_course": near * dense * (halt > 0),
+        "same_course": near * dense * (both_ways > 0),
         "denial_one": denial * near * dense,
         "negation_one": negative * near * dense,
         "negation_both": float(bool(fa.negated_terms) and bool(fb.negated_terms)),
@@ -124,9 +135,3 @@ def _one(a: bool, b: bool) -> float:
 
 def _both(cue: str, a: ClaimFeatures, b: ClaimFeatures) -> float:
     return float(cue in a.cues and cue in b.cues)
-
-
-def _halting(f: ClaimFeatures) -> int:
-    """Return 1 where a claim is for going on, -1 where it is for stopping, 0 for neither."""
-    way = ("advancing" in f.cues) - ("halting" in f.cues)
-    return -way if f.negated_terms else way

@@ -86,14 +86,14 @@ def relate(
         )
     except InterruptedError:
         return ()
-    readings = {
-        n: blend.heed(_figures(items, proposed[n], rarity)[1], reading)
-        for n, reading in readings.items()
-    }
+    heeded = {}
+    for n, reading in readings.items():
+        evidence, figures = _figures(items, proposed[n], rarity)
+        heeded[n] = blend.heed(figures, reading, evidence)
     leans = camps.leans(items, proposed, chances)
     judged: list[tuple[Judgement, int]] = []
     for number, (first, lean) in enumerate(zip(chances, leans, strict=True)):
-        verdict = blend.judge(first, lean, readings.get(number), blended)
+        verdict = blend.judge(first, lean, heeded.get(number), blended)
         if verdict.confidence >= LEAST:
             judged.append((verdict, number))
     report(work)

@@ -8,6 +8,7 @@ import pytest
 
 from core.relations import blend
 from core.relations.blend import Blend, Rows, calibrated
+from core.relations.evidence import Evidence
 from core.relations.judge import Chance
 from core.relations.measures import NAMES
 
@@ -45,17 +46,32 @@ def figures(**given: float) -> list[float]:
     return [given.get(name, 0.0) for name in NAMES]
 
 
+NOTHING = Evidence()
+
+
 def test_no_reading_turns_firm_figures_round() -> None:
     match, mismatch = figures(figure_match=0.5), figures(figure_mismatch=0.5)
-    assert blend.heed(match, (-1.5, 2.0)) == (0.0, 0.0)
-    assert blend.heed(match, (1.5, -2.0)) == (1.5, -2.0)
-    assert blend.heed(mismatch, (1.5, -2.0)) == (0.0, 0.0)
-    assert blend.heed(mismatch, (-1.5, 2.0)) == (-1.5, 2.0)
+    assert blend.heed(match, (-1.5, 2.0), NOTHING) == (0.0, 0.0)
+    assert blend.heed(match, (1.5, -2.0), NOTHING) == (1.5, -2.0)
+    assert blend.heed(mismatch, (1.5, -2.0), NOTHING) == (0.0, 0.0)
+    assert blend.heed(mismatch, (-1.5, 2.0), NOTHING) == (-1.5, 2.0)
 
 
 def test_figures_that_say_both_or_little_leave_the_reading_alone() -> None:
     for given in (figures(figure_match=0.5, figure_mismatch=0.5), figures(figure_match=0.1)):
-        assert blend.heed(given, (-1.5, 2.0)) == (-1.5, 2.0)
+        assert blend.heed(given, (-1.5, 2.0), NOTHING) == (-1.5, 2.0)
+
+
+def test_a_claim_that_denies_another_in_its_words_is_no_agreement() -> None:
+    agree, conflict = blend.heed(figures(figure_match=0.5), (3.0, -1.0), Evidence(restated=-1))
+    assert conflict > 0 >= agree
+    agree, conflict = blend.heed(figures(figure_mismatch=0.5), (-1.0, 3.0), Evidence(restated=1))
+    assert agree > 0 >= conflict
+
+
+def test_a_figure_that_one_doubts_is_no_agreement() -> None:
+    agree, conflict = blend.heed(figures(figure_match=0.6), (2.0, -2.0), Evidence(denied=True))
+    assert (agree, conflict) == (0.0, 0.0)
 
 
 def test_a_label_is_likely_only_if_likelier_than_no_relation() -> None:

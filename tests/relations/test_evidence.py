@@ -68,6 +68,15 @@ def test_the_holder_is_the_same_or_not() -> None:
     assert not found.same_holder
 
 
+def test_a_claim_that_doubts_the_figure_of_another_denies_it() -> None:
+    said = "Drainage has cut the seepage to 145 litres per second."
+    doubt = "The claim that drainage cut seepage to 145 litres per second could not be verified."
+    *_, found = pair(said, doubt)
+    assert found.denied
+    *_, found = pair(said, "Drainage cut seepage to 145 litres per second, the report confirms.")
+    assert not found.denied
+
+
 def test_evidence_is_symmetric() -> None:
     one, two = items([["The council accepted 30 plans."], ["The council refused 40 plans."]])
     rarity = Rarity.of((one, two))
@@ -122,7 +131,79 @@ def test_a_figure_within_a_range_is_said_to_fit_it() -> None:
         "Sixty-four thousand hectares were left unplanted.",
         "agree",
     )
-    assert "between 61,000 and 66,000 hectares fits Sixty-four thousand hectares" in told
+    assert "Sixty-four thousand hectares fits between 61,000 and 66,000 hectares" in told
+
+
+def test_opposites_are_told_where_they_are_said_of_one_thing() -> None:
+    assert "‘closed’ against ‘open’" in texts(
+        "The gates were closed at dawn.", "The gates stayed open all day.", "conflict"
+    )
+    apart = texts("Farmers buy seed in March.", "The cooperative sells milk in town.", "conflict")
+    assert "‘buy’" not in apart
+    apart = texts("The gates closed at dawn.", "The reform will proceed as planned.", "conflict")
+    assert "going on" not in apart
+
+
+def test_going_on_and_stopping_are_told_with_their_words() -> None:
+    told = texts(
+        "The ministry will continue the logging of the valley.",
+        "The ministry must delay its logging of the valley.",
+        "conflict",
+    )
+    assert "one is for going on (‘continue’), the other for stopping (‘delay’)" in told
+    both = "Both sides must stop the logging."
+    assert "going on" not in texts(both, "They stop the logging and proceed to law.", "conflict")
+
+
+def test_words_of_one_meaning_are_said_to_be_such() -> None:
+    told = texts("The city should pause the works.", "The city must halt the works.", "agree")
+    assert "‘pause’ and ‘halt’ mean much the same" in told
+
+
+def test_a_quoted_phrase_ends_in_no_function_word() -> None:
+    told = texts(
+        "The dam was built by the old company of the region.",
+        "The dam was built by the new company of that region.",
+        "agree",
+    )
+    assert "both use the words “The dam was built”" in told
+    assert "use the words" not in texts(
+        "It is one of the ports.", "He is one of the guards.", "agree"
+    )
+
+
+def test_what_figures_measure_is_no_part_of_a_name() -> None:
+    told = texts(
+        "Pol Merin had 30 percent of the vote.", "Pol Merin had 44 percent of the vote.", "conflict"
+    )
+    assert "30 percent against 44 percent (vote)" in told
+
+
+def test_dates_are_told_as_dates() -> None:
+    told = texts("Voting will end by 14 April.", "Voting closes on 2 May.", "conflict")
+    assert "by 14 April against 2 May (voting)" in told
+    told = texts("They signed the pact on 9 October.", "The pact was signed on October 9.", "agree")
+    assert "9 October and October 9 are the same day" in told
+    told = texts("The bill passed in March 2020.", "The bill passed on 3 March 2020.", "agree")
+    assert "3 March 2020 fits March 2020" in told
+
+
+def test_a_rise_and_a_fall_are_told_apart() -> None:
+    told = texts("Rents rose by a fifth.", "Rents fell by 20 percent.", "conflict")
+    assert "a rise by a fifth against a fall by 20 percent (rents)" in told
+
+
+def test_a_denial_is_told_as_one() -> None:
+    told = texts("There is no proof that the wall leaks.", "The wall leaks.", "conflict")
+    assert told.startswith("one denies or doubts just what the other says")
+
+
+def test_where_no_word_decides_the_reading_is_told() -> None:
+    one, two, evidence = pair("The strike must go on.", "It is time to end the strike.")
+    for reading, said in (((0.2, 0.5), "seem to contradict"), (None, "no single word decides")):
+        found = explain(one, two, evidence, "conflict", similarity=0.3, reading=reading)
+        assert said in found[0].text
+        assert found[0].kind == "reading"
 
 
 def test_there_is_always_a_reason() -> None:

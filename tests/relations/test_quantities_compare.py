@@ -50,6 +50,21 @@ def test_exact_figures_allow_for_rounding_only(a: float, b: float, expected: str
     assert outcome(exact(a, "percent"), exact(b, "percent")) == expected
 
 
+def test_a_share_in_words_is_a_round_one() -> None:
+    fifth = q(20, 20, "percent")
+    assert outcome(fifth, exact(21, "percent")) == "match"
+    assert outcome(fifth, exact(25, "percent")) == "mismatch"
+
+
+def test_bounds_that_exclude_each_other_do_not_fit() -> None:
+    assert outcome(q(45, None, "day"), q(None, 45, "day")) == "mismatch"
+    assert outcome(q(40, None, "day"), q(None, 45, "day")) != "mismatch"
+
+
+def test_a_share_is_no_number_of_things() -> None:
+    assert outcome(q(50, 50, "percent"), exact(26, "")) is None
+
+
 def test_about_allows_for_more() -> None:
     assert (
         outcome(q(11_800, 11_800, "appeal", approximate=True), exact(11_840, "appeal")) == "match"

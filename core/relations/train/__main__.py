@@ -29,6 +29,7 @@ import numpy as np
 
 from core.relations import blend, cross, relate
 from core.relations.compare import weigh
+from core.relations.evidence import Evidence
 from core.relations.judge import WEIGHTS, Weights
 from core.relations.measures import NAMES
 from core.relations.train import blending, corpus, first, metrics
@@ -146,25 +147,27 @@ def statements(
     seen = [_contrasts(p)[0] for p in paths if not corpus.held_out(p)]
     unseen = [_contrasts(p) for p in paths if corpus.held_out(p)]
     weights = first.bare(seen)
-    parts = [blending.bare_parts(t, texts, weights) for t, texts in unseen]
+    parts = [blending.bare_parts(*pairs, weights) for pairs in unseen]
     blends = [blending.train(_without(parts, n)) for n in range(len(parts))]
     right = [blending.accuracy(p, b) for p, b in zip(parts, blends, strict=True)]
     _note(report, "bare statements", {"label of three right": float(np.mean(right))})
     calibration = blending.calibration(list(zip(parts, blends, strict=True)))
-    return first.bare([*seen, *(t for t, _ in unseen)]), replace(
+    return first.bare([*seen, *(t for t, *_ in unseen)]), replace(
         blending.train(parts), calibration=calibration
     )
 
 
-def _contrasts(path: Path) -> tuple[Table, list[cross.Pair]]:
+def _contrasts(path: Path) -> tuple[Table, list[cross.Pair], list[Evidence]]:
     """Return the figures and labels of a file's pairs, measured as ``compare`` does."""
-    x, y, texts = [], [], []
+    x, y, texts, found = [], [], [], []
     for items, labels, vectors in corpus.contrasts(path):
         for other, (label, _), vector in zip(items[1:], labels, vectors[1:], strict=True):
-            x.append(weigh(items[0], other, float(vectors[0] @ vector))[1])
+            evidence, figures = weigh(items[0], other, float(vectors[0] @ vector))
+            x.append(figures)
+            found.append(evidence)
             y.append(label)
             texts.append((items[0].text, other.text))
-    return Table(np.array(x), np.array(y), np.full(len(y), 3)), texts
+    return Table(np.array(x), np.array(y), np.full(len(y), 3)), texts, found
 
 
 def _note(report: dict[str, dict[str, float]], name: str, found: dict[str, float]) -> None:

@@ -15,6 +15,8 @@ import numpy as np
 from core.relations import blend, camps, cross, judge
 from core.relations.blend import Blend, Rows, inputs
 from core.relations.cross import Reading
+from core.relations.evidence import Evidence, gather
+from core.relations.items import Rarity
 from core.relations.judge import Chance, Weights
 from core.relations.relate import read
 from core.relations.train import corpus, regression
@@ -46,10 +48,12 @@ def parts(debate: corpus.Debate, table: Table, weights: Weights, known: cross.Kn
     """Let the parts of the judge look at the candidate pairs of a debate."""
     chances = [judge.judge(x, weights) for x in table.x]
     budget = round(READ_PER_CLAIM * len(debate.items))
-    readings = {
-        n: blend.heed(table.x[n], reading)
-        for n, reading in read(debate.items, table.pairs, chances, budget, known).items()
-    }
+    rarity = Rarity.of(debate.items)
+    readings = {}
+    for n, reading in read(debate.items, table.pairs, chances, budget, known).items():
+        pair = table.pairs[n]
+        evidence = gather(debate.items[pair.first], debate.items[pair.second], rarity)
+        readings[n] = blend.heed(table.x[n], reading, evidence)
     leans = camps.leans(debate.items, table.pairs, chances)
     opinions = [
         (c, lean, readings.get(n)) for n, (c, lean) in enumerate(zip(chances, leans, strict=True))
@@ -57,11 +61,13 @@ def parts(debate: corpus.Debate, table: Table, weights: Weights, known: cross.Kn
     return Parts(opinions, table.y, table.strength, table.weight)
 
 
-def bare_parts(table: Table, texts: Sequence[cross.Pair], weights: Weights) -> Parts:
+def bare_parts(
+    table: Table, texts: Sequence[cross.Pair], evidence: Sequence[Evidence], weights: Weights
+) -> Parts:
     """The same for pairs of bare statements, all of which are read."""
     opinions = [
-        (judge.judge(x, weights), 0.0, reading)
-        for x, reading in zip(table.x, cross.read(texts), strict=True)
+        (judge.judge(x, weights), 0.0, blend.heed(x, reading, known, bare=True))
+        for x, reading, known in zip(table.x, cross.read(texts), evidence, strict=True)
     ]
     return Parts(opinions, table.y, table.strength, table.weight)
 
