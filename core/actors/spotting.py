@@ -30,7 +30,7 @@ from core.actors.words import (
     is_loud,
     is_shouted,
 )
-from core.nlp import Parse
+from core.nlp import Parse, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ _PLURAL_TITLES = frozenset(
     "ambassador commissioner general mayor councillor".split()
 )
 _LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
+_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d_][^()\[\]]*)\)")
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
@@ -69,8 +70,13 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
         if block.block.speaker is not None:
             span = block.block.speaker
             label = _LABEL.search(span.of(parse.document.text))
+            at = span.start
+            if label and is_anonymous(label.group()):  # "CHAIR (SENATOR DUNNE):"
+                inner = _BRACKETED.match(fold(parse.document.text[span.end : block.start]))
+                at = span.end + (inner.start("name") if inner else 0)
+                label = _LABEL.search(inner.group("name")) if inner else None
             if label and not is_anonymous(label.group()):
-                start, end = span.start + label.start(), span.start + label.end()
+                start, end = at + label.start(), at + label.end()
                 titles, name = _label_parts(label.group())
                 body.append(
                     Sighting(
