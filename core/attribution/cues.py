@@ -170,7 +170,7 @@ def _partners(head: Token) -> list[Token]:
 def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int) -> Draft | None:
     """Return a draft with its content trimmed and its type told from the quotation marks."""
     outer = trim(text, content.start, content.end)
-    outer = unpaired(text, *closed(text, *outer))
+    outer = unpaired(text, *_through_quote(text, *closed(text, *outer)))
     start, end = trim(text, *outer, quotes=True)
     if outer[0] == start and text[end - 2 : end].endswith(".") and text[end - 2].islower():
         end -= 1  # the full stop is the reporting sentence's
@@ -184,6 +184,19 @@ def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int)
     elif any(c in '"“”«»' for c in inner):
         kind = "mixed"
     return Draft(Span(start, end), cue, holder, kind, rank)
+
+
+def _through_quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span carried on to where a quotation that it breaks off in ends."""
+    inner = text[start:end]
+    mark = "”" if inner.count("“") > inner.count("”") else '"' if inner.count('"') % 2 else ""
+    opened = inner.rfind('"' if mark == '"' else "“")
+    if not mark or inner[-1] in '"”' or not inner[opened + 1 :].strip():
+        return start, end
+    close = text.find(mark, end, end + 160)
+    if close < 0 or any(c in "\n“.!?" for c in text[end : close - 1]):
+        return start, end
+    return start, close + 1
 
 
 def _whole_word(text: str, end: int) -> int:
