@@ -6,10 +6,13 @@ from collections import defaultdict
 
 from core.actors.forms import COMPANY_TAILS, demonyms_of
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.lexicon import PLACE_HEADS
 from core.actors.names import abbreviates, organisation_key
 from core.actors.nodes import Node, Union
 from core.model import ActorKind
 
+_BUILDINGS = PLACE_HEADS | {"house"}
+"""Heads of names that are not used alone for what the name is for."""
 _BODY: frozenset[ActorKind] = frozenset({"organisation", "group"})
 
 
@@ -111,7 +114,7 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             if len(words) == 1:
                 for other in by_start.get(words[0], []):
                     fitting[union.key(other)] = other
-                if not fitting and len(node.names) == 1:
+                if not fitting and len(node.names) == 1 and words[0] not in _BUILDINGS:
                     for longer, other in by_tail.get(words[0], []):
                         if len(longer) <= 3 and not name.isupper():
                             fitting[union.key(other)] = other

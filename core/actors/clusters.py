@@ -18,6 +18,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     INSTITUTIONS,
     PERSON_ROLES,
+    PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     THING_HEADS,
@@ -315,7 +316,7 @@ class Clusters:
             if len(whole) == 1 and whole[0] in self.buckets:
                 self._merge(self.buckets[whole[0]], key)
                 continue
-            whole = long.get(key, [])
+            whole = long.get(key, []) if key not in PLACE_HEADS | {"house"} else []
             if (
                 len(whole) == 1
                 and whole[0] in self.buckets

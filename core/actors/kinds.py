@@ -167,7 +167,10 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             votes["subject"] += word not in INERT_VERBS
     elif dep in {"dobj", "dative", "pobj"} and lemma in {"tell", "ask", "urge", "accuse", "blame"}:
         votes["acts"] += 0.5
-    if dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
+    named_place = lemma in PLACE_NOUNS and head.i == root.i + 1 and not sighting.possessive
+    if dep in {"compound", "amod", "nmod"} and head.i > root.i and named_place:
+        votes["place"] += 2.0  # "the Zarin valley"
+    elif dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
         votes["attribute"] += 1
         if lemma in THING_NOUNS and not sighting.possessive:
             votes["thing"] += 1.5

@@ -75,6 +75,7 @@ PERSON_ROLES = (
         "goalkeeper captain chef fisherman shepherd midwife paramedic firefighter pilot sailor "
         "brigadier corporal alderman archaeologist ecologist meteorologist seismologist "
         "toxicologist oncologist pediatrician paediatrician pharmacist dentist vet veterinarian "
+        "master harbourmaster harbormaster defender bosun purser envoy "
         "curator librarian archivist publicist translator interpreter clerk registrar landlord "
         "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
     )
@@ -112,7 +113,7 @@ INSTITUTIONS = word_set(
     "knesset duma diet body operator utility manufacturer maker developer publisher startup "
     "airline "
     "railway insurer retailer employer developer conglomerate consortium partnership venture "
-    "prosecution defence-ministry state faculty team"
+    "prosecution defence-ministry state faculty team gendarmerie constabulary"
 ) - word_set("state paper railway")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
@@ -151,7 +152,6 @@ THING_HEADS = word_set(
     "treaty act bill law laws article articles agreement agreements accord accords convention "
     "charter "
     "protocol pact constitution amendment resolution directive regulation regulations code dam "
-    "bridge "
     "canal pipeline corridor tunnel airport port highway motorway plan plans programme program "
     "project scheme report brief briefing review-paper note prize award medal war wars revolution "
     "uprising conference day week month year years decade century age era chapter section figure "
@@ -188,14 +188,14 @@ PLACE_HEADS = word_set(
     "basin "
     "province county district city town village region territory territories highlands lowlands "
     "hills "
-    "hill plain plains forest park gardens beach cape falls glacier plateau gate quay harbour "
+    "bridge pass stream creek quarry row hill plain plains forest park gardens beach cape falls glacier plateau gate quay harbour "
     "harbor heights wall border north south east west"
 )
 PLACE_NOUNS = word_set(
     "city town village river valley region province county district island lake mountain capital "
     "port "
     "suburb hamlet delta coast peninsula canton prefecture settlement neighbourhood neighborhood "
-    "state-capital borough oblast gauge station"
+    "state-capital borough oblast gauge station bridge pass stream creek quarry plateau square"
 )
 STATE_NOUNS = word_set(
     "country state nation republic kingdom neighbour neighbor federation empire monarchy"

@@ -10,6 +10,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     NAME_HEADS,
     PERSON_ROLES,
+    PLACE_HEADS,
     PORTFOLIOS,
     THING_HEADS,
 )
@@ -89,7 +90,7 @@ class Runs:
             if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
                 end += 1
                 continue
-            if word.lower == "of" and previous.lower in {"secretary", "minister"}:
+            if word.lower in {"of", "for"} and previous.lower in {"secretary", "minister"}:
                 stop = self._portfolio(end + 1)
                 if stop:
                     end = stop
@@ -104,12 +105,27 @@ class Runs:
         """Tell whether a name goes on: "Growers' Union" does, "Chile's Parliament" does not."""
         word = self.words[end]
         owner = self.words[end - 1]
-        if not is_capitalised(word.text) or word.lower not in NAME_HEADS:
+        if self._one_of_two(at, end):
+            return True
+        if not is_capitalised(word.text) or word.lower not in NAME_HEADS | PLACE_HEADS:
             return False
         return (
             owner.text.endswith("s")
             and self.text[owner.end : owner.end + 1] == "'"
             and (self.text[owner.end : owner.end + 2] != "'s")
+        )
+
+    def _one_of_two(self, at: int, end: int) -> bool:
+        """Tell of a union that is two trades': "Seafarers' and Dockers' Union"."""
+        words = self.words
+        return (
+            words[end - 1].text.endswith("s")
+            and words[end].lower == "and"
+            and self._cap_at(end + 1)
+            and words[end + 1].possessive
+            and words[end + 1].text.endswith("s")
+            and self._cap_at(end + 2)
+            and words[end + 2].lower in NAME_HEADS
         )
 
     def _portfolio(self, at: int) -> int:
@@ -168,6 +184,8 @@ class Runs:
             skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
             if self._cap_at(end + skip) and self._gaps_plain(end, end + skip):
                 return end + skip + 1
+        if small == "and" and first.possessive and self._one_of_two(at, end):
+            return end + 3
         if small == "and" and self._cap_at(end + 1) and self._gaps_plain(end, end + 1):
             stop = end + 1
             while self._cap_at(stop) and (stop == end + 1 or self._gap(stop - 1) == " "):

@@ -179,9 +179,9 @@ class _Spotter(Runs):
                 low = low[:-1]
             if low in HONORIFICS or low in PERSON_ROLES or low in {"representative"}:
                 stop = n + 1
-                if self.words[stop].text == "of":
+                if self.words[stop].text in {"of", "for"}:
                     stop = self._portfolio(stop + 1) or stop
-                if stop < end and self.words[stop].text != "of" and not (
+                if stop < end and self.words[stop].text not in {"of", "for"} and not (
                     self.words[end - 1].lower in NAME_HEADS | THING_HEADS and stop - at <= 1
                     and low not in HONORIFICS
                 ):  # fmt: skip
