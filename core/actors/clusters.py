@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from core.actors.bearers import join_people
-from core.actors.forms import COMPANY_TAILS, demonyms_of, display
+from core.actors.forms import COMPANY_TAILS, demonyms_of, display, is_coined
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import REGIONAL
 from core.actors.groups import Group
@@ -303,9 +303,11 @@ class Clusters:
                 long.setdefault(words[-1], []).append(key)
                 if words[-1] in COMPANY_TAILS | {"palace"} or _opens_short(words):
                     starts.setdefault(words[0], []).append(key)
+                elif is_coined(words) and group.votes["organisation"] >= 3:
+                    starts.setdefault(" ".join(words[:-1]), []).append(key)
         for key in list(self.buckets):
             short = self.buckets.get(key)
-            if short is None or " " in key or not short.sightings:
+            if short is None or (" " in key and key not in starts) or not short.sightings:
                 continue
             if short.votes["state"] >= 4 or short.votes["place"] >= 3:
                 continue

@@ -45,7 +45,9 @@ _CONSTITUENCY = frozenset(
     "inspector auditor examiner family patient soldier refugee migrant landlord employer consumer "
     "investor shareholder volunteer neighbour neighbor activist ratepayer taxpayer passenger "
     "commuter motorist cyclist supporter opponent trader developer trustee prosecutor juror "
-    "firefighter officer pilot striker picket planner ranger hunter herder fisher".split()
+    "firefighter officer pilot striker picket planner ranger hunter herder fisher client community "
+    "midwife mother survivor deckhand gendarme guard monitor stallholder widow petitioner conscript "
+    "sailor seafarer docker paramedic crew".split()
 )
 """People who are a side of a dispute without belonging to anybody; mere sources are not."""
 
@@ -174,6 +176,8 @@ class _Founder:
         if lemma in SPEAKING_TEXTS and not phrase.plural:
             named = owner.name if owner is not None else ""
             return ("text", named, lemma, *modifiers), name
+        if lemma == "state":
+            return (("body", "", lemma), name) if phrase.text.lower() == "the state" else None
         if lemma in INSTITUTIONS:
             return ("body", owner.name if owner else "", lemma, *modifiers), name
         if lemma in PERSON_ROLES and (

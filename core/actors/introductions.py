@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def introduce(scene: Scene, reader: PhraseReader) -> None:
     introductions.nicknames()
     introductions.titles()
     introductions.phrases()
+    introductions.surroundings()
 
 
 class _Introductions:
@@ -102,6 +104,42 @@ class _Introductions:
                 modifiers = frozenset(content_words(low[:at] + low[at + 1 :]))
                 text = " ".join(words)
                 group.add_role(Role(low[at], modifiers, owner, text, 0, 0))
+
+    def surroundings(self) -> None:
+        """Note names with what belongs to them: "poor Hale", "Vera Hale of the union"."""
+        for group in self.scene.groups:
+            for sighting in group.sightings:
+                first, last, root = sighting.first, sighting.last, sighting.root
+                if first is None or last is None or root is None or group.kind == "state":
+                    continue
+                number, text = sighting.block.number, sighting.layout.text
+                start = sighting.start - sighting.block.start
+                end = sighting.core_end - sighting.block.start
+                at = self.scene.blocks[number].from_(start)
+                before = last.doc[at - 1] if at else None
+                if before is not None and before.tag_ == "JJ" and before.text.islower() and (
+                    before.lower_ not in {"other", "same", "new", "young", "old"}
+                ) and (
+                    text[before.idx + len(before.text) : start] == " "
+                ):  # fmt: skip
+                    group.forms.append(text[before.idx : end])
+                if group.kind != "person" or last.i + 2 >= len(last.doc):
+                    continue
+                of = last.doc[last.i + 1]
+                noun = next((c for c in of.children if c.dep_ == "pobj"), None)
+                if of.lower_ != "of" or noun is None:
+                    continue
+                body = self.scene.names_at.get((number, noun.i))
+                if body is not None and body.kind != "person":
+                    named = [s for s in body.sightings if s.last is not None and s.block.number ==
+                             number and s.first is not None and s.first.i <= noun.i <= s.last.i]  # fmt: skip
+                    stop = named[0].core_end - sighting.block.start if named else 0
+                elif noun.lemma_.lower() in ORG_NOUNS:
+                    stop = noun.idx + len(noun)
+                else:
+                    continue
+                if stop > end:
+                    group.forms.append(text[start:stop])
 
     def phrases(self) -> None:
         """Learn the roles that stand beside names."""
@@ -181,6 +219,9 @@ class _Introductions:
                     and (doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for")
                 )
                 if (closed or inner) and not listed:
+                    end = block.start + doc[stop - 1].idx + len(doc[stop - 1])
+                    text = layout.text[phrase.start - block.start : end - block.start]
+                    group.forms.append(re.sub(r"'s?$", "", text))
                     return group
         return None
 

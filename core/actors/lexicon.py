@@ -75,7 +75,7 @@ PERSON_ROLES = (
         "goalkeeper captain chef fisherman shepherd midwife paramedic firefighter pilot sailor "
         "brigadier corporal alderman archaeologist ecologist meteorologist seismologist "
         "toxicologist oncologist pediatrician paediatrician pharmacist dentist vet veterinarian "
-        "master harbourmaster harbormaster defender bosun purser envoy "
+        "master harbourmaster harbormaster defender bosun purser opponent "
         "curator librarian archivist publicist translator interpreter clerk registrar landlord "
         "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
     )
@@ -113,7 +113,7 @@ INSTITUTIONS = word_set(
     "knesset duma diet body operator utility manufacturer maker developer publisher startup "
     "airline "
     "railway insurer retailer employer developer conglomerate consortium partnership venture "
-    "prosecution defence-ministry state faculty team gendarmerie constabulary"
+    "prosecution defence-ministry state faculty team gendarmerie constabulary crew"
 ) - word_set("state paper railway")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
@@ -247,7 +247,10 @@ GROUP_NOUNS = word_set(
     "motorist motorists cyclist cyclists trader traders developer developers trustee trustees "
     "juror jurors firefighter firefighters officer officers pilot pilots planner planners "
     "fisher fishers herder herders hunter hunters ranger rangers striker strikers witness "
-    "witnesses victim victims survivor survivors observer observers monitor monitors"
+    "witnesses victim victims survivor survivors observer observers monitor monitors client "
+    "clients community communities midwife midwives mother mothers deckhand deckhands gendarme "
+    "gendarmes guard guards stallholder stallholders widow widows conscript conscripts sailor "
+    "sailors seafarer seafarers docker dockers crews paramedic paramedics"
 )
 PEOPLE_WORDS = word_set("people public voters electorate")
 
@@ -284,7 +287,7 @@ SPEAKING_TEXTS = word_set(
 # Nouns that name a body only sometimes; on their own they must speak or decide to be one.
 LOOSE_BODIES = word_set(
     "authority force body union society trust movement mission exchange press school church power "
-    "interest faculty economy community assembly venture partnership palace"
+    "interest faculty economy community assembly venture partnership palace crew"
 )
 # Common nouns that writers of all ages like to write with a capital.
 COMMON_NOUNS = (

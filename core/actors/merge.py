@@ -17,7 +17,7 @@ from core.actors.aliases import assign_aliases, canonical_name
 from core.actors.bodies import join_bodies
 from core.actors.decisions import Apart, split_locals
 from core.actors.gazetteer import gazetteer, plain
-from core.actors.naming import name_bodies
+from core.actors.naming import join_offices, name_bodies
 from core.actors.nodes import Node, Union, nodes_of
 from core.actors.people import join_lone_names, join_people
 from core.actors.unnamed import join_unnamed
@@ -68,6 +68,7 @@ def merge(
     join_bodies(union)
     join_lone_names(union)
     join_unnamed(union)
+    join_offices(union)
     return _result(union)
 
 

@@ -27,7 +27,8 @@ EMPTY = frozenset(
 )
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your|own|some|many|several|all|"
-    r"most|two|three|four|five|former|first|second|new|previous)\s+)+(?=\S)",
+    r"most|about|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|hundred|thousand|former|first|second|new|previous)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 

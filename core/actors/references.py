@@ -11,6 +11,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     INSTITUTIONS,
     PERSON_ROLES,
+    PLACE_NOUNS,
     ROLE_CLASSES,
     SPEAKING_TEXTS,
     STATE_NOUNS,
@@ -31,7 +32,12 @@ _OUTLETS = frozenset(
     "journal broadcast column".split()
 )
 _DESCRIBING = (
-    PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme", "side"}
+    PERSON_ROLES
+    | INSTITUTIONS
+    | GROUP_NOUNS
+    | SPEAKING_TEXTS
+    | PLACE_NOUNS
+    | {"country", "programme", "side", "state"}
 )
 _TRADES = ("maker", "producer", "retailer", "giant")
 _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
@@ -363,6 +369,10 @@ class _References:
 
     @staticmethod
     def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
+        if group.kind == "place" and phrase.lemma in PLACE_NOUNS:
+            nouns = {n.split()[-1].lower() for n in group.names if " " in n}
+            alone = not phrase.modifiers and not phrase.possessive and not phrase.owner_known
+            return 2.0 if alone and phrase.lemma in nouns else 0.0
         if group.kind not in {"organisation", "group"}:
             return 0.0
         best = 0.0

@@ -208,7 +208,7 @@ class _Spotter(Runs):
         if last.lower in _SHORTENED and self.text[stop : stop + 1] == ".":
             stop += 1
             text = self.text[words[0].start : stop]
-        begin = self._lower_prefix(at) if not prefix else self.words[at].start
+        begin = self._lower_prefix(at)
         extra = tuple(self.text[begin : self.words[core].start].split())
         sighting = Sighting(
             self.layout,
