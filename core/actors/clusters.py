@@ -47,7 +47,7 @@ def is_role_run(sighting: Sighting) -> bool:
     words = [w.lower().rstrip(".") for w in sighting.words]
     if len(words) == 1 and words[0] in INSTITUTIONS:
         return True
-    known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "and", "the"}
+    known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "for", "and", "the"}
     return all(w in known for w in words) and (
         words[-1] in PERSON_ROLES or words[0] in PERSON_ROLES
     )

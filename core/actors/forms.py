@@ -15,7 +15,9 @@ COMPANY_TAILS = frozenset(
     "motors airlines pharmaceuticals software networks international enterprises brothers bros "
     "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
     "pharma logistics biologics therapeutics biotech genomics diagnostics healthcare farms oil "
-    "shipping properties estates homes stores books minerals metals chemicals plastics".split()
+    "shipping properties estates homes stores books minerals metals chemicals plastics "
+    "lithium copper gold silver nickel cobalt zinc cement timber gas telecom health crossings "
+    "ferries line lines cruises rail".split()
 )
 _DEMONYM_ENDINGS = (
     ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),

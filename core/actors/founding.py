@@ -195,8 +195,11 @@ class _Founder:
         owner = phrase.owner
         if owner is not None and owner.kind == "person" and phrase.possessive:
             bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
-            if len(bodies) != 1 or phrase.lemma not in _STAFF:
+            if phrase.lemma not in _STAFF:
                 return None
+            if len(bodies) != 1:  # "her aides"
+                name = f"{owner.name.rsplit(' ', 1)[-1]}'s {head}"
+                return ("group", owner.name, phrase.lemma, *modifiers), name
             owner = next(iter(bodies.values()))
         if owner is not None and owner.kind == "person":
             return ("group", owner.name, phrase.lemma, *modifiers), f"{owner.name}'s {head}"

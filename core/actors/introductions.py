@@ -11,6 +11,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     ORG_NOUNS,
     PERSON_ROLES,
+    PLACE_NOUNS,
     STATE_NOUNS,
     TITLE_ABBREVIATIONS,
 )
@@ -122,7 +123,10 @@ class _Introductions:
                 ) and (
                     text[before.idx + len(before.text) : start] == " "
                 ):  # fmt: skip
-                    group.forms.append(text[before.idx : end])
+                    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+                    noun = after is not None and group.kind == "place" and after.text in PLACE_NOUNS
+                    stop = after.idx + len(after.text) if noun and after is not None else end
+                    group.forms.append(text[before.idx : stop])
                 if group.kind != "person" or last.i + 2 >= len(last.doc):
                     continue
                 of = last.doc[last.i + 1]
@@ -261,9 +265,16 @@ class _Introductions:
     def _served(self, block: ParsedBlock, root: Token) -> Group | None:
         """Return who "I sat there as Chile's deputy minister" describes."""
         as_ = root.head
-        if root.dep_ != "pobj" or as_.lower_ != "as" or as_.head.pos_ not in {"VERB", "AUX"}:
+        if root.dep_ != "pobj" or as_.lower_ != "as":
             return None
-        subject = next((c for c in as_.head.children if c.dep_ == "nsubj"), None)
+        verb = as_.head
+        for _ in range(3):  # "In my years as secretary of the union I have …"
+            if verb.pos_ in {"VERB", "AUX"}:
+                break
+            verb = verb.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is None or subject.lower_ != "i":
             return None
         group = self._first_person(block, subject)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from core.actors.forms import COMPANY_TAILS
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import CITIES, CONTINENTS, SEATS
 from core.actors.lexicon import (
@@ -107,8 +108,12 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             head = last
         if head in NAME_HEADS or (head.endswith("s") and head[:-1] in NAME_HEADS):
             votes["organisation"] += 4
+        elif head in COMPANY_TAILS and not is_given_name(first):
+            votes["organisation"] += 3
         elif head in THING_HEADS:
             votes["thing"] += 5
+        elif last == "house" and "of" not in words:  # "Marble House"
+            votes["place"] += 2.5
         elif first in _FIRST_HEADS:
             votes["organisation"] += 3
         elif head in PLACE_HEADS or first in {"lake", "mount", "cape", "river", "port", "upper",
@@ -261,6 +266,7 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     word = before.lower_
     if word == "of" and at > 1 and doc[at - 2].lemma_.lower() in PLACE_NOUNS:
         votes["place"] += 4
+        votes["noun " + doc[at - 2].lemma_.lower()] += 1
     elif word == "in" and _of_language(before):
         votes["thing"] += 3
     elif word in _LOCATIVE and not sighting.possessive and not modifies:
@@ -294,6 +300,7 @@ def _from_apposition(noun: Token, votes: Votes) -> None:
         votes["organisation"] += 4
     elif lemma in PLACE_NOUNS:
         votes["place"] += 3
+        votes["noun " + lemma] += 1
     elif lemma in THING_NOUNS:
         votes["thing"] += 4
 

@@ -208,7 +208,7 @@ ORG_NOUNS = (
 STATE_POSSESSIONS = word_set(
     "ambassador parliament president premier chancellor population border borders capital imports "
     "exports ministry embassy constitution king queen citizens territory sovereignty coast "
-    "neighbours neighbors independence accession highlands currency airspace minister delegation "
+    "government neighbours neighbors independence accession highlands currency airspace minister delegation "
     "farmers exporters coastline frontier diplomats"
 )
 
@@ -261,8 +261,8 @@ CLUBS = word_set("athletic united rovers wanderers albion fc afc rfc")
 _SYNONYMS = (
     "authority regulator watchdog",
     "bank lender",
-    "company firm vendor supplier contractor manufacturer maker consultancy developer corporation "
-    "consultant business",
+    "company firm vendor supplier contractor manufacturer maker developer corporation business",
+    "consultancy consultant firm",
     "leader boss head chief president chair chairman chairwoman chairperson director executive "
     "secretary",
     "newspaper paper gazette courier journal daily",

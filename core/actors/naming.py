@@ -35,8 +35,16 @@ def join_offices(union: Union) -> None:
         for n in union.nodes
         if not n.named and n.kind == "organisation" and len(n.names) == 1
     ]
-    if _own_state(made):
-        governments = [n for key, n in described if key in _GOVERNMENTS]
+    states = [(c, name) for c, name, kind in made if kind == "state" and _has_people(c)]
+    if len(states) <= 1:
+        own = plain(states[0][1]) if states else ""
+        governments = [
+            n for key, n in described
+            if key.removeprefix(f"{own}'s ") in _GOVERNMENTS and not _anothers(n)
+        ]  # fmt: skip
+        for cluster, _ in states:  # "Norvia's government" was taken for Norvia
+            if any(plain(t).endswith("government") for n in cluster for _, t in n.mentions):
+                governments.insert(0, cluster[0])
         for node in governments[1:]:
             union.join(governments[0], node)
     field = _only_portfolio(made)

@@ -65,7 +65,7 @@ def _may_be_named(node: Node) -> bool:
     return (
         node.votes[0][1] < 3
         and not any(n.split()[-1].lower() in heads for n in node.names)
-        and all(2 <= len(n.split()) <= 3 for n in node.names)
+        and all(len(n.split()) <= 3 for n in node.names)
         and all(w[:1].isupper() and w.isalpha() for n in node.names for w in n.split())
     )
 

@@ -150,7 +150,8 @@ class PhraseReader:
         edge = preposition.right_edge.i
         while stop <= edge:
             token = doc[stop]
-            if token.text in {",", ";", ":", '"', ".", "--", "-", "—"} or token.tag_ in {
+            hyphen = token.text == "-" and not doc[stop - 1].whitespace_
+            if not hyphen and token.text in {",", ";", ":", '"', ".", "--", "-", "—"} or token.tag_ in {
                 "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD",
             } or token.dep_ in {"relcl", "acl"}:  # fmt: skip
                 break

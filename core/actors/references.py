@@ -371,6 +371,7 @@ class _References:
     def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
         if group.kind == "place" and phrase.lemma in PLACE_NOUNS:
             nouns = {n.split()[-1].lower() for n in group.names if " " in n}
+            nouns |= {k.removeprefix("noun ") for k in group.votes if k.startswith("noun ")}
             alone = not phrase.modifiers and not phrase.possessive and not phrase.owner_known
             return 2.0 if alone and phrase.lemma in nouns else 0.0
         if group.kind not in {"organisation", "group"}:
@@ -380,7 +381,13 @@ class _References:
             words = [w.lower().strip("'.") for w in name.split()]
             if len(words) < 2:
                 continue
-            head = "company" if words[-1] in COMPANY_TAILS else words[-1]
+            head = words[-1]
+            if head in COMPANY_TAILS:
+                head = "company"
+                if any(r.head in INSTITUTIONS and not (
+                    ROLE_CLASSES.get(r.head, frozenset()) & ROLE_CLASSES["company"]
+                ) for r in group.roles):  # fmt: skip
+                    continue  # "Harrow Metals, a consultancy"
             for small in ("of", "for"):
                 if small in words[1:]:
                     head = words[words.index(small) - 1]

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _PARTY_TAG = re.compile(r"[A-Z]{1,3}-[A-Z]")
-_CONNECTORS = frozenset({"of", "for", "on"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_CONNECTORS = frozenset({"of", "for", "on", "into"})
 
 
 class Runs:
@@ -46,6 +47,8 @@ class Runs:
     def _opens(self, at: int) -> bool:
         word = self.words[at]
         low = word.lower
+        if _ORDINAL.fullmatch(low):  # "the 41st Brigade"
+            return self._cap_at(at + 1) and self.words[at + 1].lower in NAME_HEADS
         if not is_capitalised(word.text) or low in NEVER_NAMES:
             return False
         if self.text[word.start - 1 : word.start] == "(" and _PARTY_TAG.match(word.text):
@@ -105,7 +108,7 @@ class Runs:
         """Tell whether a name goes on: "Growers' Union" does, "Chile's Parliament" does not."""
         word = self.words[end]
         owner = self.words[end - 1]
-        if self._one_of_two(at, end):
+        if self._one_of_two(at, end) or self._saints(at, end):
             return True
         if not is_capitalised(word.text) or word.lower not in NAME_HEADS | PLACE_HEADS:
             return False
@@ -113,6 +116,16 @@ class Runs:
             owner.text.endswith("s")
             and self.text[owner.end : owner.end + 1] == "'"
             and (self.text[owner.end : owner.end + 2] != "'s")
+        )
+
+    def _saints(self, at: int, end: int) -> bool:
+        """Tell of a body under a saint's name: "St Anne's General Hospital"."""
+        ahead = self.words[end : end + 3]
+        return self.words[at].lower in {"st", "saint"} and any(
+            w.lower in NAME_HEADS
+            and all(is_capitalised(x.text) for x in ahead[: n + 1])
+            and self._gaps_plain(end, end + n)
+            for n, w in enumerate(ahead)
         )
 
     def _one_of_two(self, at: int, end: int) -> bool:

@@ -136,7 +136,7 @@ class _Spotter(Runs):
         words = self.words[at:end]
         cut = next((n for n, w in enumerate(words) if w.possessive and n + 1 < len(words)
                     and not w.text.endswith("s")), None)  # fmt: skip
-        if cut is not None:
+        if cut is not None and not (cut == 1 and words[0].lower in {"st", "saint"}):
             return [*self._sightings(at, at + cut + 1), *self._sightings(at + cut + 1, end)]
         return self._named(at, end)
 

@@ -9,6 +9,7 @@ from core.actors.groups import Group, Role
 from core.actors.lexicon import HONORIFICS, PERSON_ROLES, PORTFOLIOS, ROLE_MODIFIERS
 from core.actors.names import initials
 from core.actors.scene import Scene
+from core.model import MentionForm
 
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist"})
 _ANSWERING = frozenset({"a", "answer", "interviewee", "respondent"})
@@ -65,7 +66,9 @@ class _Labels:
                 group = self._bearer(words)
             if group is not None:
                 self.scene.speakers[block.number] = group
-                group.mentions.setdefault((label.start, label.end), "pronoun")
+                letters = words and words[0] in _ASKING | _ANSWERING
+                form: MentionForm = "pronoun" if letters else "role"
+                group.mentions.setdefault((label.start, label.end), form)
 
     def _written(self, number: int) -> str:
         """Return the label of a block, plain."""
@@ -133,6 +136,8 @@ class _Labels:
                 words = self._written(number).split()
                 text = " ".join(words)
                 group.add_role(Role(words[-1], frozenset(words[:-1]), None, text, label.start, 0))
+                written = self.scene.document.text[label.start : sighting.end]
+                group.forms.append(f"{written})")
 
     def _called(self, number: int, named: dict[int, Group]) -> Group | None:
         """Return the witness: whom the last words outside the examination present.
