@@ -74,11 +74,17 @@ def _explained(scene: Scene) -> None:
                 token = doc[i]
                 if token.text in {",", ".", ";"}:
                     break
-                if token.lemma_.lower() in _SEAT_NOUNS and i > last.i + 2:
+                if token.pos_ == "VERB":
+                    break
+                if token.lemma_.lower() in _SEAT_NOUNS and i >= last.i + 2:
+                    places = [*range(last.i + 2, i)]
+                    if i + 1 < len(doc) and doc[i + 1].lower_ == "of":  # "the seat of the board"
+                        close = (t.i for t in doc[i:] if t.text in {",", ".", ";"})
+                        places.extend(range(i + 2, min(next(close, len(doc)), i + 9)))
                     owner = next(
                         (
                             g
-                            for j in range(last.i + 2, i)
+                            for j in places
                             if (g := scene.at.get((number, j))) is not None and g is not group
                         ),
                         None,
