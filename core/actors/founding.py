@@ -11,6 +11,7 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     LOOSE_BODIES,
     PERSON_ROLES,
+    QUALIFIED,
     ROLE_MODIFIERS,
     SPEAKING_TEXTS,
     WEAK_INSTITUTIONS,
@@ -178,6 +179,8 @@ class _Founder:
             return ("text", named, lemma, *modifiers), name
         if lemma == "state":
             return (("body", "", lemma), name) if phrase.text.lower() == "the state" else None
+        if lemma in QUALIFIED and not modifiers:
+            return None
         if lemma in INSTITUTIONS:
             return ("body", owner.name if owner else "", lemma, *modifiers), name
         if lemma in PERSON_ROLES and (

@@ -113,8 +113,10 @@ INSTITUTIONS = word_set(
     "knesset duma diet body operator utility manufacturer maker developer publisher startup "
     "airline "
     "railway insurer retailer employer developer conglomerate consortium partnership venture "
-    "prosecution defence-ministry state faculty team gendarmerie constabulary crew"
+    "prosecution defence-ministry state faculty team gendarmerie constabulary crew service guard"
 ) - word_set("state paper railway")
+# Of those, the ones that name a body only with a word of what it does: "the coast guard".
+QUALIFIED = word_set("service guard")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
     "school college hospital church club library museum press channel network station exchange "
@@ -287,7 +289,7 @@ SPEAKING_TEXTS = word_set(
 # Nouns that name a body only sometimes; on their own they must speak or decide to be one.
 LOOSE_BODIES = word_set(
     "authority force body union society trust movement mission exchange press school church power "
-    "interest faculty economy community assembly venture partnership palace crew"
+    "interest faculty economy community assembly venture partnership palace crew service guard"
 )
 # Common nouns that writers of all ages like to write with a capital.
 COMMON_NOUNS = (

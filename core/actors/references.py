@@ -150,6 +150,8 @@ class _References:
         head = phrase.head
         if phrase.owner_known or head.dep_ not in {"nsubj", "nsubjpass"}:
             return None
+        if sum(t.text == '"' for t in head.doc[: head.i]) % 2:
+            return None  # another voice
         opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
         if opening is None or opening.lower_ != "the" or not phrase.modifiers:
             return None

@@ -18,6 +18,7 @@ from core.attribution.syntax import (
     lemma,
     own_subject,
     span_of,
+    speaker_behind,
     subject,
     trim,
     unpaired,
@@ -88,7 +89,7 @@ def _of_verb(
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _unsaid(verb, word):
         return
     passive = is_passive(verb)
-    head = _persuader(verb) or (
+    head = _persuader(verb) or speaker_behind(verb) or (
         agent(verb) if passive else subject(verb) or _inverted_subject(verb)
     )
     if head is None or head.i == verb.i:

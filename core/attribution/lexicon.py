@@ -61,7 +61,8 @@ DENYING = frozenset(
 """Verbs whose content is what the holder does *not* hold."""
 
 INFINITIVE = frozenset(
-    "promise pledge vow threaten swear offer refuse demand propose claim want hope expect".split()
+    "promise pledge vow threaten swear offer refuse demand propose claim want hope expect agree "
+    "undertake".split()
 )
 """Verbs with a subject-controlled infinitive as content: "vowed to close it"."""
 
