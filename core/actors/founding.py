@@ -47,8 +47,8 @@ _CONSTITUENCY = frozenset(
     "investor shareholder volunteer neighbour neighbor activist ratepayer taxpayer passenger "
     "commuter motorist cyclist supporter opponent trader developer trustee prosecutor juror "
     "firefighter officer pilot striker picket planner ranger hunter herder fisher client community "
-    "midwife mother survivor deckhand gendarme guard monitor stallholder widow petitioner conscript "
-    "sailor seafarer docker paramedic crew".split()
+    "midwife mother survivor deckhand gendarme guard monitor stallholder widow petitioner "
+    "conscript sailor seafarer docker paramedic crew".split()
 )
 """People who are a side of a dispute without belonging to anybody; mere sources are not."""
 

@@ -11,7 +11,6 @@ from core.actors.lexicon import (
     HONORIFICS,
     ORG_NOUNS,
     PERSON_ROLES,
-    PLACE_NOUNS,
     STATE_NOUNS,
     TITLE_ABBREVIATIONS,
 )
@@ -44,7 +43,6 @@ def introduce(scene: Scene, reader: PhraseReader) -> None:
     introductions.nicknames()
     introductions.titles()
     introductions.phrases()
-    introductions.surroundings()
 
 
 class _Introductions:
@@ -105,45 +103,6 @@ class _Introductions:
                 modifiers = frozenset(content_words(low[:at] + low[at + 1 :]))
                 text = " ".join(words)
                 group.add_role(Role(low[at], modifiers, owner, text, 0, 0))
-
-    def surroundings(self) -> None:
-        """Note names with what belongs to them: "poor Hale", "Vera Hale of the union"."""
-        for group in self.scene.groups:
-            for sighting in group.sightings:
-                first, last, root = sighting.first, sighting.last, sighting.root
-                if first is None or last is None or root is None or group.kind == "state":
-                    continue
-                number, text = sighting.block.number, sighting.layout.text
-                start = sighting.start - sighting.block.start
-                end = sighting.core_end - sighting.block.start
-                at = self.scene.blocks[number].from_(start)
-                before = last.doc[at - 1] if at else None
-                if before is not None and before.tag_ == "JJ" and before.text.islower() and (
-                    before.lower_ not in {"other", "same", "new", "young", "old"}
-                ) and (
-                    text[before.idx + len(before.text) : start] == " "
-                ):  # fmt: skip
-                    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
-                    noun = after is not None and group.kind == "place" and after.text in PLACE_NOUNS
-                    stop = after.idx + len(after.text) if noun and after is not None else end
-                    group.forms.append(text[before.idx : stop])
-                if group.kind != "person" or last.i + 2 >= len(last.doc):
-                    continue
-                of = last.doc[last.i + 1]
-                noun = next((c for c in of.children if c.dep_ == "pobj"), None)
-                if of.lower_ != "of" or noun is None:
-                    continue
-                body = self.scene.names_at.get((number, noun.i))
-                if body is not None and body.kind != "person":
-                    named = [s for s in body.sightings if s.last is not None and s.block.number ==
-                             number and s.first is not None and s.first.i <= noun.i <= s.last.i]  # fmt: skip
-                    stop = named[0].core_end - sighting.block.start if named else 0
-                elif noun.lemma_.lower() in ORG_NOUNS:
-                    stop = noun.idx + len(noun)
-                else:
-                    continue
-                if stop > end:
-                    group.forms.append(text[start:stop])
 
     def phrases(self) -> None:
         """Learn the roles that stand beside names."""

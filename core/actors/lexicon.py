@@ -190,7 +190,8 @@ PLACE_HEADS = word_set(
     "basin "
     "province county district city town village region territory territories highlands lowlands "
     "hills "
-    "bridge pass stream creek quarry row hill plain plains forest park gardens beach cape falls glacier plateau gate quay harbour "
+    "bridge pass stream creek quarry row hill plain plains forest park gardens beach cape falls "
+    "glacier plateau gate quay harbour "
     "harbor heights wall border north south east west"
 )
 PLACE_NOUNS = word_set(
@@ -210,7 +211,8 @@ ORG_NOUNS = (
 STATE_POSSESSIONS = word_set(
     "ambassador parliament president premier chancellor population border borders capital imports "
     "exports ministry embassy constitution king queen citizens territory sovereignty coast "
-    "government neighbours neighbors independence accession highlands currency airspace minister delegation "
+    "government neighbours neighbors independence accession highlands currency airspace minister "
+    "delegation "
     "farmers exporters coastline frontier diplomats"
 )
 

@@ -33,7 +33,14 @@ def join_people(union: Union) -> None:
     sure = {key for n in people if n.kind == "person" for key in _keys(n)}
     people = [n for n in people if n.kind == "person" or sure & _keys(n)]
     # The fullest names first: what comes later must fit exactly one of them.
-    people.sort(key=lambda n: (n.kind != "person", -max(len(w) for w in n.full_names), sorted(n.names), n.order))
+    people.sort(
+        key=lambda n: (
+            n.kind != "person",
+            -max(len(w) for w in n.full_names),
+            sorted(n.names),
+            n.order,
+        )
+    )
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in people:
         keys = _keys(node)

@@ -151,7 +151,8 @@ class PhraseReader:
         while stop <= edge:
             token = doc[stop]
             hyphen = token.text == "-" and not doc[stop - 1].whitespace_
-            if not hyphen and token.text in {",", ";", ":", '"', ".", "--", "-", "—"} or token.tag_ in {
+            stops = token.text in {",", ";", ":", '"', ".", "--", "-", "—"} and not hyphen
+            if stops or token.tag_ in {
                 "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD",
             } or token.dep_ in {"relcl", "acl"}:  # fmt: skip
                 break

@@ -186,7 +186,6 @@ class _Spotter(Runs):
                     and low not in HONORIFICS
                 ):  # fmt: skip
                     core = stop
-        prefix = tuple(w.text for w in self.words[at:core])
         words = self.words[core:end]
         found: list[Sighting] = []
         if core > at:

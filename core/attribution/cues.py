@@ -89,8 +89,10 @@ def _of_verb(
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _unsaid(verb, word):
         return
     passive = is_passive(verb)
-    head = _persuader(verb) or speaker_behind(verb) or (
-        agent(verb) if passive else subject(verb) or _inverted_subject(verb)
+    head = (
+        _persuader(verb)
+        or speaker_behind(verb)
+        or (agent(verb) if passive else subject(verb) or _inverted_subject(verb))
     )
     if head is None or head.i == verb.i:
         return

@@ -15,8 +15,8 @@ from core.attribution.syntax import (
     lemma,
     own_subject,
     sentences_at,
-    speaker_behind,
     span_of,
+    speaker_behind,
     subject,
     trim,
 )

@@ -78,7 +78,8 @@ def score(text: str) -> int:
     calls, address = bool(told), len(_ADDRESS.findall(text))
     points = 2 * min(3, len(strong)) + min(2, len(weak)) + 2 * calls + min(2, address)
     points -= (words > 40) + (words > 60) + 2 * bool(_REPORT.search(text))
-    if weak and told >= 2 and words <= 25 and text[-1] in ".!" and not _REPORT.search(text):
+    signing = any(w.startswith(("sign", "subscrib", "register")) for w in weak)
+    if signing and told >= 2 and words <= 25 and text[-1] in ".!" and not _REPORT.search(text):
         return 2  # "Get the tides by seven. Sign up for the morning letter."
     if (
         strong

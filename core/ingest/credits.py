@@ -47,7 +47,8 @@ _SORT = (
 )
 _KIND = re.compile(
     rf"^(?:(?:an? )?(?:unedited |edited |unrevised |full |rush |official |"
-    rf"partial |uncorrected |corrected |provisional |abridged )*(?:{_SORT})(?: (?:no\.? ?)?[\d/.-]+)?"
+    r"partial |uncorrected |corrected |provisional |abridged )*"
+    rf"(?:{_SORT})(?: (?:no\.? ?)?[\d/.-]+)?"
     r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |"
     r"conference |data |fact )?"
     r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|"

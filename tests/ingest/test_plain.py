@@ -194,3 +194,15 @@ def test_a_timeline_with_dates_is_kept():
     found = paragraphs(text)
     assert "3 May 2019" in found
     assert "The bridge is closed to lorries." in found
+
+
+def test_a_hearing_opens_its_turns_with_letters_and_full_stops():
+    turns = ["Q. Were you there?", "A. I was.", "Q. When?", "A. At noon, as I said."]
+    document = load_bytes("\n\n".join(["The hearing of May", *turns]).encode(), "a.txt")
+    spoken = [b for b in document.blocks if b.speaker is not None]
+    assert [document.text[b.speaker.start : b.speaker.end] for b in spoken] == ["Q", "A", "Q", "A"]
+
+
+def test_lettered_points_are_no_turns():
+    document = load_bytes(f"A. Scope\n\n{LONG}\n\nB. Means\n\n{OTHER}\n".encode(), "a.txt")
+    assert all(b.speaker is None for b in document.blocks)
