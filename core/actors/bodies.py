@@ -24,7 +24,9 @@ def join_bodies(union: Union) -> None:
     for node in bodies:
         for name in node.names:
             if " " in name:
-                first = by_key.setdefault(organisation_key(name), node)
+                key = organisation_key(name)
+                key = key.removesuffix("s") if not key.endswith("ss") else key  # "Home Guards"
+                first = by_key.setdefault(key, node)
                 union.join(first, node)
     _join_acronyms(union, bodies)
     _join_shorter(union, bodies)
@@ -121,7 +123,7 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             elif len(words) == 1:
                 if not fitting and len(node.names) == 1 and words[0] not in _BUILDINGS:
                     for longer, other in by_tail.get(words[0], []):
-                        if len(longer) <= 3 and not name.isupper():
+                        if len(longer) <= 4 and not name.isupper():
                             fitting[union.key(other)] = other
             else:
                 for longer, other in by_tail.get(words[-1], []):

@@ -17,6 +17,7 @@ from core.actors.lexicon import (
     GROUP_NOUNS,
     HONORIFICS,
     INSTITUTIONS,
+    NAME_HEADS,
     PERSON_ROLES,
     PLACE_HEADS,
     PORTFOLIOS,
@@ -32,14 +33,10 @@ from core.actors.names import (
 from core.actors.votes import Votes
 from core.actors.words import Sighting, Vocabulary
 
-_DEMONYM_ENDINGS = (
-    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
-    ("", "ite"),
-    ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
-    ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
-    ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
-    ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
-)  # fmt: skip
+
+_OF_OFFICES = frozenset(
+    "public harbour harbor attorney city county federal national regional royal district port".split()
+)
 
 
 def is_role_run(sighting: Sighting) -> bool:
@@ -48,6 +45,8 @@ def is_role_run(sighting: Sighting) -> bool:
     if len(words) == 1 and words[0] in INSTITUTIONS:
         return True
     known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "for", "and", "the"}
+    if len(words) == 2 and words[0] in _OF_OFFICES and words[1] in PERSON_ROLES:
+        return True  # "the Public Defender"
     return all(w in known for w in words) and (
         words[-1] in PERSON_ROLES or words[0] in PERSON_ROLES
     )
@@ -149,6 +148,9 @@ class Clusters:
             lower = sum(self.vocabulary.lower[w] for w in (key, key.rstrip("s"), key + "s"))
             loud = all(s.text.isupper() for s in group.sightings) and len(key) > 3
             loud = loud and not any(s.possessive and _has_article(s) for s in group.sightings)
+            styled = key in COMPANY_TAILS | NAME_HEADS and lower <= len(group.sightings) > 2
+            if styled and all(_has_article(s) for s in group.sightings):
+                continue  # "the Line", as its own people write
             if (
                 key in COMMON_NOUNS
                 or (lower and not named and not votes["acts"] and not votes["person"])

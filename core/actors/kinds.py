@@ -125,7 +125,7 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             elif is_given_name(first):
                 votes["person"] += 1.5
     else:
-        if last in THING_HEADS:
+        if last in THING_HEADS and not (last in COMPANY_TAILS and _styled(sighting)):
             votes["thing"] += 5
         if last in CLUBS:
             votes["organisation"] += 2
@@ -135,6 +135,12 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             votes["organisation"] += 1
         if _STATE_SHAPE.search(last):
             votes["state"] += 0.7
+
+
+def _styled(sighting: Sighting) -> bool:
+    """Tell of "the Line": a common noun with a capital and an article is a short name."""
+    first = sighting.first
+    return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
 
 
 def _from_entity(sighting: Sighting, votes: Votes) -> None:
