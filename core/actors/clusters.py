@@ -33,9 +33,9 @@ from core.actors.names import (
 from core.actors.votes import Votes
 from core.actors.words import Sighting, Vocabulary
 
-
 _OF_OFFICES = frozenset(
-    "public harbour harbor attorney city county federal national regional royal district port".split()
+    "public harbour harbor attorney city county federal national regional royal district "
+    "port".split()
 )
 
 

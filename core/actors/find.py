@@ -121,7 +121,8 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
         found.append(
             LocalActor(
                 _names(group), tuple(votes), mentions, roles,
-                place[id(stands)] if stands is not None else None,
+                place[id(stands)] if stands is not None else None, round(group.decides, 2),
+                tuple((place[id(s)], w) for s, w in group.leans if id(s) in place),
             )
         )  # fmt: skip
     return tuple(found)

@@ -23,7 +23,8 @@ _DEMONYM_ENDINGS = (
     ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
     ("", "ite"),
     ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
-    ("ia", ""), ("e", "i"), ("e", "ese"), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
+    ("ia", ""), ("e", "i"), ("e", "ese"), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"),
+    ("y", "ian"), ("y", "ish"),
     ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
     ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
 )  # fmt: skip

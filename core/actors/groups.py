@@ -48,6 +48,8 @@ class Group:
     acts: int = 0
     extra_names: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    decides: float = 0.0
+    leans: list[tuple[Group, float]] = field(default_factory=list)
     he: int = 0
     she: int = 0
 

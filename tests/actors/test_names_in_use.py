@@ -153,3 +153,20 @@ def test_the_seat_of_a_body_stands_for_it(actors: Run) -> None:
         "Gallow Row, the seat of the Mines Ministry, denied it. The Mines Ministry lied."
     )
     assert found.stands_for("Gallow Row") == "Mines Ministry"
+
+
+def test_what_one_document_leaves_open_another_settles() -> None:
+    found = together(
+        "Norvia closed the canal. In Tarn, Norvian ministers met on Friday, and Norvians waited.",
+        "Tarn denied it on Monday. Tarn wants the money, and Norvian ships want the canal. "
+        "Norvia is poor.",
+    )
+    assert found["Tarn"].stands_for == found["Norvia"].id
+
+
+def test_a_town_that_only_lies_there_stands_for_nobody() -> None:
+    found = together(
+        "Norvia closed the canal. In Tarn, Norvian ministers met on Friday, and Norvians waited.",
+        "The ships lie in Tarn. Norvian crews are tired of Norvia.",
+    )
+    assert found["Tarn"].stands_for is None
