@@ -178,7 +178,8 @@ class _Founder:
             named = owner.name if owner is not None else ""
             return ("text", named, lemma, *modifiers), name
         if lemma == "state":
-            return (("body", "", lemma), name) if phrase.text.lower() == "the state" else None
+            plain = phrase.text in {"the state", "The state"}  # "the State" is any of a union's
+            return (("body", "", lemma), name) if plain else None
         if lemma in QUALIFIED and not modifiers:
             return None
         if lemma in INSTITUTIONS:

@@ -291,7 +291,8 @@ SPEAKING_TEXTS = word_set(
 # Nouns that name a body only sometimes; on their own they must speak or decide to be one.
 LOOSE_BODIES = word_set(
     "authority force body union society trust movement mission exchange press school church power "
-    "interest faculty economy community assembly venture partnership palace crew service guard"
+    "interest faculty economy community assembly venture partnership palace crew "
+    "service guard state"
 )
 # Common nouns that writers of all ages like to write with a capital.
 COMMON_NOUNS = (

@@ -12,7 +12,7 @@ from core.actors.words import Sighting
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TELLING = frozenset({"other", "same", "new", "young", "old"})
+_TELLING = frozenset("other same new young old first second last next late former".split())
 """Adjectives that tell one bearer of a name from another."""
 
 

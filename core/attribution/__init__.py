@@ -38,7 +38,7 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
     for block in parse.blocks:
         if block.block.kind == "heading" and block.block.level > 1:
             continue
-        inside = [q.outer for q in found if q.block == block.number and q.depth == 0]
+        inside = [q.outer for q in found if q.block == block.number and q.depth == 0 and q.closed]
         drafts.extend(
             d
             for d in (*cues.find(text, block, holders), *phrases.find(text, block, holders))

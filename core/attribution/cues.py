@@ -54,7 +54,7 @@ _IMPERSONAL = (
         "depict portray acknowledge favour favor support fear welcome back defend champion "
         "question cite praise".split()
     )
-) - {"claim", "refuse", "demand", "want"}
+) - {"claim", "refuse", "demand", "want", "agree", "undertake"}
 """Verbs that are no report where their subject is anybody of a kind."""
 _DECIDES = frozenset(
     "vote decide resolve agree unite gather rally march like go continue use rush wrong right "
