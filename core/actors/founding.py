@@ -11,6 +11,7 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     LOOSE_BODIES,
     PERSON_ROLES,
+    PORTFOLIOS,
     QUALIFIED,
     ROLE_MODIFIERS,
     SPEAKING_TEXTS,
@@ -32,7 +33,8 @@ _SAID_THINGS = frozenset(
 _STAFF = frozenset(
     "member engineer official researcher teacher worker employee scientist inspector driver nurse "
     "doctor negotiator diplomat soldier analyst expert consultant auditor lawyer adviser advisor "
-    "aide colleague economist planner supporter critic opponent defender ally backer".split()
+    "aide client constituent "
+    "patient pupil student colleague economist planner supporter critic opponent defender ally backer".split()
 )
 
 
@@ -201,6 +203,13 @@ class _Founder:
             bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
             if phrase.lemma not in _STAFF:
                 return None
+            field = {
+                m for r in owner.roles if r.head in {"minister", "secretary"}
+                for m in r.modifiers if m in PORTFOLIOS
+            }  # fmt: skip
+            if not bodies and len(field) == 1:  # a minister's engineers are the ministry's
+                ministry = f"{next(iter(field)).capitalize()} Ministry"
+                return ("group", ministry, phrase.lemma, *modifiers), f"{ministry} {head}"
             if len(bodies) != 1:  # "her aides"
                 name = f"{owner.name.rsplit(' ', 1)[-1]}'s {head}"
                 return ("group", owner.name, phrase.lemma, *modifiers), name

@@ -254,7 +254,8 @@ GROUP_NOUNS = word_set(
     "witnesses victim victims survivor survivors observer observers monitor monitors client "
     "clients community communities midwife midwives mother mothers deckhand deckhands gendarme "
     "gendarmes guard guards stallholder stallholders widow widows conscript conscripts sailor "
-    "sailors seafarer seafarers docker dockers crews paramedic paramedics"
+    "sailors seafarer seafarers docker dockers crew crews constituent "
+    "constituents paramedic paramedics"
 )
 PEOPLE_WORDS = word_set("people public voters electorate")
 

@@ -107,6 +107,10 @@ class _References:
             return
         if phrase.plural or not (phrase.definite or vocative or bare or capital):
             return
+        head = phrase.head
+        if any(c.text.isdigit() and c.i < head.i for c in head.children):
+            self.waiting.append(phrase)  # "the 2024 campaign" is one of several
+            return
         group = self._state(phrase) or self._referent(phrase) or self._renamed(phrase)
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")

@@ -170,3 +170,19 @@ def test_a_town_that_only_lies_there_stands_for_nobody() -> None:
         "The ships lie in Tarn. Norvian crews are tired of Norvia.",
     )
     assert found["Tarn"].stands_for is None
+
+
+def test_a_ministers_engineers_are_the_ministrys(actors: Run) -> None:
+    found = actors(
+        "Mines Minister Vera Solt answered questions.",
+        "MS SOLT: My engineers think four thousand.",
+    )
+    assert found.texts("Mines Ministry engineers") == ["My engineers"]
+
+
+def test_a_campaign_of_a_year_is_no_bodys(actors: Run) -> None:
+    found = actors(
+        "The Headwater Alliance, an environmental group, says that the pond leaked. The president "
+        "promised a third during the 2024 campaign."
+    )
+    assert "the 2024 campaign" not in found.texts("Headwater Alliance")

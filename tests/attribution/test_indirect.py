@@ -303,6 +303,11 @@ def test_a_clause_about_it_is_about_who_reports() -> None:
         ),
         ("The mayor's boast that nobody died is worth little.", "nobody died", "The mayor"),
         ("The Board accepts that two crews came late.", "two crews came late", "The Board"),
+        (
+            "Men of all parties now, with few exceptions, agree that the system cannot last.",
+            "the system cannot last",
+            None,
+        ),
         ("The ministers agreed to freeze the funds.", "to freeze the funds", "The ministers"),
     ],
 )
