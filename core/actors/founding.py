@@ -34,7 +34,8 @@ _STAFF = frozenset(
     "member engineer official researcher teacher worker employee scientist inspector driver nurse "
     "doctor negotiator diplomat soldier analyst expert consultant auditor lawyer adviser advisor "
     "aide client constituent "
-    "patient pupil student colleague economist planner supporter critic opponent defender ally backer".split()
+    "patient pupil student colleague economist planner "
+    "supporter critic opponent defender ally backer".split()
 )
 
 
