@@ -70,7 +70,9 @@ def assign_aliases(
             texts = [(t, m.form) for m, t in node.mentions if m.form != "pronoun"]
             if node.named:
                 texts.extend((n, "name") for n in node.names)
-                texts.extend((r, "role") for r in node.roles if " " in r and "'" not in r)
+                texts.extend(
+                    (r, "role") for r in node.roles if " " in r and ("'" not in r or ", " in r)
+                )
             for text, form in texts:
                 key = alias_key(text)
                 if not key or len(text) > _LONGEST:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core.actors.forms import COMPANY_TAILS, demonyms_of
+from core.actors.forms import COMPANY_TAILS, demonyms_of, is_coined
 from core.actors.gazetteer import gazetteer, plain
+from core.actors.lexicon import PLACE_HEADS
 from core.actors.names import abbreviates, organisation_key
 from core.actors.nodes import Node, Union
 from core.model import ActorKind
 
+_BUILDINGS = PLACE_HEADS | {"house"}
+"""Heads of names that are not used alone for what the name is for."""
 _BODY: frozenset[ActorKind] = frozenset({"organisation", "group"})
 
 
@@ -21,7 +24,9 @@ def join_bodies(union: Union) -> None:
     for node in bodies:
         for name in node.names:
             if " " in name:
-                first = by_key.setdefault(organisation_key(name), node)
+                key = organisation_key(name)
+                key = key.removesuffix("s") if not key.endswith("ss") else key  # "Home Guards"
+                first = by_key.setdefault(key, node)
                 union.join(first, node)
     _join_acronyms(union, bodies)
     _join_shorter(union, bodies)
@@ -102,18 +107,23 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
                 plural = len(words) > 2 and words[1] in {"of", "for", "against"}
                 if words[-1] in COMPANY_TAILS or (plural and words[0].endswith("s")):
                     by_start[words[0]].append(node)
-    for node in bodies:
+                elif is_coined(words) and node.kind == "organisation":
+                    by_start[" ".join(words[:-1])].append(node)
+    guesses = [n for n in union.nodes if n.kind == "person" and _only_a_guess(n)]
+    for node in [*bodies, *guesses]:
         for name in node.names:
             words = tuple(organisation_key(name).split())
             if not words:
                 continue
             fitting: dict[int, Node] = {}
-            if len(words) == 1:
-                for other in by_start.get(words[0], []):
-                    fitting[union.key(other)] = other
-                if not fitting and len(node.names) == 1:
+            for other in by_start.get(" ".join(words), []):
+                fitting[union.key(other)] = other
+            if fitting or node.kind not in _BODY:
+                pass
+            elif len(words) == 1:
+                if not fitting and len(node.names) == 1 and words[0] not in _BUILDINGS:
                     for longer, other in by_tail.get(words[0], []):
-                        if len(longer) <= 3 and not name.isupper():
+                        if len(longer) <= 4 and not name.isupper():
                             fitting[union.key(other)] = other
             else:
                 for longer, other in by_tail.get(words[-1], []):
@@ -121,12 +131,24 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
                     if (
                         extra
                         and longer[-len(words) :] == words
-                        and all(w in origins for w in extra)
+                        and (all(w in origins for w in extra) or len(extra) <= 2)
                     ):
                         fitting[union.key(other)] = other
             fitting.pop(union.key(node), None)
             if len(fitting) == 1:
                 union.join(next(iter(fitting.values())), node)
+
+
+def _only_a_guess(node: Node) -> bool:
+    """Tell whether what is taken for a person may as well be a body's short name."""
+    return (
+        node.named
+        and node.votes[0][1] < 3
+        and len(node.names) == 1
+        and not node.roles
+        and not node.titles
+        and not any(m.form == "demonym" for m, _ in node.mentions)
+    )
 
 
 def _origins(union: Union) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from core.actors.bearers import join_people
-from core.actors.forms import COMPANY_TAILS, demonyms_of, display
+from core.actors.forms import COMPANY_TAILS, demonyms_of, display, is_coined
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import REGIONAL
 from core.actors.groups import Group
@@ -17,7 +17,9 @@ from core.actors.lexicon import (
     GROUP_NOUNS,
     HONORIFICS,
     INSTITUTIONS,
+    NAME_HEADS,
     PERSON_ROLES,
+    PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     THING_HEADS,
@@ -31,14 +33,10 @@ from core.actors.names import (
 from core.actors.votes import Votes
 from core.actors.words import Sighting, Vocabulary
 
-_DEMONYM_ENDINGS = (
-    ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
-    ("", "ite"),
-    ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
-    ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
-    ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
-    ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
-)  # fmt: skip
+_OF_OFFICES = frozenset(
+    "public harbour harbor attorney city county federal national regional royal district "
+    "port".split()
+)
 
 
 def is_role_run(sighting: Sighting) -> bool:
@@ -46,7 +44,9 @@ def is_role_run(sighting: Sighting) -> bool:
     words = [w.lower().rstrip(".") for w in sighting.words]
     if len(words) == 1 and words[0] in INSTITUTIONS:
         return True
-    known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "and", "the"}
+    known = PERSON_ROLES | HONORIFICS | PORTFOLIOS | ROLE_MODIFIERS | {"of", "for", "and", "the"}
+    if len(words) == 2 and words[0] in _OF_OFFICES and words[1] in PERSON_ROLES:
+        return True  # "the Public Defender"
     return all(w in known for w in words) and (
         words[-1] in PERSON_ROLES or words[0] in PERSON_ROLES
     )
@@ -148,6 +148,9 @@ class Clusters:
             lower = sum(self.vocabulary.lower[w] for w in (key, key.rstrip("s"), key + "s"))
             loud = all(s.text.isupper() for s in group.sightings) and len(key) > 3
             loud = loud and not any(s.possessive and _has_article(s) for s in group.sightings)
+            styled = key in COMPANY_TAILS | NAME_HEADS and lower <= len(group.sightings) > 2
+            if styled and all(_has_article(s) for s in group.sightings):
+                continue  # "the Line", as its own people write
             if (
                 key in COMMON_NOUNS
                 or (lower and not named and not votes["acts"] and not votes["person"])
@@ -302,9 +305,11 @@ class Clusters:
                 long.setdefault(words[-1], []).append(key)
                 if words[-1] in COMPANY_TAILS | {"palace"} or _opens_short(words):
                     starts.setdefault(words[0], []).append(key)
+                elif is_coined(words) and group.votes["organisation"] >= 3:
+                    starts.setdefault(" ".join(words[:-1]), []).append(key)
         for key in list(self.buckets):
             short = self.buckets.get(key)
-            if short is None or " " in key or not short.sightings:
+            if short is None or (" " in key and key not in starts) or not short.sightings:
                 continue
             if short.votes["state"] >= 4 or short.votes["place"] >= 3:
                 continue
@@ -315,7 +320,7 @@ class Clusters:
             if len(whole) == 1 and whole[0] in self.buckets:
                 self._merge(self.buckets[whole[0]], key)
                 continue
-            whole = long.get(key, [])
+            whole = long.get(key, []) if key not in PLACE_HEADS | {"house"} else []
             if (
                 len(whole) == 1
                 and whole[0] in self.buckets

@@ -14,6 +14,7 @@ from core.actors.introductions import introduce
 from core.actors.phrases import PhraseReader
 from core.actors.references import resolve
 from core.actors.scene import Scene
+from core.actors.surroundings import note_surroundings
 from core.actors.turns import bind_labels
 from core.actors.words import Sighting, Vocabulary
 
@@ -32,6 +33,7 @@ def describe(
     scene = Scene(vocabulary, groups, author, outlet)
     reader = PhraseReader(scene)
     introduce(scene, reader)
+    note_surroundings(scene)
     bind_labels(scene)
     found_unnamed(scene, reader, resolve(scene, reader, roles_only))
     return scene

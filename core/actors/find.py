@@ -9,7 +9,7 @@ from core.actors.descriptions import describe
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
-from core.actors.lexicon import NAME_HEADS, PERSON_ROLES
+from core.actors.lexicon import NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
 from core.actors.pronouns import resolve_pronouns
@@ -53,10 +53,25 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
             if sighting.acronym_span is not None:
                 end = sighting.acronym_span[1] + 1
             group.mentions.setdefault((sighting.start, end), form)
+    _name_with_nouns(groups)
     scene = describe(vocabulary, groups, clusters.roles_only, author, outlet)
     tie_metonyms(scene)
     resolve_pronouns(scene)
     return _result(parse, groups)
+
+
+def _name_with_nouns(groups: list[Group]) -> None:
+    """Know a place with the noun that follows its name: "the Zarin valley"."""
+    for group in groups:
+        if group.kind != "place":
+            continue
+        for sighting in group.sightings:
+            last = sighting.last
+            if last is None or sighting.possessive or last.i + 1 >= len(last.doc):
+                continue
+            noun = last.doc[last.i + 1]
+            if noun.text in PLACE_NOUNS:
+                group.names[f"{sighting.text} {noun.text}"] += 1
 
 
 def _of_words(name: str, vocabulary: Vocabulary) -> bool:
@@ -101,12 +116,13 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
             for (start, end), form in sorted(group.mentions.items())
             if 0 <= start < end <= len(text)
         )
-        roles = tuple(dict.fromkeys(r.text for r in group.roles if r.text))
+        roles = tuple(dict.fromkeys([*(r.text for r in group.roles if r.text), *group.forms]))
         stands = group.stands_for
         found.append(
             LocalActor(
                 _names(group), tuple(votes), mentions, roles,
-                place[id(stands)] if stands is not None else None,
+                place[id(stands)] if stands is not None else None, round(group.decides, 2),
+                tuple((place[id(s)], w) for s, w in group.leans if id(s) in place),
             )
         )  # fmt: skip
     return tuple(found)

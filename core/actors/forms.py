@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.actors.gazetteer import plain
+from core.actors.lexicon import GROUP_NOUNS, NAME_HEADS, PERSON_ROLES, PLACE_HEADS, THING_HEADS
 
 # A company's name is cut to its first word in use; a ministry's is not.
 COMPANY_TAILS = frozenset(
@@ -14,16 +15,32 @@ COMPANY_TAILS = frozenset(
     "motors airlines pharmaceuticals software networks international enterprises brothers bros "
     "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "
     "pharma logistics biologics therapeutics biotech genomics diagnostics healthcare farms oil "
-    "shipping properties estates homes stores books minerals metals chemicals plastics".split()
+    "shipping properties estates homes stores books minerals metals chemicals plastics "
+    "lithium copper gold silver nickel cobalt zinc cement timber gas telecom health crossings "
+    "ferries line lines cruises rail".split()
 )
 _DEMONYM_ENDINGS = (
     ("", "i"), ("", "ian"), ("", "an"), ("", "n"), ("", "ese"), ("", "er"), ("", "ish"),
     ("", "ite"),
     ("a", "an"), ("a", "ian"), ("a", "i"), ("a", "ese"), ("ia", "ian"), ("ia", "i"), ("ia", "ish"),
-    ("ia", ""), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"), ("y", "ian"), ("y", "ish"),
+    ("ia", ""), ("e", "i"), ("e", "ese"), ("e", "ian"), ("e", "an"), ("o", "an"), ("o", "ian"),
+    ("y", "ian"), ("y", "ish"),
     ("land", ""), ("land", "ish"), ("land", "lander"), ("land", "er"), ("stan", ""), ("stan", "i"),
     ("um", "an"), ("us", "ian"), ("os", "ian"), ("en", "ian"), ("en", "ish"),
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
+
+
+def is_coined(words: Sequence[str]) -> bool:
+    """Tell whether a body's name is a coinage with a word of what it does: "Meridian Crossings".
+
+    In use it loses that word; "Harrow Council" does not, since Harrow is a town.
+    """
+    last = words[-1].lower()
+    return (
+        2 <= len(words) <= 3
+        and last not in NAME_HEADS | PLACE_HEADS | THING_HEADS | PERSON_ROLES | GROUP_NOUNS
+        and not any(w.lower() in {"of", "for", "and", "the", "&"} for w in words)
+    )
 
 
 def demonyms_of(name: str) -> Iterable[str]:

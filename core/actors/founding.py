@@ -11,6 +11,8 @@ from core.actors.lexicon import (
     INSTITUTIONS,
     LOOSE_BODIES,
     PERSON_ROLES,
+    PORTFOLIOS,
+    QUALIFIED,
     ROLE_MODIFIERS,
     SPEAKING_TEXTS,
     WEAK_INSTITUTIONS,
@@ -31,7 +33,9 @@ _SAID_THINGS = frozenset(
 _STAFF = frozenset(
     "member engineer official researcher teacher worker employee scientist inspector driver nurse "
     "doctor negotiator diplomat soldier analyst expert consultant auditor lawyer adviser advisor "
-    "aide colleague economist planner supporter critic opponent defender ally backer".split()
+    "aide client constituent "
+    "patient pupil student colleague economist planner "
+    "supporter critic opponent defender ally backer".split()
 )
 
 
@@ -45,7 +49,9 @@ _CONSTITUENCY = frozenset(
     "inspector auditor examiner family patient soldier refugee migrant landlord employer consumer "
     "investor shareholder volunteer neighbour neighbor activist ratepayer taxpayer passenger "
     "commuter motorist cyclist supporter opponent trader developer trustee prosecutor juror "
-    "firefighter officer pilot striker picket planner ranger hunter herder fisher".split()
+    "firefighter officer pilot striker picket planner ranger hunter herder fisher client community "
+    "midwife mother survivor deckhand gendarme guard monitor stallholder widow petitioner "
+    "conscript sailor seafarer docker paramedic crew".split()
 )
 """People who are a side of a dispute without belonging to anybody; mere sources are not."""
 
@@ -174,6 +180,11 @@ class _Founder:
         if lemma in SPEAKING_TEXTS and not phrase.plural:
             named = owner.name if owner is not None else ""
             return ("text", named, lemma, *modifiers), name
+        if lemma == "state":
+            plain = phrase.text in {"the state", "The state"}  # "the State" is any of a union's
+            return (("body", "", lemma), name) if plain else None
+        if lemma in QUALIFIED and not modifiers:
+            return None
         if lemma in INSTITUTIONS:
             return ("body", owner.name if owner else "", lemma, *modifiers), name
         if lemma in PERSON_ROLES and (
@@ -191,8 +202,18 @@ class _Founder:
         owner = phrase.owner
         if owner is not None and owner.kind == "person" and phrase.possessive:
             bodies = {id(r.owner): r.owner for r in owner.roles if r.owner}
-            if len(bodies) != 1 or phrase.lemma not in _STAFF:
+            if phrase.lemma not in _STAFF:
                 return None
+            field = {
+                m for r in owner.roles if r.head in {"minister", "secretary"}
+                for m in r.modifiers if m in PORTFOLIOS
+            }  # fmt: skip
+            if not bodies and len(field) == 1:  # a minister's engineers are the ministry's
+                ministry = f"{next(iter(field)).capitalize()} Ministry"
+                return ("group", ministry, phrase.lemma, *modifiers), f"{ministry} {head}"
+            if len(bodies) != 1:  # "her aides"
+                name = f"{owner.name.rsplit(' ', 1)[-1]}'s {head}"
+                return ("group", owner.name, phrase.lemma, *modifiers), name
             owner = next(iter(bodies.values()))
         if owner is not None and owner.kind == "person":
             return ("group", owner.name, phrase.lemma, *modifiers), f"{owner.name}'s {head}"

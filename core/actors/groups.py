@@ -33,7 +33,10 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """One actor in the making."""
+    """One actor in the making.
+
+    ``forms`` are fuller ways of writing it that hold a name: "its director, Vera Hale".
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     votes: Votes = field(default_factory=Votes)
@@ -44,6 +47,9 @@ class Group:
     kind: ActorKind | None = None
     acts: int = 0
     extra_names: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    decides: float = 0.0
+    leans: list[tuple[Group, float]] = field(default_factory=list)
     he: int = 0
     she: int = 0
 
@@ -87,4 +93,5 @@ class Group:
         self.acts += other.acts
         self.he += other.he
         self.she += other.she
+        self.forms.extend(f for f in other.forms if f not in self.forms)
         self.extra_names.extend(n for n in other.extra_names if n not in self.extra_names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -181,6 +182,9 @@ class _Introductions:
                     and (doc[stop].pos_ in {"VERB", "AUX"} and doc[start - 1].lower_ == "for")
                 )
                 if (closed or inner) and not listed:
+                    end = block.start + doc[stop - 1].idx + len(doc[stop - 1])
+                    text = layout.text[phrase.start - block.start : end - block.start]
+                    group.forms.append(re.sub(r"'s?$", "", text))
                     return group
         return None
 
@@ -220,9 +224,16 @@ class _Introductions:
     def _served(self, block: ParsedBlock, root: Token) -> Group | None:
         """Return who "I sat there as Chile's deputy minister" describes."""
         as_ = root.head
-        if root.dep_ != "pobj" or as_.lower_ != "as" or as_.head.pos_ not in {"VERB", "AUX"}:
+        if root.dep_ != "pobj" or as_.lower_ != "as":
             return None
-        subject = next((c for c in as_.head.children if c.dep_ == "nsubj"), None)
+        verb = as_.head
+        for _ in range(3):  # "In my years as secretary of the union I have …"
+            if verb.pos_ in {"VERB", "AUX"}:
+                break
+            verb = verb.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is None or subject.lower_ != "i":
             return None
         group = self._first_person(block, subject)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from core.actors.forms import COMPANY_TAILS
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import CITIES, CONTINENTS, SEATS
 from core.actors.lexicon import (
@@ -107,8 +108,12 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             head = last
         if head in NAME_HEADS or (head.endswith("s") and head[:-1] in NAME_HEADS):
             votes["organisation"] += 4
+        elif head in COMPANY_TAILS and not is_given_name(first):
+            votes["organisation"] += 3
         elif head in THING_HEADS:
             votes["thing"] += 5
+        elif last == "house" and "of" not in words:  # "Marble House"
+            votes["place"] += 2.5
         elif first in _FIRST_HEADS:
             votes["organisation"] += 3
         elif head in PLACE_HEADS or first in {"lake", "mount", "cape", "river", "port", "upper",
@@ -120,7 +125,7 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             elif is_given_name(first):
                 votes["person"] += 1.5
     else:
-        if last in THING_HEADS:
+        if last in THING_HEADS and not (last in COMPANY_TAILS and _styled(sighting)):
             votes["thing"] += 5
         if last in CLUBS:
             votes["organisation"] += 2
@@ -130,6 +135,12 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             votes["organisation"] += 1
         if _STATE_SHAPE.search(last):
             votes["state"] += 0.7
+
+
+def _styled(sighting: Sighting) -> bool:
+    """Tell of "the Line": a common noun with a capital and an article is a short name."""
+    first = sighting.first
+    return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
 
 
 def _from_entity(sighting: Sighting, votes: Votes) -> None:
@@ -167,7 +178,10 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             votes["subject"] += word not in INERT_VERBS
     elif dep in {"dobj", "dative", "pobj"} and lemma in {"tell", "ask", "urge", "accuse", "blame"}:
         votes["acts"] += 0.5
-    if dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
+    named_place = lemma in PLACE_NOUNS and head.i == root.i + 1 and not sighting.possessive
+    if dep in {"compound", "amod", "nmod"} and head.i > root.i and named_place:
+        votes["place"] += 2.0  # "the Zarin valley"
+    elif dep in {"compound", "amod", "nmod"} and head.i > root.i and head.pos_ == "NOUN":
         votes["attribute"] += 1
         if lemma in THING_NOUNS and not sighting.possessive:
             votes["thing"] += 1.5
@@ -258,6 +272,7 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     word = before.lower_
     if word == "of" and at > 1 and doc[at - 2].lemma_.lower() in PLACE_NOUNS:
         votes["place"] += 4
+        votes["noun " + doc[at - 2].lemma_.lower()] += 1
     elif word == "in" and _of_language(before):
         votes["thing"] += 3
     elif word in _LOCATIVE and not sighting.possessive and not modifies:
@@ -291,6 +306,7 @@ def _from_apposition(noun: Token, votes: Votes) -> None:
         votes["organisation"] += 4
     elif lemma in PLACE_NOUNS:
         votes["place"] += 3
+        votes["noun " + lemma] += 1
     elif lemma in THING_NOUNS:
         votes["thing"] += 4
 

@@ -75,6 +75,7 @@ PERSON_ROLES = (
         "goalkeeper captain chef fisherman shepherd midwife paramedic firefighter pilot sailor "
         "brigadier corporal alderman archaeologist ecologist meteorologist seismologist "
         "toxicologist oncologist pediatrician paediatrician pharmacist dentist vet veterinarian "
+        "master harbourmaster harbormaster defender bosun purser opponent "
         "curator librarian archivist publicist translator interpreter clerk registrar landlord "
         "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
     )
@@ -112,8 +113,10 @@ INSTITUTIONS = word_set(
     "knesset duma diet body operator utility manufacturer maker developer publisher startup "
     "airline "
     "railway insurer retailer employer developer conglomerate consortium partnership venture "
-    "prosecution defence-ministry state faculty team"
+    "prosecution defence-ministry state faculty team gendarmerie constabulary crew service guard"
 ) - word_set("state paper railway")
+# Of those, the ones that name a body only with a word of what it does: "the coast guard".
+QUALIFIED = word_set("service guard")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
     "school college hospital church club library museum press channel network station exchange "
@@ -151,7 +154,6 @@ THING_HEADS = word_set(
     "treaty act bill law laws article articles agreement agreements accord accords convention "
     "charter "
     "protocol pact constitution amendment resolution directive regulation regulations code dam "
-    "bridge "
     "canal pipeline corridor tunnel airport port highway motorway plan plans programme program "
     "project scheme report brief briefing review-paper note prize award medal war wars revolution "
     "uprising conference day week month year years decade century age era chapter section figure "
@@ -188,14 +190,15 @@ PLACE_HEADS = word_set(
     "basin "
     "province county district city town village region territory territories highlands lowlands "
     "hills "
-    "hill plain plains forest park gardens beach cape falls glacier plateau gate quay harbour "
+    "bridge pass stream creek quarry row hill plain plains forest park gardens beach cape falls "
+    "glacier plateau gate quay harbour "
     "harbor heights wall border north south east west"
 )
 PLACE_NOUNS = word_set(
     "city town village river valley region province county district island lake mountain capital "
     "port "
     "suburb hamlet delta coast peninsula canton prefecture settlement neighbourhood neighborhood "
-    "state-capital borough oblast gauge station"
+    "state-capital borough oblast gauge station bridge pass stream creek quarry plateau square"
 )
 STATE_NOUNS = word_set(
     "country state nation republic kingdom neighbour neighbor federation empire monarchy"
@@ -208,7 +211,8 @@ ORG_NOUNS = (
 STATE_POSSESSIONS = word_set(
     "ambassador parliament president premier chancellor population border borders capital imports "
     "exports ministry embassy constitution king queen citizens territory sovereignty coast "
-    "neighbours neighbors independence accession highlands currency airspace minister delegation "
+    "government neighbours neighbors independence accession highlands currency airspace minister "
+    "delegation "
     "farmers exporters coastline frontier diplomats"
 )
 
@@ -247,7 +251,11 @@ GROUP_NOUNS = word_set(
     "motorist motorists cyclist cyclists trader traders developer developers trustee trustees "
     "juror jurors firefighter firefighters officer officers pilot pilots planner planners "
     "fisher fishers herder herders hunter hunters ranger rangers striker strikers witness "
-    "witnesses victim victims survivor survivors observer observers monitor monitors"
+    "witnesses victim victims survivor survivors observer observers monitor monitors client "
+    "clients community communities midwife midwives mother mothers deckhand deckhands gendarme "
+    "gendarmes guard guards stallholder stallholders widow widows conscript conscripts sailor "
+    "sailors seafarer seafarers docker dockers crew crews constituent "
+    "constituents paramedic paramedics"
 )
 PEOPLE_WORDS = word_set("people public voters electorate")
 
@@ -258,8 +266,8 @@ CLUBS = word_set("athletic united rovers wanderers albion fc afc rfc")
 _SYNONYMS = (
     "authority regulator watchdog",
     "bank lender",
-    "company firm vendor supplier contractor manufacturer maker consultancy developer corporation "
-    "consultant business",
+    "company firm vendor supplier contractor manufacturer maker developer corporation business",
+    "consultancy consultant firm",
     "leader boss head chief president chair chairman chairwoman chairperson director executive "
     "secretary",
     "newspaper paper gazette courier journal daily",
@@ -284,7 +292,8 @@ SPEAKING_TEXTS = word_set(
 # Nouns that name a body only sometimes; on their own they must speak or decide to be one.
 LOOSE_BODIES = word_set(
     "authority force body union society trust movement mission exchange press school church power "
-    "interest faculty economy community assembly venture partnership palace"
+    "interest faculty economy community assembly venture partnership palace crew "
+    "service guard state"
 )
 # Common nouns that writers of all ages like to write with a capital.
 COMMON_NOUNS = (

@@ -17,7 +17,7 @@ from core.actors.aliases import assign_aliases, canonical_name
 from core.actors.bodies import join_bodies
 from core.actors.decisions import Apart, split_locals
 from core.actors.gazetteer import gazetteer, plain
-from core.actors.naming import name_bodies
+from core.actors.naming import join_offices, name_bodies
 from core.actors.nodes import Node, Union, nodes_of
 from core.actors.people import join_lone_names, join_people
 from core.actors.unnamed import join_unnamed
@@ -68,6 +68,7 @@ def merge(
     join_bodies(union)
     join_lone_names(union)
     join_unnamed(union)
+    join_offices(union)
     return _result(union)
 
 
@@ -93,6 +94,40 @@ def _join_equal(union: Union) -> None:
     for same in by_name.values():
         for other in same[1:]:
             union.join(same[0], other)
+
+
+def _stand_ins(
+    made: list[tuple[list[Node], str, ActorKind]], ids: list[str], index: dict[tuple[str, int], str]
+) -> list[Counter[str]]:
+    """Return whom each actor is taken to stand for, and how often.
+
+    A town that no document ties to a state by itself is tied by what all of them show together.
+    """
+    found: list[Counter[str]] = []
+    votes: Counter[tuple[int, str]] = Counter()
+    states = {i for (_, _, kind), i in zip(made, ids, strict=True) if kind == "state"}
+    for number, (cluster, _, kind) in enumerate(made):
+        stands: Counter[str] = Counter()
+        for node in cluster:
+            if node.stands_for is not None:
+                target = index.get((node.doc, node.stands_for))
+                if target is not None and target != ids[number]:
+                    stands[target] += 1
+        found.append(stands)
+        if kind != "place" or stands or sum(n.decides for n in cluster) < 1:
+            continue
+        for node in cluster:
+            for position, weight in node.leans:
+                target = index.get((node.doc, position))
+                if target in states:
+                    votes[(number, target)] += round(weight)
+    taken = {target for stands in found for target in stands}
+    for (number, target), weight in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        rival = max((w for (n, t), w in votes.items() if n == number and t != target), default=0)
+        if not found[number] and target not in taken and weight >= 2 and weight >= 1.5 * rival:
+            found[number][target] = 1
+            taken.add(target)
+    return found
 
 
 def _result(union: Union) -> Merged:
@@ -123,13 +158,9 @@ def _result(union: Union) -> Merged:
                 index[(node.doc, node.position)] = ids[number]
     aliases = assign_aliases([(cluster, name, kind) for cluster, name, kind in made])
     actors = []
+    stand_ins = _stand_ins(made, ids, index)
     for number, (cluster, name, kind) in enumerate(made):
-        stands: Counter[str] = Counter()
-        for node in cluster:
-            if node.stands_for is not None:
-                target = index.get((node.doc, node.stands_for))
-                if target is not None and target != ids[number]:
-                    stands[target] += 1
+        stands = stand_ins[number]
         mentions = sorted({Mention(n.doc, m.start, m.end) for n in cluster for m, _ in n.mentions})
         best_stand = min(stands, key=lambda t: (-stands[t], t)) if stands else None
         actors.append(Actor(ids[number], name, kind, aliases[number], tuple(mentions), best_stand))

@@ -74,11 +74,17 @@ def _explained(scene: Scene) -> None:
                 token = doc[i]
                 if token.text in {",", ".", ";"}:
                     break
-                if token.lemma_.lower() in _SEAT_NOUNS and i > last.i + 2:
+                if token.pos_ == "VERB":
+                    break
+                if token.lemma_.lower() in _SEAT_NOUNS and i >= last.i + 2:
+                    places = [*range(last.i + 2, i)]
+                    if i + 1 < len(doc) and doc[i + 1].lower_ == "of":  # "the seat of the board"
+                        close = (t.i for t in doc[i:] if t.text in {",", ".", ";"})
+                        places.extend(range(i + 2, min(next(close, len(doc)), i + 9)))
                     owner = next(
                         (
                             g
-                            for j in range(last.i + 2, i)
+                            for j in places
                             if (g := scene.at.get((number, j))) is not None and g is not group
                         ),
                         None,
@@ -111,6 +117,9 @@ def _invented(groups: list[Group]) -> None:
     Each state has one capital: what is left over when the others are known is known too.
     """
     places = gazetteer()
+    for group in groups:
+        if group.kind != "person":  # a town may look like a body in a document of its own
+            group.decides = group.votes["acts"] + group.votes["subject"]
     states = [
         g for g in groups
         if g.kind == "state" and g.stands_for is None
@@ -136,6 +145,8 @@ def _invented(groups: list[Group]) -> None:
                     if s.last is not None and s.block is sighting.block
                     and s.sentence == sighting.sentence
                 )  # fmt: skip
+    for c, city in enumerate(cities):
+        city.leans = [(s, float(votes[(c, n)])) for n, s in enumerate(states) if votes[(c, n)]]
     given: dict[int, int] = {}
     for (c, n), weight in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
         rival = max((votes[(c, m)] for m in range(len(states)) if m != n), default=0)

@@ -41,6 +41,31 @@ def surname_key(word: str) -> str:
     return re.sub(r"i[aui]n$", "ian", re.sub(r"ii+", "i", text))
 
 
+# What the tables of different tongues disagree on: j and zh, z and s, w and hu, a mute h.
+_LOOSER = (
+    ("zs", "Z"), ("sz", "s"), ("zh", "Z"), ("j", "Z"), ("qu", "k"), ("kh", "h"), ("ch", "C"),
+    ("sch", "s"), ("sh", "s"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def loose_key(word: str) -> str:
+    """Return a coarser key of a surname, for two people whose first names are one already.
+
+    Zhelan and Jelan, Tarnovik and Tarnowik, Rohr and Roor, Yarwi and Yarhui meet in it.
+    """
+    text = _LETTERS.sub("", _ARTICLE.sub("", plain(word)))
+    text = re.sub(r"hu(?=[aeio])", "v", text)
+    for old, new in _LOOSER:
+        text = text.replace(old, new)
+    text = re.sub(r"(?<=[aeiou])h(?![aeiou])", "", text).replace("w", "v").replace("ck", "k")
+    text = re.sub(r"c(?=[ei])", "s", text).replace("c", "k").replace("q", "k").replace("x", "ks")
+    text = re.sub(r"[zZC]", "s", text)
+    for old, new in _VOWELS:
+        text = text.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"ii+", "i", text))
+
+
 @lru_cache(maxsize=8192)
 def _given_shape(word: str) -> tuple[str, str, bool]:
     """Return the consonants, the first vowel's class, and whether it ends in ``a``."""
@@ -87,14 +112,36 @@ def given_compatible(a: str, b: str) -> bool:
     forms, _ = _nicknames()
     if two in forms.get(one, ()) or one in forms.get(two, ()):
         return one.endswith("a") == two.endswith("a") or min(len(one), len(two)) <= 4
+    if is_diminutive(one, two) or is_diminutive(two, one):
+        return True
     left, right = _given_shape(one), _given_shape(two)
-    if left[2] != right[2]:  # Mario and Maria
+    if left[2] != right[2] and {one[-1], two[-1]} != {"a", "e"}:  # Mario and Maria; Helene, Helena
         return False
     if surname_key(one) == surname_key(two):
         return True
     if left[0] != right[0] or len(left[0]) < 2:
         return False
     return left[1] == right[1] or len(left[0]) >= 4
+
+
+def is_diminutive(short: str, full: str) -> bool:
+    """Tell whether a first name is cut from another: Toby from Tobin, Andy from Andrew."""
+    one, two = plain(short), plain(full)
+    stem = one.removesuffix("ie").removesuffix("y")
+    return (
+        stem != one and len(stem) >= 3 and len(two) > len(stem) and two.startswith(stem)
+        and not two.endswith(("a", "y", "ie"))
+    )  # fmt: skip
+
+
+def _surely_one(a: str, b: str) -> bool:
+    """Tell whether two first names are spellings of one, not merely compatible."""
+    one, two = plain(a), plain(b)
+    if min(len(one), len(two)) < 3:
+        return False
+    return loose_key(one) == loose_key(two) or (
+        {one[-1], two[-1]} == {"a", "e"} and loose_key(one[:-1] + "a") == loose_key(two[:-1] + "a")
+    )
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -110,6 +157,11 @@ def surname_parts(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(surname_key(w) for w in words[1:] if plain(w) not in LOWER_PARTICLES)
 
 
+def loose_parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the coarser keys of the same words, under which candidates are looked up."""
+    return tuple(loose_key(w) for w in words[1:] if plain(w) not in LOWER_PARTICLES)
+
+
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """Tell whether two full names (two words or more each) can name one person.
 
@@ -118,7 +170,7 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if len(a) > len(b):
         a, b = b, a
-    if not given_compatible(a[0], b[0]):
+    if not given_compatible(a[0], b[0]) and not _surely_one(a[0], b[0]):
         return False
     short, long = surname_parts(a), surname_parts(b)
     if not short or not long:
@@ -128,6 +180,8 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
         if len(a) == len(b) and middle_a and middle_b:
             return all(given_compatible(x, y) for x, y in zip(middle_a, middle_b, strict=True))
         return True
+    if len(a) == len(b) == 2 and _surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
+        return loose_key(a[1]) == loose_key(b[1])
     # Spanish and Portuguese names drop the second surname.
     return len(short) == 1 and len(long) == 2 and short[0] == long[0] and len(b) >= 3
 
@@ -139,7 +193,8 @@ def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
         key = surname_key(word[0])
         if key and key in rest:
             return "surname"
-        return "given" if plain(word[0]) == plain(full[0]) else ""
+        same = plain(word[0]) == plain(full[0]) or is_diminutive(word[0], full[0])
+        return "given" if same else ""
     # "van der Berg", "García Márquez": a surname of several words
     keys = tuple(surname_key(w) for w in word if plain(w) not in LOWER_PARTICLES)
     size = len(keys)

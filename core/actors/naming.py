@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.actors.aliases import canonical_name
 from core.actors.forms import demonyms_of
 from core.actors.gazetteer import plain
 from core.actors.lexicon import PORTFOLIOS
-from core.actors.nodes import Node
+from core.actors.names import organisation_key
+from core.actors.nodes import Node, Union
 from core.model import ActorKind
 
 Made = tuple[list[Node], str, ActorKind]
@@ -17,7 +19,49 @@ Made = tuple[list[Node], str, ActorKind]
 _OF_A_STATE = frozenset(
     "government parliament presidency cabinet senate judiciary army police".split()
 )
+_GOVERNMENTS = frozenset({"government", "cabinet", "state"})
 _MINISTER = re.compile(r"\b(?P<field>[a-z]+(?: and [a-z]+)?) minister\b")
+
+
+def join_offices(union: Union) -> None:
+    """Join what documents only describe and what can be but one: the state's government, …
+
+    "The state" and "the cabinet" are the government where the debate is about one state; "the
+    ministry" is that of the only minister with a portfolio.
+    """
+    made = [(c, canonical_name(c, c[0].kind), c[0].kind) for c in union.clusters()]
+    described = [
+        (plain(n.names[0]), n)
+        for n in union.nodes
+        if not n.named and n.kind == "organisation" and len(n.names) == 1
+    ]
+    states = [(c, name) for c, name, kind in made if kind == "state" and _has_people(c)]
+    if len(states) <= 1:
+        own = plain(states[0][1]) if states else ""
+        governments = [
+            n for key, n in described
+            if key.removeprefix(f"{own}'s ") in _GOVERNMENTS and not _anothers(n)
+        ]  # fmt: skip
+        for cluster, _ in states:  # "Norvia's government" was taken for Norvia
+            if any(plain(t).endswith("government") for n in cluster for _, t in n.mentions):
+                governments.insert(0, cluster[0])
+        for node in governments[1:]:
+            union.join(governments[0], node)
+    field = _only_portfolio(made)
+    if not field:
+        return
+    ministries = [n for key, n in described if key == "ministry" and not _anothers(n)]
+    named = [
+        n for n in union.nodes
+        if n.named and any(organisation_key(x) == f"{field.lower()} ministry" for x in n.names)
+    ]  # fmt: skip
+    for node in [*named, *ministries][1:]:
+        union.join([*named, *ministries][0], node)
+
+
+def _anothers(node: Node) -> bool:
+    """Tell whether the text says of each mention that it is somebody else's: "their ministry"."""
+    return all(plain(t).split()[0] in {"their", "his", "its"} for _, t in node.mentions if t)
 
 
 def name_bodies(made: Sequence[Made]) -> list[Made]:

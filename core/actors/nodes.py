@@ -32,6 +32,8 @@ class Node:
     secondary: bool = False
     gender: str = ""
     titles: frozenset[str] = frozenset()
+    decides: float = 0.0
+    leans: tuple[tuple[int, float], ...] = ()
 
     @property
     def order(self) -> tuple[str, int, bool]:
@@ -114,6 +116,7 @@ def nodes_of(analyses: Iterable[DocumentAnalysis], texts: Mapping[str, str]) -> 
                     analysis.doc, position, tuple(fold(n) for n in actor.names), kind,
                     actor.kinds or ((kind, 0.5),), mentions, actor.roles, actor.stands_for, named,
                     gender=_gender(actor.roles, mentions), titles=_titles(mentions),
+                    decides=actor.decides, leans=actor.leans,
                 )
             )  # fmt: skip
     return nodes

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from core.actors.gazetteer import gazetteer, plain
-from core.actors.lexicon import PERSON_ROLES
+from core.actors.lexicon import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    NAME_HEADS,
+    PERSON_ROLES,
+    PLACE_HEADS,
+    THING_HEADS,
+)
 from core.actors.names import (
     lone_matches,
+    loose_parts,
     name_words,
     same_person,
     surname_key,
@@ -18,16 +26,30 @@ from core.actors.nodes import Node, Union
 
 def join_people(union: Union) -> None:
     """Join full names that can be one person's, where only one person fits."""
-    people = [n for n in union.nodes if n.kind == "person" and n.named and n.full_names]
+    people = [
+        n for n in union.nodes
+        if n.named and n.full_names and (n.kind == "person" or _may_be_named(n))
+    ]  # fmt: skip
+    sure = {key for n in people if n.kind == "person" for key in _keys(n)}
+    people = [n for n in people if n.kind == "person" or sure & _keys(n)]
     # The fullest names first: what comes later must fit exactly one of them.
-    people.sort(key=lambda n: (-max(len(w) for w in n.full_names), sorted(n.names), n.order))
+    people.sort(
+        key=lambda n: (
+            n.kind != "person",
+            -max(len(w) for w in n.full_names),
+            sorted(n.names),
+            n.order,
+        )
+    )
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in people:
-        keys = {part for words in node.full_names for part in surname_parts(words)}
+        keys = _keys(node)
         fitting: dict[int, Node] = {}
         for key in sorted(keys):
             for other in blocks[key]:
-                if union.key(other) not in fitting and _one(node, other):
+                if union.key(other) not in fitting and _one(node, other) and (
+                    node.kind == "person" or other.kind == "person"
+                ):  # fmt: skip
                     fitting[union.key(other)] = other
         own = union.key(node)
         fitting.pop(own, None)
@@ -37,6 +59,22 @@ def join_people(union: Union) -> None:
             if not any(union.key(o) == union.key(node) and o.names == node.names
                        for o in blocks[key]):  # fmt: skip
                 blocks[key].append(node)
+
+
+def _keys(node: Node) -> set[str]:
+    found = {part for words in node.full_names for part in surname_parts(words)}
+    return found | {part for words in node.full_names for part in loose_parts(words)}
+
+
+def _may_be_named(node: Node) -> bool:
+    """Tell whether a name taken for a body's may be a person's, if a person of it turns up."""
+    heads = NAME_HEADS | PLACE_HEADS | THING_HEADS
+    return (
+        node.votes[0][1] < 3
+        and not any(n.split()[-1].lower() in heads for n in node.names)
+        and all(len(n.split()) <= 3 for n in node.names)
+        and all(w[:1].isupper() and w.isalpha() for n in node.names for w in n.split())
+    )
 
 
 def _one(a: Node, b: Node) -> bool:
@@ -170,7 +208,7 @@ def role_words(node: Node) -> set[str]:
     for role in node.roles:
         words = [w.strip(".,'") for w in plain(role).split()]
         for n, word in enumerate(words):
-            if word in PERSON_ROLES:
+            if word in PERSON_ROLES - MALE_NOUNS - FEMALE_NOUNS:
                 before = words[n - 1] if n else ""
                 found.add(f"{before} {word}" if before in {"prime", "vice", "deputy"} else word)
                 if word in {"minister", "secretary"} and before not in {"prime", "", "the", "a"}:

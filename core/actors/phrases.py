@@ -27,7 +27,8 @@ EMPTY = frozenset(
 )
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your|own|some|many|several|all|"
-    r"most|two|three|four|five|former|first|second|new|previous)\s+)+(?=\S)",
+    r"most|about|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|hundred|thousand|former|first|second|new|previous)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -149,7 +150,9 @@ class PhraseReader:
         edge = preposition.right_edge.i
         while stop <= edge:
             token = doc[stop]
-            if token.text in {",", ";", ":", '"', ".", "--", "-", "—"} or token.tag_ in {
+            hyphen = token.text == "-" and not doc[stop - 1].whitespace_
+            stops = token.text in {",", ";", ":", '"', ".", "--", "-", "—"} and not hyphen
+            if stops or token.tag_ in {
                 "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD",
             } or token.dep_ in {"relcl", "acl"}:  # fmt: skip
                 break

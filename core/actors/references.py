@@ -11,6 +11,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     INSTITUTIONS,
     PERSON_ROLES,
+    PLACE_NOUNS,
     ROLE_CLASSES,
     SPEAKING_TEXTS,
     STATE_NOUNS,
@@ -31,7 +32,12 @@ _OUTLETS = frozenset(
     "journal broadcast column".split()
 )
 _DESCRIBING = (
-    PERSON_ROLES | INSTITUTIONS | GROUP_NOUNS | SPEAKING_TEXTS | {"country", "programme", "side"}
+    PERSON_ROLES
+    | INSTITUTIONS
+    | GROUP_NOUNS
+    | SPEAKING_TEXTS
+    | PLACE_NOUNS
+    | {"country", "programme", "side", "state"}
 )
 _TRADES = ("maker", "producer", "retailer", "giant")
 _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
@@ -101,6 +107,10 @@ class _References:
             return
         if phrase.plural or not (phrase.definite or vocative or bare or capital):
             return
+        head = phrase.head
+        if any(c.text.isdigit() and c.i < head.i for c in head.children):
+            self.waiting.append(phrase)  # "the 2024 campaign" is one of several
+            return
         group = self._state(phrase) or self._referent(phrase) or self._renamed(phrase)
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")
@@ -144,6 +154,8 @@ class _References:
         head = phrase.head
         if phrase.owner_known or head.dep_ not in {"nsubj", "nsubjpass"}:
             return None
+        if sum(t.text == '"' for t in head.doc[: head.i]) % 2:
+            return None  # another voice
         opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
         if opening is None or opening.lower_ != "the" or not phrase.modifiers:
             return None
@@ -363,6 +375,11 @@ class _References:
 
     @staticmethod
     def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
+        if group.kind == "place" and phrase.lemma in PLACE_NOUNS:
+            nouns = {n.split()[-1].lower() for n in group.names if " " in n}
+            nouns |= {k.removeprefix("noun ") for k in group.votes if k.startswith("noun ")}
+            alone = not phrase.modifiers and not phrase.possessive and not phrase.owner_known
+            return 2.0 if alone and phrase.lemma in nouns else 0.0
         if group.kind not in {"organisation", "group"}:
             return 0.0
         best = 0.0
@@ -370,7 +387,13 @@ class _References:
             words = [w.lower().strip("'.") for w in name.split()]
             if len(words) < 2:
                 continue
-            head = "company" if words[-1] in COMPANY_TAILS else words[-1]
+            head = words[-1]
+            if head in COMPANY_TAILS:
+                head = "company"
+                if any(r.head in INSTITUTIONS and not (
+                    ROLE_CLASSES.get(r.head, frozenset()) & ROLE_CLASSES["company"]
+                ) for r in group.roles):  # fmt: skip
+                    continue  # "Harrow Metals, a consultancy"
             for small in ("of", "for"):
                 if small in words[1:]:
                     head = words[words.index(small) - 1]

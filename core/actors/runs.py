@@ -10,6 +10,7 @@ from core.actors.lexicon import (
     HONORIFICS,
     NAME_HEADS,
     PERSON_ROLES,
+    PLACE_HEADS,
     PORTFOLIOS,
     THING_HEADS,
 )
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _PARTY_TAG = re.compile(r"[A-Z]{1,3}-[A-Z]")
-_CONNECTORS = frozenset({"of", "for", "on"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_CONNECTORS = frozenset({"of", "for", "on", "into"})
 
 
 class Runs:
@@ -45,6 +47,8 @@ class Runs:
     def _opens(self, at: int) -> bool:
         word = self.words[at]
         low = word.lower
+        if _ORDINAL.fullmatch(low):  # "the 41st Brigade"
+            return self._cap_at(at + 1) and self.words[at + 1].lower in NAME_HEADS
         if not is_capitalised(word.text) or low in NEVER_NAMES:
             return False
         if self.text[word.start - 1 : word.start] == "(" and _PARTY_TAG.match(word.text):
@@ -89,7 +93,7 @@ class Runs:
             if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
                 end += 1
                 continue
-            if word.lower == "of" and previous.lower in {"secretary", "minister"}:
+            if word.lower in {"of", "for"} and previous.lower in {"secretary", "minister"}:
                 stop = self._portfolio(end + 1)
                 if stop:
                     end = stop
@@ -104,12 +108,37 @@ class Runs:
         """Tell whether a name goes on: "Growers' Union" does, "Chile's Parliament" does not."""
         word = self.words[end]
         owner = self.words[end - 1]
-        if not is_capitalised(word.text) or word.lower not in NAME_HEADS:
+        if self._one_of_two(at, end) or self._saints(at, end):
+            return True
+        if not is_capitalised(word.text) or word.lower not in NAME_HEADS | PLACE_HEADS:
             return False
         return (
             owner.text.endswith("s")
             and self.text[owner.end : owner.end + 1] == "'"
             and (self.text[owner.end : owner.end + 2] != "'s")
+        )
+
+    def _saints(self, at: int, end: int) -> bool:
+        """Tell of a body under a saint's name: "St Anne's General Hospital"."""
+        ahead = self.words[end : end + 3]
+        return self.words[at].lower in {"st", "saint"} and any(
+            w.lower in NAME_HEADS
+            and all(is_capitalised(x.text) for x in ahead[: n + 1])
+            and self._gaps_plain(end, end + n)
+            for n, w in enumerate(ahead)
+        )
+
+    def _one_of_two(self, at: int, end: int) -> bool:
+        """Tell of a union that is two trades': "Seafarers' and Dockers' Union"."""
+        words = self.words
+        return (
+            words[end - 1].text.endswith("s")
+            and words[end].lower == "and"
+            and self._cap_at(end + 1)
+            and words[end + 1].possessive
+            and words[end + 1].text.endswith("s")
+            and self._cap_at(end + 2)
+            and words[end + 2].lower in NAME_HEADS
         )
 
     def _portfolio(self, at: int) -> int:
@@ -168,6 +197,8 @@ class Runs:
             skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
             if self._cap_at(end + skip) and self._gaps_plain(end, end + skip):
                 return end + skip + 1
+        if small == "and" and first.possessive and self._one_of_two(at, end):
+            return end + 3
         if small == "and" and self._cap_at(end + 1) and self._gaps_plain(end, end + 1):
             stop = end + 1
             while self._cap_at(stop) and (stop == end + 1 or self._gap(stop - 1) == " "):

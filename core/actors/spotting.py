@@ -30,7 +30,7 @@ from core.actors.words import (
     is_loud,
     is_shouted,
 )
-from core.nlp import Parse
+from core.nlp import Parse, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ _PLURAL_TITLES = frozenset(
     "ambassador commissioner general mayor councillor".split()
 )
 _LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
+_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d_][^()\[\]]*)\)")
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
@@ -69,8 +70,13 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
         if block.block.speaker is not None:
             span = block.block.speaker
             label = _LABEL.search(span.of(parse.document.text))
+            at = span.start
+            if label and is_anonymous(label.group()):  # "CHAIR (SENATOR DUNNE):"
+                inner = _BRACKETED.match(fold(parse.document.text[span.end : block.start]))
+                at = span.end + (inner.start("name") if inner else 0)
+                label = _LABEL.search(inner.group("name")) if inner else None
             if label and not is_anonymous(label.group()):
-                start, end = span.start + label.start(), span.start + label.end()
+                start, end = at + label.start(), at + label.end()
                 titles, name = _label_parts(label.group())
                 body.append(
                     Sighting(
@@ -130,7 +136,7 @@ class _Spotter(Runs):
         words = self.words[at:end]
         cut = next((n for n, w in enumerate(words) if w.possessive and n + 1 < len(words)
                     and not w.text.endswith("s")), None)  # fmt: skip
-        if cut is not None:
+        if cut is not None and not (cut == 1 and words[0].lower in {"st", "saint"}):
             return [*self._sightings(at, at + cut + 1), *self._sightings(at + cut + 1, end)]
         return self._named(at, end)
 
@@ -173,14 +179,13 @@ class _Spotter(Runs):
                 low = low[:-1]
             if low in HONORIFICS or low in PERSON_ROLES or low in {"representative"}:
                 stop = n + 1
-                if self.words[stop].text == "of":
+                if self.words[stop].text in {"of", "for"}:
                     stop = self._portfolio(stop + 1) or stop
-                if stop < end and self.words[stop].text != "of" and not (
+                if stop < end and self.words[stop].text not in {"of", "for"} and not (
                     self.words[end - 1].lower in NAME_HEADS | THING_HEADS and stop - at <= 1
                     and low not in HONORIFICS
                 ):  # fmt: skip
                     core = stop
-        prefix = tuple(w.text for w in self.words[at:core])
         words = self.words[core:end]
         found: list[Sighting] = []
         if core > at:
@@ -202,7 +207,7 @@ class _Spotter(Runs):
         if last.lower in _SHORTENED and self.text[stop : stop + 1] == ".":
             stop += 1
             text = self.text[words[0].start : stop]
-        begin = self._lower_prefix(at) if not prefix else self.words[at].start
+        begin = self._lower_prefix(at)
         extra = tuple(self.text[begin : self.words[core].start].split())
         sighting = Sighting(
             self.layout,

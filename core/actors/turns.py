@@ -9,6 +9,7 @@ from core.actors.groups import Group, Role
 from core.actors.lexicon import HONORIFICS, PERSON_ROLES, PORTFOLIOS, ROLE_MODIFIERS
 from core.actors.names import initials
 from core.actors.scene import Scene
+from core.model import MentionForm
 
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist"})
 _ANSWERING = frozenset({"a", "answer", "interviewee", "respondent"})
@@ -20,6 +21,7 @@ _ASKERS = frozenset(
     "reporter interviewer correspondent journalist editor presenter host moderator columnist "
     "producer photographer".split()
 )
+_PRESIDING = frozenset("chair chairman chairwoman chairperson convener convenor".split())
 _ARTICLE = re.compile(r"^the\s+")
 
 
@@ -45,6 +47,7 @@ class _Labels:
     def run(self) -> None:
         self._learn_cast()
         self._join_initials()
+        self._name_chairs()
         named = dict(self.scene.speakers)
         answering = self._interviewee(named)
         for layout in self.scene.blocks:
@@ -55,14 +58,17 @@ class _Labels:
             words = re.sub(r"[\d.#]+", " ", self._written(block.number)).split()
             group = None
             if len(words) == 1 and words[0] in _ASKING:
-                group = self.scene.author
+                group = self._questioner(block.number, named) or self.scene.author
             elif len(words) == 1 and words[0] in _ANSWERING:
-                group = self._before(block.number, named) or answering
+                group = self._called(block.number, named)
+                group = group or self._before(block.number, named) or answering
             if group is None:
                 group = self._bearer(words)
             if group is not None:
                 self.scene.speakers[block.number] = group
-                group.mentions.setdefault((label.start, label.end), "pronoun")
+                letters = words and words[0] in _ASKING | _ANSWERING
+                form: MentionForm = "pronoun" if letters else "role"
+                group.mentions.setdefault((label.start, label.end), form)
 
     def _written(self, number: int) -> str:
         """Return the label of a block, plain."""
@@ -87,6 +93,8 @@ class _Labels:
                 t.text[0].islower() and (block.number, t.i) not in self.scene.names_at
                 for t in layout.tokens
             )
+            if any(g in self.scene.speakers.values() for g in here.values()):
+                continue  # "THE SPEAKER: Mr Dunne." gives him the floor
             if len(here) == 1 and not lower and words and words[-1] in PERSON_ROLES | _ANONYMOUS:
                 text = " ".join(words)
                 role = Role(words[-1], frozenset(words[:-1]), None, text, block.start, 0)
@@ -116,6 +124,68 @@ class _Labels:
             for number, speaker in list(self.scene.speakers.items()):
                 if speaker is group:
                     self.scene.speakers[number] = owner
+
+    def _name_chairs(self) -> None:
+        """Know whose label "CHAIR (SENATOR DUNNE)" is, and the bare "CHAIR" after it."""
+        for group in self.persons:
+            for sighting in group.sightings:
+                number = sighting.block.number
+                label = sighting.block.block.speaker
+                if not sighting.speaker or label is None or sighting.start < label.end:
+                    continue
+                words = self._written(number).split()
+                text = " ".join(words)
+                group.add_role(Role(words[-1], frozenset(words[:-1]), None, text, label.start, 0))
+                written = self.scene.document.text[label.start : sighting.end]
+                group.forms.append(f"{written})")
+
+    def _called(self, number: int, named: dict[int, Group]) -> Group | None:
+        """Return the witness: whom the last words outside the examination present.
+
+        Those are the chair's ("The committee calls Mr Hale.") or a line between the turns.
+        """
+        asking = self._questioner(number, named)
+        for n in range(number - 1, -1, -1):
+            layout = self.scene.blocks[n]
+            label = layout.block.block.speaker
+            if label is not None and self._written(n) in _ASKING | _ANSWERING:
+                continue
+            if label is not None and not self._presides(n, named):
+                continue
+            here = {
+                id(g): g
+                for i in range(len(layout.tokens))
+                if (g := self.scene.names_at.get((n, i))) is not None
+                and g.kind == "person"
+                and g is not asking
+                and g is not named.get(n)
+            }
+            if here:
+                return next(iter(here.values())) if len(here) == 1 else None
+        return None
+
+    def _questioner(self, number: int, named: dict[int, Group]) -> Group | None:
+        """Return who examines: the last named speaker who does not preside, in a hearing."""
+        if not any(self._presides(n, named) for n in range(number)):
+            return None
+        return next(
+            (
+                named[n]
+                for n in range(number - 1, -1, -1)
+                if n in named and not self._presides(n, named)
+            ),
+            None,
+        )
+
+    def _presides(self, number: int, named: dict[int, Group]) -> bool:
+        """Tell whether a turn is the chair's."""
+        if self.scene.blocks[number].block.block.speaker is None:
+            return False
+        words = self._written(number).split()
+        group = named.get(number)
+        return bool(words and words[-1] in _PRESIDING) or (
+            group is not None and any(r.head in _PRESIDING for r in group.roles)
+        )
 
     def _before(self, number: int, named: dict[int, Group]) -> Group | None:
         """Return the last named speaker before a turn: who gives a press briefing."""

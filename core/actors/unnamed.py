@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from core.actors.forms import COMPANY_TAILS
 from core.actors.gazetteer import plain
-from core.actors.lexicon import ROLE_CLASSES, SPEAKING_TEXTS
+from core.actors.lexicon import INSTITUTIONS, ROLE_CLASSES, SPEAKING_TEXTS
 from core.actors.names import organisation_key, surname_key
 from core.actors.nodes import Node, Union
 
@@ -35,6 +35,8 @@ def join_unnamed(union: Union) -> None:
                 words = organisation_key(name).split()
                 if len(words) > 1:
                     head = "company" if words[-1] in COMPANY_TAILS else _head(words)
+                    if head == "company" and any(_another_body(r) for r in node.roles):
+                        continue
                     heads[head].append((frozenset(words), node))
     forms: dict[str, Node] = {}
     for node in union.nodes:
@@ -50,6 +52,13 @@ def join_unnamed(union: Union) -> None:
         target = _target(union, nodes, roles, heads)
         if target is not None:
             union.join(target, nodes[0])
+
+
+def _another_body(role: str) -> bool:
+    """Tell whether a role says what else than a company a body is: "a consultancy"."""
+    bodies = [w for w in _content(role) if w in INSTITUTIONS]
+    company = ROLE_CLASSES["company"]
+    return bool(bodies) and not any(ROLE_CLASSES.get(w, frozenset()) & company for w in bodies)
 
 
 def _key(union: Union, node: Node, forms: dict[str, Node]) -> tuple[str, str]:

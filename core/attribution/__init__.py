@@ -38,13 +38,25 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
     for block in parse.blocks:
         if block.block.kind == "heading" and block.block.level > 1:
             continue
-        drafts.extend(cues.find(text, block, holders))
-        drafts.extend(phrases.find(text, block, holders))
+        inside = [q.outer for q in found if q.block == block.number and q.depth == 0 and q.closed]
+        drafts.extend(
+            d
+            for d in (*cues.find(text, block, holders), *phrases.find(text, block, holders))
+            if not _crosses(d, inside)
+        )
     drafts.extend(speech.quoted(parse, found, holders))
     settled: list[LocalAttribution] = []
     for group in _groups(parse, drafts):
         settled.extend(_final(_settle(group, text), len(settled)))
     return tuple(settled)
+
+
+def _crosses(draft: Draft, quotations: Sequence[Span]) -> bool:
+    """Tell whether a cue in a quotation would report what stands outside it."""
+    cue = draft.cue
+    return cue is not None and any(
+        q.contains(cue) and not q.overlaps(draft.content) for q in quotations
+    )
 
 
 def _groups(parse: Parse, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

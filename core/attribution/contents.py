@@ -21,6 +21,13 @@ Found = tuple[int, int, int]
 COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure", "idea"}
 """Nouns that sum up what was just said: "…, a claim his office denies"."""
 
+
+_BEARING_ON = frozenset(
+    "contradict deepen echo reject dismiss prompt fuel rebut defy heighten widen inflame "
+    "escalate intensify undercut undermine spark reignite bolster challenge".split()
+)
+"""What a statement does to another's: ", contradicting the ministry" is the reporter's remark."""
+
 _CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
 _BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
 LAPSES = frozenset("minutes hours hour days day weeks week months month shortly soon".split())
@@ -218,6 +225,8 @@ def prepositional(block: ParsedBlock, verb: Token, word: str) -> Found | None:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if inner and lemma(inner[0]) in _TIMES:  # "has argued for years that …"
                 return _after_that(block, verb, inner[0])
+            if inner and child.lower_ == "on":
+                return (*_called_on(block, verb, inner[0]), 2)
             if inner:
                 return (*run(block, int(inner[0].left_edge.i), inner[0]), 2)
         if child.dep_ in ("advcl", "ccomp", "xcomp"):  # "called for it to be scrapped"
@@ -225,6 +234,18 @@ def prepositional(block: ParsedBlock, verb: Token, word: str) -> Found | None:
             if mark is not None and mark.i == verb.i + 1:
                 return (*run(block, int(mark.i) + 1, child), 2)
     return None
+
+
+def _called_on(block: ParsedBlock, verb: Token, whom: Token) -> tuple[int, int]:
+    """Return whom a call is on, with what they are to do: "called on the state to act"."""
+    first = int(whom.left_edge.i)
+    for low in (*verb.rights, *whom.rights):
+        start = int(low.left_edge.i)
+        if low.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp") and _has_to(low) and (
+            whom.i < start <= whom.right_edge.i + 1
+        ):  # fmt: skip
+            return run(block, first, low)
+    return run(block, first, whom)
 
 
 def _after_that(block: ParsedBlock, verb: Token, noun: Token) -> Found | None:
@@ -289,7 +310,7 @@ def trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
             continue
         if child.is_punct and child.text in ('"', "'", ","):
             continue
-        phrase = child.dep_ in ("prep", "npadvmod", "appos", "advmod")
+        phrase = child.dep_ in ("prep", "dative", "npadvmod", "appos", "advmod")
         condition = child.dep_ == "advcl" and any(
             c.lower_ in _CONDITIONS and c.i < child.i for c in child.children
         )
@@ -304,10 +325,16 @@ def _before_comment(block: ParsedBlock, first: int, end: int) -> int:
     doc = block.doc
     for i in range(first + 1, end):
         token = doc[i]
-        if token.dep_ == "appos" and lemma(token) in COMMENTS and token.left_edge.i > first:
+        if token.dep_ == "appos" and token.left_edge.i > first and (
+            lemma(token) in COMMENTS or any(t.tag_ == "JJS" for t in token.lefts)
+        ):  # fmt: skip
             before = int(token.left_edge.i) - 1
             if doc[before].text == ",":
                 return before
+        if i > first + 2 and token.tag_ == "VBG" and lemma(token) in _BEARING_ON and (
+            doc[i - 1].text == "," and token.right_edge.i + 1 >= end
+        ):  # fmt: skip
+            return i - 1
     return end
 
 

@@ -18,6 +18,7 @@ from core.attribution.syntax import (
     lemma,
     own_subject,
     span_of,
+    speaker_behind,
     subject,
     trim,
     unpaired,
@@ -53,7 +54,7 @@ _IMPERSONAL = (
         "depict portray acknowledge favour favor support fear welcome back defend champion "
         "question cite praise".split()
     )
-) - {"claim", "refuse", "demand", "want"}
+) - {"claim", "refuse", "demand", "want", "agree", "undertake"}
 """Verbs that are no report where their subject is anybody of a kind."""
 _DECIDES = frozenset(
     "vote decide resolve agree unite gather rally march like go continue use rush wrong right "
@@ -88,8 +89,10 @@ def _of_verb(
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _unsaid(verb, word):
         return
     passive = is_passive(verb)
-    head = _persuader(verb) or (
-        agent(verb) if passive else subject(verb) or _inverted_subject(verb)
+    head = (
+        _persuader(verb)
+        or speaker_behind(verb)
+        or (agent(verb) if passive else subject(verb) or _inverted_subject(verb))
     )
     if head is None or head.i == verb.i:
         return
@@ -170,7 +173,7 @@ def _partners(head: Token) -> list[Token]:
 def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int) -> Draft | None:
     """Return a draft with its content trimmed and its type told from the quotation marks."""
     outer = trim(text, content.start, content.end)
-    outer = unpaired(text, *closed(text, *outer))
+    outer = unpaired(text, *_through_quote(text, *closed(text, *outer)))
     start, end = trim(text, *outer, quotes=True)
     if outer[0] == start and text[end - 2 : end].endswith(".") and text[end - 2].islower():
         end -= 1  # the full stop is the reporting sentence's
@@ -184,6 +187,19 @@ def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int)
     elif any(c in '"“”«»' for c in inner):
         kind = "mixed"
     return Draft(Span(start, end), cue, holder, kind, rank)
+
+
+def _through_quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span carried on to where a quotation that it breaks off in ends."""
+    inner = text[start:end]
+    mark = "”" if inner.count("“") > inner.count("”") else '"' if inner.count('"') % 2 else ""
+    opened = inner.rfind('"' if mark == '"' else "“")
+    if not mark or inner[-1] in '"”' or not inner[opened + 1 :].strip():
+        return start, end
+    close = text.find(mark, end, end + 160)
+    if close < 0 or any(c in "\n“.!?" for c in text[end : close - 1]):
+        return start, end
+    return start, close + 1
 
 
 def _whole_word(text: str, end: int) -> int:

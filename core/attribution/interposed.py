@@ -47,12 +47,24 @@ def around(
         return None
     found = []
     for a, b in [(left, first), *([(after, right)] if interrupts else [])]:
+        if a == after and _goes_on(doc, first, a, b):
+            continue
         while a < b and (doc[a].is_punct or doc[a].is_space or _links(doc, a, left)):
             a += 1
         if any(t.is_alpha or t.like_num for t in doc[a:b]):
             start, end = trim(text, *span_of(block, a, b))
             found.append((start, end, 4))
     return found or None
+
+
+def _goes_on(doc: Doc, first: int, after: int, end: int) -> bool:
+    """Tell whether the author goes on after a quotation: '"It leaks," she said, and left.'."""
+    return (
+        any(t.text == '"' for t in doc[max(0, first - 2) : first])
+        and after + 1 < end
+        and doc[after + 1].dep_ == "cc"
+        and not any(t.text == '"' for t in doc[after:end])
+    )
 
 
 def _links(doc: Doc, at: int, left: int) -> bool:
@@ -77,6 +89,7 @@ def _last(verb: Token, word: str, clause: Token | None) -> int | None:
         if child.dep_ == "dobj" and (
             word not in lexicon.LISTENER
             or child.like_num
+            or any(c.dep_ == "nummod" for c in child.children)
             or any(c.dep_ == "dative" for c in verb.children)
         ):
             return None

@@ -33,7 +33,7 @@ CLAUSE = frozenset(
     "dispute suspect hold calculate find show reveal indicate suppose assume consider request "
     "decree rule order mandate anticipate forecast project demonstrate guess judge establish urge "
     "accuse ask want prefer wish require read desire mean advocate conjecture surmise trust vouch "
-    "discover determine point fantasize worry".split()
+    "discover determine point fantasize worry accept undertake repeat foresee".split()
 )
 """Verbs whose finite clause is what somebody states, believes, asks for or denies."""
 
@@ -61,7 +61,8 @@ DENYING = frozenset(
 """Verbs whose content is what the holder does *not* hold."""
 
 INFINITIVE = frozenset(
-    "promise pledge vow threaten swear offer refuse demand propose claim want hope expect".split()
+    "promise pledge vow threaten swear offer refuse demand propose claim want hope expect agree "
+    "undertake".split()
 )
 """Verbs with a subject-controlled infinitive as content: "vowed to close it"."""
 
@@ -88,7 +89,7 @@ LIGHT_OBJECT = frozenset("claim report want seek describe accept announce sugges
 
 MEASURING = frozenset(
     "measure record find count calculate report register detect log show cite give name "
-    "say read".split()
+    "say read list declare expect foresee anticipate quote offer".split()
 )
 """Verbs whose object is a finding where it holds a figure: "measured seepage of 310 litres"."""
 
@@ -186,7 +187,7 @@ NOUN_CUES = frozenset(
     "hypothesis theory recommendation observation remark reply answer response line position "
     "assumption expectation narrative version account objection point revelation disclosure "
     "testimony sentiment assessment critique concern optimism confidence doubt worry "
-    "message notion".split()
+    "message notion boast".split()
 )
 """Nouns whose clause, infinitive or object is what their owner holds."""
 
@@ -197,7 +198,8 @@ VOICING = frozenset(
 """Verbs with which somebody has one of ``NOUN_CUES``: "took the view that …"."""
 
 PLAIN_NOUN_CUES = frozenset(
-    "claim accusation threat story plan demand call proposal promise pledge".split()
+    "claim accusation threat story plan demand call proposal promise pledge forecast prediction "
+    "estimate warning boast".split()
 )
 """Nouns that also take their content with "of" or "for"."""
 
@@ -211,7 +213,8 @@ SOURCE_NOUNS = frozenset(
     "footage source communiqué communique assessment evaluation finding number filing prospectus "
     "petition lawsuit indictment affidavit diary testimony minute spreadsheet database invoice "
     "leaflet pamphlet factsheet webpage page blog advertisement advert poster sign label ledger "
-    "register chart map account report card forecast projection calculation whistleblower".split()
+    "register chart map account report card forecast projection calculation whistleblower "
+    "manifest certificate roster tally".split()
 )
 """Things that state something."""
 

@@ -152,8 +152,8 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
     if owner is None:
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if owner is None or prep.lower_ != "in":
-            return
+        if owner is None or prep.lower_ != "in" or noun.i == prep.i + 1:
+            return  # "in view of recent events"
     if owner.lower_ in lexicon.FIRST_PERSON or (
         owner.lower_ in ("your", "its") and prep.lower_ == "by"
     ):

@@ -16,6 +16,7 @@ from core.attribution.syntax import (
     own_subject,
     sentences_at,
     span_of,
+    speaker_behind,
     subject,
     trim,
 )
@@ -284,7 +285,7 @@ def _speaker(
         at = block.start + token.idx
         return any(q.depth == quote.depth and q.outer.start <= at < q.outer.end for q in quotes)
 
-    head = subject(verb)
+    head = speaker_behind(verb) or subject(verb)
     if head is not None and not quoted_token(head):
         return head
     if own_subject(verb) is not None and head is not None and not quoted_token(head):

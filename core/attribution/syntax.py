@@ -114,6 +114,28 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def speaker_behind(verb: Token) -> Token | None:
+    """Find X in 'A pause, said X, "would be …"', where the parser made the pause speak."""
+    doc = verb.doc
+    own = own_subject(verb)
+    if lemma(verb) not in lexicon.SAY or verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    if own is None or own.i > verb.i or doc[verb.i - 1].text not in (",", '"'):
+        return None
+    if any(t.tag_ in ("WP", "WDT") for t in doc[own.i : verb.i]):
+        return None
+    between = doc[own.right_edge.i + 1 : verb.i]
+    if any(not t.is_punct for t in between) or not between:
+        return None
+    after = [c for c in verb.rights if c.dep_ in ("dobj", "nsubj", "attr", "npadvmod")]
+    if not after or after[0].left_edge.i != verb.i + 1:
+        return None
+    head = after[0]
+    stop = int(head.right_edge.i) + 1
+    named = head.pos_ == "PROPN" or is_speaker_noun(head)
+    return head if named and stop < len(doc) and doc[stop].text in (",", '"') else None
+
+
 def blamed_for(verb: Token) -> Token | None:
     """Return X of "it was wise of X to demand …": what X is judged for doing, X did."""
     be = verb.head

@@ -14,7 +14,7 @@ _STRONG = re.compile(
     r"cup of coffee|"
     r"buy (?:me|us) a coffee|tax-deductible|patreon|paypal|ko-fi|free trial|unlimited access|"
     r"(?:morning|daily|weekly|evening) (?:briefing|e-?mail|digest)|reader-(?:funded|supported)|"
-    r"readers like you|"
+    r"readers like you|funded by (?:its|our|you,? our) (?:readers|members|listeners)|"
     r"support (?:us|our|my|this|independent|quality|local|fearless|honest) (?:\w+ )?"
     r"(?:journalism|work|reporting|reporters|writing|newsroom|site|website|blog|publication|"
     r"channel|mission)|"
@@ -74,9 +74,13 @@ def score(text: str) -> int:
     if not strong and not weak:
         return 0
     words = len(text.split())
-    calls, address = bool(_CALL.search(text)), len(_ADDRESS.findall(text))
+    told = len(_CALL.findall(text))
+    calls, address = bool(told), len(_ADDRESS.findall(text))
     points = 2 * min(3, len(strong)) + min(2, len(weak)) + 2 * calls + min(2, address)
     points -= (words > 40) + (words > 60) + 2 * bool(_REPORT.search(text))
+    signing = any(w.startswith(("sign", "subscrib", "register")) for w in weak)
+    if signing and told >= 2 and words <= 25 and text[-1] in ".!" and not _REPORT.search(text):
+        return 2  # "Get the tides by seven. Sign up for the morning letter."
     if (
         strong
         and (calls or address >= 2)

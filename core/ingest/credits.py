@@ -43,11 +43,12 @@ _SORT = (
     r"opinion|op-ed|analysis|"
     r"commentary|editorial|essay|feature|column|blog|blog post|guest post|explainer|report|review|"
     r"letter|podcast|"
-    r"newsletter|lecture|debate|hearing|panel|testimony|address"
+    r"newsletter|lecture|debate|hearing|panel|testimony|address|verbatim record|minutes"
 )
 _KIND = re.compile(
     rf"^(?:(?:an? )?(?:unedited |edited |unrevised |full |rush |official |"
-    rf"partial )*(?:{_SORT})(?: (?:no\.? ?)?[\d/.-]+)?"
+    r"partial |uncorrected |corrected |provisional |abridged )*"
+    rf"(?:{_SORT})(?: (?:no\.? ?)?[\d/.-]+)?"
     r"|(?:policy |issue |research |working |discussion |briefing |position |white |occasional |"
     r"conference |data |fact )?"
     r"(?:brief|briefing|paper|note|report|memo|sheet|series|bulletin|insight|"

@@ -24,6 +24,8 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_](?:[\w.’'&/-]|[ ](?=[\w&(])|,(?=\s)){0,59}?)"
     r"(?P<role>\s*[(\[][^()\[\]:]{1,80}[)\]])?\s*:(?=\s|$)"
 )
+# "Q. Were you there?" "A. I was.", as hearings are printed.
+_LETTER = re.compile(r"^(?P<time>)(?P<name>[QA])(?P<role>)\.(?=\s+\S)")
 _NO_SPEAKER = frozenset(
     "interview words text story reporting transcript note notes nb warning update updated "
     "correction corrections editor's editors related photo "
@@ -44,7 +46,7 @@ _QA = frozenset({"q", "a", "question", "answer", "interviewer", "interviewee", "
 def speaker_label(line: str) -> re.Match[str] | None:
     """Match what could be a speaker label; the groups are ``time``, ``name`` and ``role``."""
     start = line[:200]
-    return _LABEL.match(start) if ":" in start else None
+    return (_LABEL.match(start) if ":" in start else None) or _LETTER.match(line[:8])
 
 
 def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]:
@@ -54,6 +56,7 @@ def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]
     there are two such lines, when they come back, when they end like one that does, or as Q and A.
     ``marked`` are labels that the format sets in bold.
     """
+    lines = list(lines)
     counts: Counter[str] = Counter()
     alone: Counter[str] = Counter()  # handles that have a line for themselves, as in forums
     for line in lines:
@@ -68,6 +71,10 @@ def speakers(lines: Iterable[str], marked: Iterable[str] = ()) -> frozenset[str]
     shouted = [n for n in counts if n.upper() == n and len(n) > 1]
     if sum(counts[n] for n in shouted) >= 2:
         accepted.update(shouted)
+    stops = Counter(m["name"] for line in lines if (m := _LETTER.match(line[:8])))
+    if min(stops["Q"], stops["A"]) < 2:  # "A. Scope", "Q. E. D."
+        counts.subtract(stops)
+        counts = +counts
     letters = {n for n in counts if n.lower() in _QA}
     if len(letters) >= 2 and sum(counts[n] for n in letters) >= 2:
         accepted.update(letters)

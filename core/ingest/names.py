@@ -87,6 +87,8 @@ def is_organisation(text: str) -> bool:
     small = [w for w in text.split() if w[:1].islower()]
     if len(small) > len(capitals) or any(w not in _LINKS for w in small):
         return False
+    if len(words) == 2 and words[0] in {"channel", "radio", "kanal", "canal"}:
+        return True  # "Channel Two"
     return any(w in _ORGANISATION or w.removesuffix("’s") in _ORGANISATION for w in words) or (
         bool(_ABBREVIATION.search(text)) and len(words) > 2
     )

@@ -22,7 +22,7 @@ _SHARE_WORDS = frozenset(
     "weibo "
     "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares "
     "send "
-    "friend click opens in new window it comment comments".split()
+    "friend click opens in new window it comment comments for later".split()
 )
 _NETWORKS = frozenset(
     "facebook twitter x reddit whatsapp linkedin pinterest telegram messenger tumblr flipboard "
@@ -61,6 +61,8 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         rf"repl(?:y|"
         rf"ies)|responses?|shares?|"
         r"views?|likes?|followers?|claps?|restacks?|upvotes?|points?|retweets?)(?: on .{1,120})?:?",
+        rf"{number} comments?\s?[|·•/-]\s?(?:read|see|join|log|please|add|view|show|sort)\b"
+        r".{0,60}",
         rf"(?:comments?|responses?|replies)\W{{0,2}}\(?{number}\)?(?::? .{{1,60}})?",
         r"(?:please |you must |you need to )?(?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|"
         r"register)(?: or .{1,20})? to .{4,60}",
@@ -156,7 +158,8 @@ _REPORTERS_WORDS = frozenset(
     "reporting writing editing compiled edited translated additional further with and by in at "
     "from "
     "for to this the of report article story contributed contributing research reporter reporters "
-    "writer writers journalist journalists correspondent correspondents staff video news agencies "
+    "on near writer writers journalist journalists correspondent correspondents staff video news "
+    "agencies "
     "agency desk also de van von al bin da di la le el".split()
 )
 

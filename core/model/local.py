@@ -27,7 +27,9 @@ class LocalActor:
 
     ``names`` are the surface forms, the fullest first; ``kinds`` the evidence for each kind as
     (kind, weight) pairs; ``roles`` the descriptions tied to the actor by the text ("prime
-    minister"). ``stands_for`` is the position of the actor for whom a metonym speaks.
+    minister"). ``stands_for`` is the position of the actor for whom a metonym speaks. Of a town,
+    ``decides`` tells how much it acts as only its government can, and ``leans`` with which states
+    it is named, as (position, weight): what one document leaves open several may settle.
     """
 
     names: tuple[str, ...]
@@ -35,6 +37,8 @@ class LocalActor:
     mentions: tuple[LocalMention, ...]
     roles: tuple[str, ...] = ()
     stands_for: int | None = None
+    decides: float = 0.0
+    leans: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

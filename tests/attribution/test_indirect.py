@@ -268,3 +268,70 @@ def test_a_clause_about_it_is_about_who_reports() -> None:
     assert board is not None
     its = [m for m in found.actors[board].mentions if m.form == "pronoun"]
     assert [m.span.of(found.document.text) for m in its] == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "holder"),
+    [
+        (
+            'The Harbour Board called on the government to clear any jam "within hours".',
+            'the government to clear any jam "within hours"',
+            "The Harbour Board",
+        ),
+        (
+            "When the licence was granted in May, Acme promised 2,400 jobs.",
+            "2,400 jobs",
+            "Acme",
+        ),
+        ("Marsh & Co, a consultancy, expects a price of $11,000.", "a price of $11,000", None),
+        ("The firm's roster lists 214 people.", "214 people", "The firm's roster"),
+        (
+            'The Old Mint said the pledge "stands, and will be honoured in order".',
+            'the pledge "stands, and will be honoured in order"',
+            "The Old Mint",
+        ),
+        (
+            "The firm said on Monday it had learned of the storm too late, contradicting the "
+            "weather service.",
+            "it had learned of the storm too late",
+            "The firm",
+        ),
+        (
+            "The Board accused the army of shelling a market, the bloodiest attack since May.",
+            "shelling a market",
+            "The Board",
+        ),
+        ("The mayor's boast that nobody died is worth little.", "nobody died", "The mayor"),
+        ("The Board accepts that two crews came late.", "two crews came late", "The Board"),
+        (
+            "Men of all parties now, with few exceptions, agree that the system cannot last.",
+            "the system cannot last",
+            None,
+        ),
+        ("The ministers agreed to freeze the funds.", "to freeze the funds", "The ministers"),
+    ],
+)
+def test_what_is_held_is_whole_and_without_the_reporters_remarks(
+    text: str, content: str, holder: str | None
+) -> None:
+    found = read(text).quotes()
+    assert content in [c for c, _ in found]
+    assert holder is None or (content, holder) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody_says"),
+    [
+        ("In view of recent reports, the Board today sets out its reasons.", "Board"),
+        ('"It leaks," she said, and the band played.', "band"),
+        ('"I put my thumb where the boy pointed," a widow told me, "and he gave me two sacks."',
+         "widow"),
+    ],
+)  # fmt: skip
+def test_what_the_author_goes_on_with_is_nobodys(text: str, nobody_says: str) -> None:
+    assert not [c for c, _ in read(text).quotes() if nobody_says in c]
+
+
+def test_the_speaker_may_stand_between_a_subject_and_its_verb() -> None:
+    found = read('A pause, said the Harbour Board, "would be the most dangerous choice of all".')
+    assert found.holder_of("would be the most dangerous choice of all") == "Harbour Board"

@@ -211,3 +211,15 @@ def test_a_paragraph_as_long_as_a_book_is_parted_at_its_sentences():
     assert " ".join(parts) == long
     assert parts[0].endswith(" is safe.")
     assert [len(part) for part in paragraphs("x" * 250_000)] == [100_000, 100_000, 50_000]
+
+
+def test_a_hearing_opens_its_turns_with_letters_and_full_stops():
+    turns = ["Q. Were you there?", "A. I was.", "Q. When?", "A. At noon, as I said."]
+    document = load_bytes("\n\n".join(["The hearing of May", *turns]).encode(), "a.txt")
+    spoken = [b for b in document.blocks if b.speaker is not None]
+    assert [document.text[b.speaker.start : b.speaker.end] for b in spoken] == ["Q", "A", "Q", "A"]
+
+
+def test_lettered_points_are_no_turns():
+    document = load_bytes(f"A. Scope\n\n{LONG}\n\nB. Means\n\n{OTHER}\n".encode(), "a.txt")
+    assert all(b.speaker is None for b in document.blocks)
