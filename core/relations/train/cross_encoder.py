@@ -2,10 +2,13 @@
 
 ``DATA`` is the folder of labelled material (see ``__main__``), ``BASE`` one with all-mpnet-base-v2
 (config, weights and tokenizer; ``base`` puts it together). Its lower layers are kept, a head for
-three labels is set on them, and all is trained on pairs of statements: contrasts, and the related
-pairs of the short debates beside unrelated ones that retrieval proposes, which is what the program
-will ask about. What is held out is measured. Then the model is written as int8 ONNX, together with
-its tokenizer and its card. Deterministic for one version of torch; about half an hour on two cores.
+three labels is set on them, and all is trained on pairs of statements, in two courses. The first
+is of contrasts, and of the related pairs of the short debates beside unrelated ones that retrieval
+proposes; it teaches what the words of two statements can have to do with each other. The second is
+of the pairs of full debates, which is what the program will ask about, with some of the first
+among them, lest they be forgotten. What is held out is measured. Then the model is written as int8
+ONNX, together with its tokenizer and its card. Deterministic for one version of torch and one
+number of threads; about half an hour.
 
 The way is that of sentence-pair classification with BERT (Devlin et al. 2019), on MPNet (Song et
 al. 2020); leaving out upper layers costs little (Sajjad et al. 2023). Torch, transformers and onnx
@@ -37,11 +40,15 @@ LAYERS = 8
 FROZEN = 2
 """So many of the lowest layers, and the embeddings, stay as they are."""
 BATCH = 16
-RATE, HEAD_RATE = 4e-5, 16e-5
+RATES, HEAD_RATES = (4e-5, 3e-5), (16e-5, 6e-5)
+"""Of the first course and of the second."""
+PASSES = (1, 2)
+KEPT = 1500
+"""So many examples of the first course are shown again in each pass of the second."""
 WARM_UP = 0.08
 SMOOTHING = 0.05
 """Part of each label's weight that is spread over all: labels are the work of people."""
-UNLISTED_SHORT, UNLISTED_FULL = 2000, 1600
+UNLISTED_SHORT, UNLISTED_FULL = 2000, 3000
 """So many pairs that retrieval proposes and nobody listed, of short debates and of full ones."""
 UNLISTED_WEIGHT = 0.7
 STRENGTH_WEIGHT = {2: 0.8, 3: 1.0}
@@ -143,15 +150,18 @@ class Model:
         return found["input_ids"], found["attention_mask"]
 
 
-def train(model: Model, examples: Sequence[Example], rng: random.Random) -> None:
-    """Show every example once, in a random direction."""
+def train(model: Model, examples: Sequence[Example], course: int) -> None:
+    """Show every example once in each pass of a course (0 or 1), in a random direction."""
     import torch
 
-    schedule = list(_batches(examples, rng))
+    rng = random.Random(SEED + course)
+    torch.manual_seed(SEED + course)
+    schedule = [b for _ in range(PASSES[course]) for b in _batches(examples, rng)]
     free = [p for p in model.parts["encoder"].parameters() if p.requires_grad]
     head = list(model.parts["head"].parameters())
     optimizer = torch.optim.AdamW(
-        [{"params": free, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": free, "lr": RATES[course]}, {"params": head, "lr": HEAD_RATES[course]}],
+        weight_decay=0.01,
     )
     steps = len(schedule)
 
@@ -250,26 +260,32 @@ def measure(examples: Sequence[Example]) -> dict[str, float]:
     }
 
 
-def material(data: Path, rng: random.Random) -> tuple[list[Example], dict[str, list[Example]]]:
-    """Return what is trained on, and by name what is only measured on."""
+def courses(data: Path) -> Iterator[list[Example]]:
+    """Yield what is taught first, and what next."""
+    rng = random.Random(SEED)
     files = sorted((data / "contrast").glob("*.jsonl"))
     paths = sorted((data / "debates").glob("*.json"))
     short, unlisted = debates((corpus.short(p) for p in paths if not corpus.held_out(p)), rng)
-    others, near = debates((corpus.short(p) for p in paths if corpus.held_out(p)), rng)
-    examples = [
-        *contrasts([p for p in files if not corpus.held_out(p)]),
-        *short,
-        *unlisted[:UNLISTED_SHORT],
+    statements = contrasts([p for p in files if not corpus.held_out(p)])
+    beginning = [*statements, *short, *unlisted[:UNLISTED_SHORT]]
+    yield beginning
+    yield [
         *full_debates(corpus.folders(data, "cross_encoder"), rng),
+        *rng.sample(beginning, KEPT),
     ]
-    tests = {
-        "contrasts": contrasts([p for p in files if corpus.held_out(p)]),
-        "short debates": others + near[: len(others)],
-    }
+
+
+def tests(data: Path) -> Iterator[tuple[str, list[Example]]]:
+    """Yield by name what is only measured on."""
+    rng = random.Random(SEED)
+    files = sorted((data / "contrast").glob("*.jsonl"))
+    paths = sorted((data / "debates").glob("*.json"))
+    yield "contrasts", contrasts([p for p in files if corpus.held_out(p)])
+    others, near = debates((corpus.short(p) for p in paths if corpus.held_out(p)), rng)
+    yield "short debates", others + near[: len(others)]
     for part in ("blend", "test"):
         for folder in corpus.folders(data, part):
-            tests[folder.name], _ = debates([corpus.annotated(folder)], rng)
-    return examples, tests
+            yield folder.name, debates([corpus.annotated(folder)], rng)[0]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -280,15 +296,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("base", type=Path)
     chosen = parser.parse_args(arguments)
-    rng = random.Random(SEED)
     torch.manual_seed(SEED)
     model = Model(chosen.base)
-    examples, tests = material(chosen.data, rng)
-    train(model, examples, rng)
+    for course, examples in enumerate(courses(chosen.data)):
+        print(f"course {course + 1}: {len(examples)} examples", file=sys.stderr)
+        train(model, examples, course)
     model.parts.eval()
     with tempfile.TemporaryDirectory() as folder:
         install(export(model, Path(folder)), chosen.base)
-    for name, some in tests.items():
+    for name, some in tests(chosen.data):
         print(name, json.dumps(measure(some)), file=sys.stderr)
     return 0
 
