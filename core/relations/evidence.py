@@ -175,7 +175,7 @@ def _alike(a: str, b: str) -> int:
     other = [(x, y) for x, y in zip(one, two, strict=True) if x != y and ANYONE not in (x, y)]
     if len(one) - len(other) - sum(ANYONE in pair for pair in zip(one, two, strict=True)) < 2:
         return int(not other and a == b)
-    if len(other) > _MOST_OPPOSED or not all(lexicon.opposed(x, y) for x, y in other):
+    if len(other) > _MOST_OPPOSED or not all(y in lexicon.opposed(x) for x, y in other):
         return 0
     return -1 if len(other) % 2 else 1
 
