@@ -27,6 +27,7 @@ DENIED = (
     "The trawler failed to leave the harbour.",
     "The trawler never managed to leave the harbour.",
     "It is wrong to say that the trawler left the harbour.",
+    "The experts were wrong to say that the trawler left the harbour.",
     "Experts remain unconvinced that the trawler left the harbour.",
     "The tabloid invented the story that the trawler left the harbour.",
     "The theory that the trawler left the harbour does not hold up.",
