@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model import ClaimFeatures
-from core.relations.evidence import restated
+from core.relations.restating import restated
 from tests.relations.support import features
 
 LEFT = "The trawler left the harbour."
