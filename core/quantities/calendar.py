@@ -17,7 +17,7 @@ from core.quantities.numerals import Word, read, words
 Span = tuple[int, int]
 """First and last day, coded."""
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 """No winter, which lies in two years."""
 _PARTS = {
@@ -150,9 +150,9 @@ def _near(found: list[Word], at: int, today: date, step: int | None) -> tuple[in
     if step is not None and following == "week":
         monday = today + timedelta(days=7 * step - today.weekday())
         return _code(monday), _code(monday + timedelta(days=6)), at + 2
-    if step is not None and following in _WEEKDAYS:
+    if step is not None and following in WEEKDAYS:
         return (*_one(_weekday(today, following, step)), at + 2)
-    if low == "on" and following in _WEEKDAYS and found[at + 1].text[0].isupper():
+    if low == "on" and following in WEEKDAYS and found[at + 1].text[0].isupper():
         before = {w.low for w in found[max(0, at - _CLAUSE) : at]}
         return (*_one(_weekday(today, following, 1 if before & _FUTURE else 0)), at + 2)
     number = read(found, at)
@@ -165,7 +165,7 @@ def _near(found: list[Word], at: int, today: date, step: int | None) -> tuple[in
 
 def _weekday(today: date, name: str, step: int) -> date:
     """Return the day meant: the last one (0: today may be it, -1: not), or the next one (1)."""
-    back = (today.weekday() - _WEEKDAYS.index(name)) % 7
+    back = (today.weekday() - WEEKDAYS.index(name)) % 7
     if step > 0:
         return today + timedelta(days=7 - back)
     return today - timedelta(days=back or (7 if step < 0 else 0))

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.model import ClaimFeatures, Quantity
-from core.quantities import Comparison, compare
+from core.quantities import Comparison, calendar, compare, dates
 from core.quantities.multiples import TIMES
 from core.relations import lexicon
 from core.relations.items import Item, Rarity, overlap, scarcity
-from core.relations.scope import ANYONE
+from core.relations.restating import restated
 
 _PUNCTUATION = re.compile(r"[^\w.-]|_|(?<!\d)\.|\.(?!\d)")
 
@@ -32,7 +32,9 @@ class TermPair:
 class Evidence:
     """All pieces of evidence between two claims, strongest first in each list.
 
-    ``other_total`` is whether one total includes what the other leaves out. ``day_matches`` are
+    ``apart`` is whether what is spoken of is named or ranked apart ("the first mine", "the last
+    mine"), ``accounted`` whether no figure of either claim is left without one that it fits,
+    ``other_total`` whether one total includes what the other leaves out. ``day_matches`` are
     days that are the same or fit each other ("March 2020" and "3 March 2020").
 
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
@@ -58,6 +60,8 @@ class Evidence:
     polarity: float = 0.0
     other_time: bool = False
     other_place: bool = False
+    apart: bool = False
+    accounted: bool = True
     other_total: bool = False
     same_holder: bool = False
     restated: int = 0
@@ -74,13 +78,15 @@ class Evidence:
         apart = [c for c in self.mismatches if c.bound >= _BOUND]
         if apart:
             fits = any(_is_of_same(c) for c in self.matches)
-            guarded = fits or self.other_time or self.other_place or self.other_total
+            guarded = fits or self.other_time or self.apart or self.other_total
             return -1 if not guarded and any(map(_is_of_same, apart)) else 0
         if self._converted:
             return 1
         opposed = self.negated or self.opposites or self.resolved or self.other_total
+        if opposed or self.apart or not self.accounted:
+            return 0
         fitting = (c for c in (*self.matches, *self.within) if c.specific >= _TELLING)
-        return int(not opposed and any(map(_is_of_same, fitting)))
+        return int(any(map(_is_of_same, fitting)))
 
     @property
     def _converted(self) -> bool:
@@ -91,7 +97,7 @@ class Evidence:
     @property
     def dated(self) -> int:
         """Return 1 where both tell of the same event and its days fit, -1 where they differ."""
-        if self.negated or self.opposites or self.resolved:
+        if self.negated or self.opposites or self.resolved or self.apart:
             return 0
         if any(is_same_event(c) for c in self.day_matches):
             return 0 if self.day_mismatches or self.mismatches else 1
@@ -119,9 +125,11 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     """Collect the evidence between two claims of a debate."""
     fa, fb = a.features, b.features
     other_time = _apart(fa.times, fb.times)
-    matches, mismatches, within, days, other_days = _figures(fa, fb, rarity, other_time)
+    other_place = bool(fa.places and fb.places and not set(fa.places) & set(fb.places))
+    apart = other_place or _other_names(fa, fb) or _other_ranks(a.text, b.text)
+    matches, mismatches, within, days, other_days = _figures(fa, fb, rarity, other_time, apart)
     shared, negated, opposites, resolved, allied = _terms(fa, fb, rarity)
-    once = any(is_same_event(c) for c in (*days, *other_days))
+    once = not apart and any(is_same_event(c) for c in (*days, *other_days))
     return Evidence(
         matches=matches,
         mismatches=mismatches,
@@ -137,7 +145,9 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         entities=tuple(sorted(a.entities & b.entities)),
         polarity=fa.polarity * fb.polarity,
         other_time=other_time and not once,
-        other_place=bool(fa.places and fb.places and not set(fa.places) & set(fb.places)),
+        other_place=other_place,
+        apart=apart,
+        accounted=_accounted(fa, fb, (*matches, *within)),
         other_total=("part" in fa.cues or "whole" in fa.cues or "part" in fb.cues)
         and {"part", "whole"} & set(fa.cues) != {"part", "whole"} & set(fb.cues),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
@@ -146,48 +156,11 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     )
 
 
-def restated(a: ClaimFeatures, b: ClaimFeatures) -> int:
-    """Return whether one claim asserts (1) or denies (-1) the other in its own words, else 0.
-
-    One of them has to be said as a whole: that both contain the same clause says nothing of what
-    else they contain.
-    """
-    if not a.asserted or not b.asserted or "question" in (*a.cues, *b.cues):
-        return 0
-    signs = {
-        (1 if whole[1] == affirmed else -1) * alike
-        for whole, others in ((a.asserted[0], b.asserted), (b.asserted[0], a.asserted))
-        for words, affirmed in others
-        if (alike := _alike(whole[0], words))
-    }
-    return signs.pop() if len(signs) == 1 else 0
-
-
-@lru_cache(maxsize=100_000)
-def _alike(a: str, b: str) -> int:
-    """Return 1 for clauses of the same words, -1 where a word is the opposite, else 0.
-
-    Two opposites cancel each other: "few support it" and "most oppose it" come to the same.
-    """
-    one, two = a.split(), b.split()
-    if len(one) != len(two):
-        return 0
-    other = [(x, y) for x, y in zip(one, two, strict=True) if x != y and ANYONE not in (x, y)]
-    if len(one) - len(other) - sum(ANYONE in pair for pair in zip(one, two, strict=True)) < 2:
-        return int(not other and a == b)
-    if len(other) > _MOST_OPPOSED or not all(y in lexicon.opposed(x) for x, y in other):
-        return 0
-    return -1 if len(other) % 2 else 1
-
-
-_MOST_OPPOSED = 2
-
-
 Figures = tuple[Comparison, ...]
 
 
 def _figures(
-    a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity, other_time: bool
+    a: ClaimFeatures, b: ClaimFeatures, rarity: Rarity, other_time: bool, apart: bool
 ) -> tuple[Figures, ...]:
     """Compare every quantity with every other; a figure that matches one is no mismatch."""
     if not a.quantities or not b.quantities:
@@ -197,14 +170,14 @@ def _figures(
         for y in b.quantities:
             result = compare(x, y)
             if result is not None:
-                found.append(_tied(result, rarity, other_time))
+                found.append(_tied(result, rarity, other_time, apart))
     figures = [c for c in found if c.a.unit != "date" and c.b.unit != "date"]
     days = [c for c in found if c.a.unit == "date" and c.b.unit == "date"]
     same_days, other_days, fitting = _sorted_out(days)
     return (*_sorted_out(figures), same_days + fitting, other_days)
 
 
-def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
+def _tied(found: Comparison, rarity: Rarity, other_time: bool, apart: bool) -> Comparison:
     """Weigh how surely both figures measure the same thing by what this debate tells.
 
     Words that stand everywhere in a debate say little of what is measured; figures for one thing
@@ -221,8 +194,33 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool) -> Comparison:
             if found.a.unit == TIMES and not _is_of_same(found):
                 bound *= 0.3  # twice the cost, seven times the births
         else:
-            bound = _of_event(found, bound)
+            bound = _of_event(found, bound) * (0.4 if apart else 1.0)
     return replace(found, bound=min(1.0, bound))
+
+
+_CALENDAR = frozenset((*dates.MONTHS, *calendar.WEEKDAYS))
+_RANKS = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|new|old|former|latter)\b(?! week)", re.I
+)
+
+
+def _other_names(a: ClaimFeatures, b: ClaimFeatures) -> bool:
+    """Whether both claims name something, and nothing that the other does."""
+    one, two = set(a.names) - _CALENDAR, set(b.names) - _CALENDAR
+    return bool(one and two) and not one & two
+
+
+def _other_ranks(a: str, b: str) -> bool:
+    """Whether one speaks of the first of a kind and the other of the last, or the like."""
+    one, two = ({word.lower() for word in _RANKS.findall(text)} for text in (a, b))
+    return bool(one and two) and one != two
+
+
+def _accounted(a: ClaimFeatures, b: ClaimFeatures, fitting: Figures) -> bool:
+    placed = {(q.start, q.end) for c in fitting for q in (c.a, c.b)}
+    return all(
+        (q.start, q.end) in placed for q in (*a.quantities, *b.quantities) if q.unit != "date"
+    )
 
 
 def _of_event(found: Comparison, bound: float) -> float:

@@ -187,7 +187,8 @@ def _kind(token: Any) -> str | None:
             return "pretence"
         if lemma in lexicon.DENIAL or lemma in lexicon.FAILURE:
             return "negative"
-    return lexicon.commitment(lemma) if token.pos_ in (*_VERBS, "ADJ") else _judged(token)
+        return lexicon.commitment(lemma)
+    return _judged(token)
 
 
 def _judged(token: Any) -> str | None:

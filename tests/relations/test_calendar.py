@@ -96,6 +96,8 @@ def evidence(a: str, b: str) -> Evidence:
         ("The mine closed in 1984.", "The mine reopened in 1991.", 0),
         ("The bill was introduced in May 2019.", "The bill was passed in June 2020.", 0),
         ("The bill was passed in March 2020.", "The budget was passed in June 2021.", 0),
+        ("The first mine closed in 1984.", "The last mine closed in 1991.", 0),
+        ("Rome adopted the law in 2015.", "Madrid adopted the law in 2019.", 0),
         ("Unemployment fell in 2015.", "Unemployment fell in 2019.", 0),
         ("The committee met in May 2019.", "The committee met in June 2020.", 0),
     ],

@@ -83,6 +83,7 @@ def evidence(a: str, b: str) -> Evidence:
         ("At least 400 people were arrested.", "Police arrested 430 people.", 1),
         ("At least 400 people were arrested.", "Police arrested 120 people.", -1),
         ("At least 400 people were arrested.", "The march drew 12,000 people.", 0),
+        ("Only two of the ten pumps work.", "Most of the ten pumps work.", 0),
         ("The dam cost 40 million euros.", "The bridge cost 25 million euros.", 0),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model import ClaimFeatures
-from core.relations.evidence import restated
+from core.relations.restating import restated
 from tests.relations.support import features
 
 LEFT = "The trawler left the harbour."
@@ -27,6 +27,7 @@ DENIED = (
     "The trawler failed to leave the harbour.",
     "The trawler never managed to leave the harbour.",
     "It is wrong to say that the trawler left the harbour.",
+    "The experts were wrong to say that the trawler left the harbour.",
     "Experts remain unconvinced that the trawler left the harbour.",
     "The tabloid invented the story that the trawler left the harbour.",
     "The theory that the trawler left the harbour does not hold up.",
