@@ -268,7 +268,7 @@ class DebateApp(App[int]):
 
         def look() -> None:
             worker = get_current_worker()
-            found = expand(paths, cancelled=lambda: worker.is_cancelled)
+            found = expand(paths, streams=False, cancelled=lambda: worker.is_cancelled)
             if not worker.is_cancelled:
                 self.call_later(self._found, found)
 

@@ -284,12 +284,13 @@ def stopping() -> Iterator[None]:
 
 
 def _import(book: Notebook, file: str, by: str) -> int:
+    from core.ingest import IngestError, read
     from store.errors import NotSaved, StoreError
 
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise Stop(f"{file}: {(error.strerror or 'cannot be read').lower()}") from error
+        content = sys.stdin.buffer.read() if file == "-" else read(file)
+    except IngestError as error:
+        raise Stop(str(error)) from error
     with stopping(), book:
         book.check_usable()
         try:

@@ -97,6 +97,11 @@ def commands(app: DebateApp, screen: Screen[None]) -> Iterator[SystemCommand]:
         "On the open documents: the ranking is the program's own again",
         main.acting.reset_verdicts,
     )
+    yield SystemCommand(
+        "Import bookmarks",
+        "Take over the bookmarks of a file, also W3C Web Annotations; u takes it back",
+        main.noting.import_file,
+    )
     yield SystemCommand("Change theme", "Choose the colours", app.action_change_theme)
     yield SystemCommand("Clear the search", "Forget the search and its marks", main.clear_search)
     for number, document in enumerate(app.session.ordered[:MOST], start=1):

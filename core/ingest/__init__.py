@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from core.ingest import assemble
 from core.ingest.errors import IngestError, NotTextError
-from core.ingest.files import MAX_BYTES, STANDARD_INPUT, Expanded, expand, is_own_pipe
-from core.ingest.files import read as _read
+from core.ingest.files import MAX_BYTES, STANDARD_INPUT, Expanded, expand, is_own_pipe, read
 from core.ingest.readers import Reader, reader_for
 from core.model import Document
 from core.sources import fingerprint
@@ -29,6 +28,7 @@ __all__ = [
     "is_own_pipe",
     "load",
     "load_bytes",
+    "read",
     "shown_name",
     "version",
 ]
@@ -43,7 +43,7 @@ def version() -> str:
 def load(path: str | os.PathLike[str]) -> Document:
     """Open one file. Raises ``IngestError`` with a reason that its user understands."""
     named = os.fspath(path)
-    return load_bytes(_read(named), named)
+    return load_bytes(read(named), named)
 
 
 def shown_name(path: str) -> str:

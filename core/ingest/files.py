@@ -38,20 +38,24 @@ class Expanded:
 
 
 def expand(
-    paths: Iterable[str | os.PathLike[str]], *, cancelled: Callable[[], bool] | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    streams: bool = True,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Expanded:
     """Turn files and folders into files.
 
     A folder stands for the documents in it and below it, in the order of their names; hidden
     entries are left out and a folder reached twice (a loop of links) is walked once. A file that
-    is named itself is taken whatever its name. ``-`` (standard input) is passed through. Where
-    ``cancelled()`` turns true, what was found so far is returned.
+    is named itself is taken whatever its name. ``-`` (standard input) is passed through, and so are
+    pipes that the shell opened; without ``streams`` they are refused, since they can be read only
+    when the program starts. Where ``cancelled()`` turns true, what was found so far is returned.
     """
     files: dict[str, str] = {}  # the real path -> the path as named
     problems: list[IngestError] = []
     for raw in paths:
         path = os.fspath(raw)
-        if path == STANDARD_INPUT:
+        if path == STANDARD_INPUT and streams:
             files.setdefault(STANDARD_INPUT, path)
             continue
         try:
@@ -61,7 +65,7 @@ def expand(
             continue
         if not stat.S_ISDIR(status.st_mode):
             try:
-                if not is_own_pipe(path):
+                if not (streams and is_own_pipe(path)):
                     _require_regular(path, status)
             except IngestError as error:
                 problems.append(error)
@@ -94,9 +98,12 @@ def _own_pipe(path: str) -> int | None:
     return int(named[1]) if named and stat.S_ISFIFO(_stat(path).st_mode) else None
 
 
-def read(path: str) -> bytes:
-    """Return the bytes of a regular file of at most ``MAX_BYTES``; raise ``IngestError``."""
-    pipe = _own_pipe(path)
+def read(path: str, *, streams: bool = True) -> bytes:
+    """Return the bytes of a regular file of at most ``MAX_BYTES``; raise ``IngestError``.
+
+    With ``streams`` also those of a pipe that the shell opened.
+    """
+    pipe = _own_pipe(path) if streams else None
     if pipe is not None:
         with os.fdopen(pipe, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 from textual.events import Key
+from textual.widgets import Input
 
-from tests.tui.debate import FakeEngine, app, settle, told
+from core import anchors
+from store.notebook import Notebook
+from tests.tui.debate import FakeEngine, app, documents, place, settle, told
 from tests.tui.frames import frame
 from tui.keys import sections
 from tui.screens.export import Export
 from tui.screens.help import Help
+from tui.screens.importing import ImportBookmarks
 from tui.screens.opening import OpenDocuments, complete
 
 
@@ -229,3 +234,124 @@ async def test_a_long_message_is_wrapped_at_words_and_stays_on_the_screen(tmp_pa
         await settle(pilot)
         assert "FIRST and another reason" in frame(running)
         assert frame(running).count("another") < 200
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("/dev/fd/{pipe}", "is a pipe, not a file"),
+        ("/dev/null", "is a device, not a file"),
+        ("~no-such-user/x", "does not exist"),
+        ("-", "does not exist"),
+        ("'unclosed", "does not exist"),
+        ("a\0b", "is not a possible path"),
+        ("x" * 5000, "could not be read (file name too long)"),
+        ("file:///etc/hosts", "does not exist"),
+    ],
+)
+async def test_what_is_no_file_is_named_with_the_reason(
+    tmp_path: Path, line: str, words: str
+) -> None:
+    reader, writer = os.pipe()
+    running = app(tmp_path)
+    try:
+        async with running.run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            await pilot.press("o")
+            await settle(pilot)
+            running.screen.query_one("#path", Input).value = line.format(pipe=reader)
+            await settle(pilot)  # it is completed as one types
+            await pilot.press("enter")
+            await settle(pilot)
+            assert running.screen is running.main
+            assert told(running)[-1].endswith(words)
+    finally:
+        os.close(reader)
+        os.close(writer)
+
+
+@pytest.mark.parametrize("line", ["~no-such-user/x.json", "x" * 5000, "/dev/null/x.json"])
+async def test_export_says_where_it_cannot_write(tmp_path: Path, line: str) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        running.screen.query_one("#path", Input).value = line
+        await pilot.press("enter")
+        await settle(pilot)
+        said = told(running)[-1] if told(running) else ""
+        assert "There is no folder" in frame(running) or "was not written" in said
+
+
+def exported(folder: Path) -> bytes:
+    """Bookmarks of somebody else's, as a file."""
+    quotes = "Engineers counted", "The bridge is safe"
+    with Notebook(folder) as book:
+        for document, quote in zip(documents(), quotes, strict=False):
+            span = place(document, quote)
+            book.bookmarks.add(anchors.make(document, span.start, span.end))
+        return book.export_bookmarks("Ann Low")
+
+
+async def test_bookmarks_are_imported_from_a_file_and_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "theirs.json").write_bytes(exported(tmp_path / "theirs"))
+    running = app(tmp_path / "data")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("colon", *"import bookmarks")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        assert "Name a file." in frame(running)
+        path = running.screen.query_one("#path", Input)
+        path.value = str(tmp_path)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(running.screen, ImportBookmarks)  # a folder
+        path.value = str(tmp_path / "theirs.json")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Bookmarks: 2 added, 0 updated, 0 known already" in frame(running)
+        assert [p.bookmark.creator for p in running.session.notes.places] == ["Ann Low"] * 2
+        await pilot.press("B")
+        await settle(pilot)
+        assert "Ann Low" in frame(running)
+        await pilot.press("u")
+        await settle(pilot)
+        assert not running.session.notes.places
+        await pilot.press("i")
+        await settle(pilot)
+        running.screen.query_one("#path", Input).value = str(tmp_path / "theirs.json")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert len(running.session.notes.places) == 2
+        assert "The bridge is safe" in frame(running)  # the list is open still
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"[/] no JSON", "broken.json: not a file of bookmarks: not JSON"),
+        (b'{"schema": "x", "bookmarks": []}', "broken.json: the format is 'x'"),
+        (
+            b'{"schema": "debate-tui-bookmarks/1", "bookmarks": [{"id": "[/]"}]}',
+            "Bookmarks: 0 added, 0 updated, 0 known already, 1 left out\nbookmark 1: ",
+        ),
+    ],
+)
+async def test_a_file_without_bookmarks_is_refused_and_nothing_changes(
+    tmp_path: Path, content: bytes, words: str
+) -> None:
+    (tmp_path / "broken.json").write_bytes(content)
+    running = app(tmp_path / "data")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        running.main.noting.import_file()
+        await settle(pilot)
+        running.screen.query_one("#path", Input).value = str(tmp_path / "broken.json")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert words in told(running)[-1]
+        assert not running.session.notes.places

@@ -1,4 +1,4 @@
-"""The list of bookmarks: find, jump, edit, delete, export."""
+"""The list of bookmarks: find, jump, edit, delete, export, import."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tui.state.filters import next_of
 if TYPE_CHECKING:
     from tui.state.hits import HitSet
 
-Act = Literal["edit", "delete", "undo", "redo", "export", "reattach"]
+Act = Literal["edit", "delete", "undo", "redo", "export", "import", "reattach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class BookmarkList(Listing):
         Binding("ctrl+r", "act('redo')", "Redo", id="bookmarks.redo"),
         Binding("x", "act('export')", "Export", id="bookmarks.export",
                 tooltip="Write the bookmarks to a file"),
+        Binding("i", "act('import')", "Import", id="bookmarks.import",
+                tooltip="Take over the bookmarks of a file, also W3C Web Annotations"),
         Binding("p", "next_saved", "Kept search", id="bookmarks.saved",
                 tooltip="Narrow to what a kept search finds, the next one at each press"),
         Binding("slash,f", "find", "Find", id="bookmarks.find", tooltip="Type to narrow the list"),
@@ -96,11 +98,11 @@ class Bookmarks(Dialog[Entry]):
 
     TITLE_TEXT = "Bookmarks"
     FIRST = "BookmarkList"
-    KEYS = "Enter goes there  e edit  d delete  u undo  r attach  x export  p kept  / find  Esc"
+    KEYS = "Enter goes  e edit  d delete  u undo  r attach  x export  i import  p kept  / find  Esc"
 
     @dataclass
     class Wanted(Message):
-        """Something is to be done to a bookmark; ``entry`` is ``None`` for undo, redo, export."""
+        """Something is to be done to a bookmark; ``entry`` is ``None`` for what concerns none."""
 
         act: Act
         entry: Entry | None
@@ -156,7 +158,7 @@ class Bookmarks(Dialog[Entry]):
     def act(self, act: Act) -> None:
         """Ask for something to be done."""
         entry = self.selected
-        if entry is not None or act in ("undo", "redo"):
+        if entry is not None or act in ("undo", "redo", "import"):
             self.post_message(self.Wanted(act, entry, self))
 
     def next_saved(self) -> None:

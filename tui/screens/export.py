@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tui.files import is_folder, is_there, written
 from tui.panels.listing import Listing
 from tui.screens.dialog import Dialog, hint
 
@@ -93,18 +94,16 @@ class Export(Dialog[Target]):
     @on(Input.Submitted)
     def _write(self, event: Input.Submitted) -> None:
         event.stop()
-        written = event.value.strip()
-        if not written:
+        line = event.value.strip()
+        if not line:
             self._say("Name a file to write to.")
             return
-        path = Path(written).expanduser()
-        if not path.is_absolute():
-            path = self._folder / path
-        if path.is_dir():
+        path = self._folder / written(line)
+        if is_folder(path):
             self._say(f"{path} is a folder. Name a file in it.")
-        elif not path.parent.is_dir():
+        elif not is_folder(path.parent):
             self._say(f"There is no folder {path.parent}.")
-        elif path.exists() and self._agreed != path:
+        elif is_there(path) and self._agreed != path:
             self._agreed = path
             self._say(f"{path.name} exists. Enter again overwrites it.")
         else:

@@ -1,4 +1,4 @@
-"""The main screen: panes, with search above, actors left, relations right, status below."""
+"""The main screen: what its keys do, and what happens when a part of it says something."""
 
 from __future__ import annotations
 
@@ -8,36 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 from textual.widget import Widget
 
-from core.model import Document, Span
-from tui.glyphs import Glyphs
+from core.model import Span
 from tui.messages import Indexed, SearchBroke, SearchDone
 from tui.panels.actors import ActorsPanel
-from tui.panels.keyline import KeyLine
 from tui.panels.relations import RelationsPanel
 from tui.panels.search import SearchPanel
-from tui.panels.status import StatusLine
 from tui.panes import PaneGroup
 from tui.reader import Reader
-from tui.screens.searching import Searching
-from tui.screens.sides import Sides
-from tui.session import Session
-from tui.surface import Row, Surface
+from tui.screens.keys import BINDINGS
+from tui.screens.parts import Parts
 
 if TYPE_CHECKING:
     from core.search.facts import Facts
-    from tui.app import DebateApp
-    from tui.reader.marks import Mark
-    from tui.screens.acting import Acting
     from tui.screens.bookmarks import Bookmarks
-    from tui.screens.checking import Checking
-    from tui.screens.noting import Noting
-    from tui.screens.shelf import Shelf
-    from tui.screens.together import Together
 
 
 _MANY = 500
@@ -45,188 +31,16 @@ _MANY = 500
 _TURN_S = 0.02
 
 
-class MainScreen(Surface, Screen[None]):
-    """Composes the parts and passes on what they say; the work is done by the helpers."""
+class MainScreen(Parts):
+    """Panes, with search above, actors left, relations right, status below.
 
-    AUTO_FOCUS = ""  # not the first widget that could have it: the text, see ``on_mount``
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-narrow"),
-        (100, "-medium"),
-        (160, "-wide"),
-        (200, "-huge"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    It passes on what its parts say; the work is done by the helpers.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="main.search",
-                tooltip="Search all documents as you type"),
-        Binding("n", "next_hit(1)", "Next hit", show=False, id="main.next-hit"),
-        Binding("N", "next_hit(-1)", "Previous hit", show=False, id="main.previous-hit"),
-        Binding("a", "side('actors')", "Actors", id="main.actors",
-                tooltip="Show the actors and go there; again: back to the text"),
-        Binding("c", "side('relations')", "Claims", id="main.relations",
-                tooltip="Show agreeing and conflicting claims and go there; again: back"),
-        Binding("r", "relations_here", "Relations here", show=False, id="main.relations-here",
-                tooltip="Show what agrees or conflicts with the sentence under the cursor"),
-        Binding("C", "check", "Check", show=False, id="main.check",
-                tooltip="Check a statement: which passages support or contradict it"),
-        Binding("R", "check_here", "Check this", show=False, id="main.check-here",
-                tooltip="Check the selection or the sentence under the cursor in the same way"),
-        Binding("b", "bookmark", "Bookmark", id="main.bookmark",
-                tooltip="Bookmark the sentence or the selection; on a bookmark: edit it"),
-        Binding("B", "bookmarks", "Bookmarks", id="main.bookmarks",
-                tooltip="List the bookmarks"),
-        Binding("L", "library", "Documents", show=False, id="main.library",
-                tooltip="List all documents, to filter, sort and open them"),
-        Binding("u", "undo", "Undo", show=False, id="main.undo",
-                tooltip="Undo the last change of bookmarks, verdicts, actors"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="main.redo"),
-        Binding("ctrl+c,super+c", "copy_text", "Copy", show=False, key_display="^c",
-                id="main.copy",
-                tooltip="Copy the selection, else the sentence under the cursor and its source"),
-        Binding("e", "export", "Export", show=False, id="main.export",
-                tooltip="Write the debate to a file"),
-        Binding("o", "open", "Open", show=False, id="main.open", tooltip="Open more documents"),
-        Binding("ctrl+x", "cancel_analysis", "Cancel analysis", show=False, id="main.cancel",
-                tooltip="Cancel the analysis under way, or the reading of files"),
-        Binding("ctrl+a", "analyse", "Analyse again", show=False, id="main.analyse",
-                tooltip="Go on with the analysis: after cancelling it, or with all documents"),
-        Binding("escape", "back", "Back", show=False, id="main.back",
-                tooltip="Close what is over the text, return to it, end the search"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)
 
-    def __init__(
-        self,
-        session: Session,
-        signs: Glyphs,
-        *,
-        ascii_only: bool = False,
-        place_of: Callable[[Document], tuple[int, int] | None] | None = None,
-    ) -> None:
-        super().__init__(classes="-ascii" if ascii_only else "")
-        self.session = session
-        self.signs = signs
-        self._ascii = ascii_only
-        self.searching = Searching(self)
-        self.sides = Sides(self)
-        self._noting: Noting | None = None
-        self._acting: Acting | None = None
-        self._shelf: Shelf | None = None
-        self._together: Together | None = None
-        self._place_of = place_of
-        self._checking: Checking | None = None
-        self._facts: Facts | None = None
-        self._redrawn = False
-        self._facts_of = 0  # counts what the facts depend on
-
-    def compose(self) -> ComposeResult:
-        """Lay the parts out, as wide as they will be: each then is styled and laid out once."""
-        self._fit()
-        session = self.session
-        actors = ActorsPanel(self.signs, id="actors")
-        relations = RelationsPanel(self.signs, saved=session.notes.saved_searches, id="relations")
-        room = self.sides.take({"actors": actors, "relations": relations})
-        yield SearchPanel(self.signs, id="search")
-        with Row(id="body"):
-            yield actors
-            yield PaneGroup(
-                session.ordered,
-                place_of=self._place_of,
-                marks_of=self._marks_of,
-                ascii=self._ascii,
-                expected_width=room,
-                id="panes",
-            )
-            yield relations
-        yield StatusLine(id="status")
-        yield KeyLine(ellipsis=self.signs.ellipsis)
-
-    def _fit(self) -> None:
-        """Take the classes of the size at once; Textual sets them only after the first layout."""
-        width, height = self.app.size
-        for size, steps in (
-            (width, self.HORIZONTAL_BREAKPOINTS),
-            (height, self.VERTICAL_BREAKPOINTS),
-        ):
-            reached = [name for least, name in steps if size >= least]
-            self.add_class(reached[-1], update=False)
-
-    # --- the parts --------------------------------------------------------------------------------
-
-    @property
-    def app_(self) -> DebateApp:
-        """The app, as what it is."""
-        return cast("DebateApp", self.app)
-
-    @property
-    def panes(self) -> PaneGroup:
-        """The panes."""
-        return self.query_one(PaneGroup)
-
-    @property
-    def search_panel(self) -> SearchPanel:
-        """The search line and its results."""
-        return self.query_one(SearchPanel)
-
-    @property
-    def actors_panel(self) -> ActorsPanel:
-        """The panel at the left."""
-        return self.query_one(ActorsPanel)
-
-    @property
-    def relations_panel(self) -> RelationsPanel:
-        """The panel at the right."""
-        return self.query_one(RelationsPanel)
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
-
-    @property
-    def noting(self) -> Noting:
-        """What handles bookmarks; made when first needed."""
-        if self._noting is None:
-            from tui.screens.noting import Noting
-
-            self._noting = Noting(self)
-        return self._noting
-
-    @property
-    def acting(self) -> Acting:
-        """What handles actors and relations; made when first needed."""
-        if self._acting is None:
-            from tui.screens.acting import Acting
-
-            self._acting = Acting(self)
-        return self._acting
-
-    @property
-    def checking(self) -> Checking:
-        """What handles statements of the user's; made when first needed."""
-        if self._checking is None:
-            from tui.screens.checking import Checking
-
-            self._checking = Checking(self)
-        return self._checking
-
-    @property
-    def shelf(self) -> Shelf:
-        """What handles the library; made when first needed."""
-        if self._shelf is None:
-            from tui.screens.shelf import Shelf
-
-            self._shelf = Shelf(self)
-        return self._shelf
-
-    @property
-    def together(self) -> Together:
-        """What lets panes scroll together; made when first needed."""
-        if self._together is None:
-            from tui.screens.together import Together
-
-            self._together = Together(self)
-        return self._together
+    _facts: Facts | None = None
+    _facts_of = 0  # counts what the facts depend on
 
     # --- drawing ----------------------------------------------------------------------------------
 
@@ -266,10 +80,6 @@ class MainScreen(Surface, Screen[None]):
         session = self.session
         if session.lookup is not None:
             self.actors_panel.show(session.lookup, session.documents, session.actors)
-
-    def _marks_of(self, doc: str) -> dict[str, list[Mark]]:
-        """A document's marks; none in the first frame, which does not wait for the notebook."""
-        return self.session.marks(doc) if self._redrawn else {}
 
     def redraw_marks(self) -> None:
         """Draw the marks of the documents on screen anew."""

@@ -164,6 +164,8 @@ class Noting:
                 self.reattach(entry)
             case "export":
                 self.export()
+            case "import":
+                self.import_file()
         listing.show(self.entries())
 
     def reattach(self, entry: Entry) -> None:
@@ -204,9 +206,7 @@ class Noting:
         self._tell_notices()
         if not news:
             return
-        self.changed()
-        if isinstance(screen.app.screen, Bookmarks):
-            screen.app.screen.show(self.entries())
+        self.bookmarks_changed()
         if notes.decisions() != decisions:
             screen.app_.analyse()
 
@@ -235,9 +235,25 @@ class Noting:
                 make = book.export_annotations if linked else book.export_bookmarks
                 screen.write(target.path, make, "Bookmarks")
 
-        if self.attempt(lambda: _ignore(screen.session.notes.book)):
+        if self.has_notebook():
             stem = f"bookmarks-{date.today().isoformat()}"  # noqa: DTZ011 - the user's own day
             screen.app.push_screen(Export(formats, stem, Path.cwd()), answered)
+
+    def has_notebook(self) -> bool:
+        """Whether there is a notebook; says so where there is none."""
+        return self.attempt(lambda: _ignore(self._screen.session.notes.book))
+
+    def import_file(self) -> None:
+        """Ask for a file and take its bookmarks over."""
+        from tui.screens.importing import import_bookmarks
+
+        import_bookmarks(self._screen)
+
+    def bookmarks_changed(self) -> None:
+        """Draw what depends on the bookmarks, also in the list where that is open."""
+        self.changed()
+        if isinstance(self._screen.app.screen, Bookmarks):
+            self._screen.app.screen.show(self.entries())
 
     def changed(self) -> None:
         """Draw what depends on the notebook."""

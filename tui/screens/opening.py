@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import DirectoryTree, Input
 
+from tui.files import is_there, written
 from tui.screens.dialog import Dialog, hint
 
 
@@ -33,13 +34,13 @@ def complete(value: str) -> str | None:
         return None
     folder, start = os.path.split(value)
     try:
-        with os.scandir(Path(folder or ".").expanduser()) as entries:
+        with os.scandir(written(folder or ".")) as entries:
             found = sorted(
                 (entry.name, entry.is_dir())
                 for entry in entries
                 if entry.name.startswith(start) and (start or not entry.name.startswith("."))
             )
-    except OSError:
+    except (OSError, ValueError):
         return None
     if not found:
         return None
@@ -88,9 +89,9 @@ class OpenDocuments(Dialog[str]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        written = event.value.strip()
-        if written:
-            self.dismiss(written)
+        line = event.value.strip()
+        if line:
+            self.dismiss(line)
         else:
             self.query_one("#problem").update("Name a file or a folder.")  # type: ignore[attr-defined]
 
@@ -107,15 +108,15 @@ class OpenDocuments(Dialog[str]):
             self.dismiss(str(path if path.is_dir() else path.parent))
 
 
-def paths_of(written: str) -> list[Path]:
+def paths_of(line: str) -> list[Path]:
     """The paths in a line: the whole line where that exists, else split as in a shell."""
     import shlex
 
-    whole = Path(written).expanduser()
-    if whole.exists():
+    whole = written(line)
+    if is_there(whole):
         return [whole]
     try:
-        parts = shlex.split(written)
+        parts = shlex.split(line)
     except ValueError:
-        parts = [written]
-    return [Path(part).expanduser() for part in parts]
+        parts = [line]
+    return [written(part) for part in parts]

@@ -12,6 +12,7 @@ from core.model import Document, Label, Span, VerdictKind
 if TYPE_CHECKING:
     from core.model import Actor, ActorDecision, Analysis, Bookmark, Verdict
     from store.bookmarks import Place
+    from store.exchange import ImportReport
     from store.notebook import Notebook
     from tui.state.relation_list import Row
 
@@ -104,6 +105,11 @@ class Notes:
 
         with self._placing():
             self.book.bookmarks.reattach(bookmark, anchors.make(document, span.start, span.end))
+
+    def import_bookmarks(self, data: bytes, by: str) -> ImportReport:
+        """Merge a file of bookmarks into the notebook. Raises ``StoreError`` where it is none."""
+        with self._placing():
+            return self.book.import_bookmarks(data, by)
 
     def retry(self) -> bool:
         """Write edits that the disk refused; return whether there were any, and it took them."""
