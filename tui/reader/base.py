@@ -1,38 +1,25 @@
-"""A document on screen: laid out, scrolled and drawn, with places kept as text offsets."""
+"""A place in a document: scrolling, the cursor, passages to be shown; all as text offsets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, cast
 
-from rich.style import Style
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
 from core.model import Document, Sentence, Span
-from tui.glyphs import glyphs
 from tui.reader.cursor import SentenceWalk
-from tui.reader.layout import MIN_WIDTH, Layout
-from tui.reader.lines import GUTTER, LinePainter
-from tui.reader.marks import Mark, Marks
-from tui.reader.overview import OverviewBar, line_at, mark_rows
-from tui.reader.palette import Palette
-from tui.reader.style import look
-
-MEASURE = 92
-"""The longest line, in cells: longer ones are hard to read, so wide panes get margins."""
+from tui.reader.marks import Mark
+from tui.reader.overview import line_at
+from tui.reader.sheet import MEASURE, Sheet
 
 _TARGET = "target"  # the layer of the passage that was jumped to
 _MARGIN = 2  # lines kept between the cursor and the edge of the view
 
 
-class DocumentView(ScrollView, inherit_bindings=False):
-    """Draws one document and keeps its place and its cursor; ``Reader`` adds keys and mouse."""
+class DocumentView(Sheet, inherit_bindings=False):
+    """Keeps the place in a document and the cursor; ``Reader`` adds keys and mouse."""
 
     @dataclass(eq=False, repr=False)
     class CursorMoved(Message, namespace="reader"):
@@ -72,32 +59,14 @@ class DocumentView(ScrollView, inherit_bindings=False):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._glyphs = glyphs(ascii)
-        self._measure = measure
-        self._document: Document | None = None
+        super().__init__(ascii=ascii, measure=measure, name=name, id=id, classes=classes)
         self._walk: SentenceWalk | None = None
-        self._layout: Layout | None = None
-        self._painter: LinePainter | None = None
-        self._marks = Marks()
-        self._cursor = Span(0, 0)
         self._anchor = 0  # the offset that the top line shows, kept while lines are re-wrapped
         self._pending: Span | None = None  # to be revealed once the size is known
-        self._overview: tuple[object, dict[int, tuple[str, Style]]] | None = None
         if document is not None:
             self.show(document, sentences=sentences)
 
     # --- the document and the places in it ----------------------------------------------------
-
-    @property
-    def document(self) -> Document | None:
-        """The document on screen."""
-        return self._document
-
-    @property
-    def layout_lines(self) -> Layout | None:
-        """The lines as they are wrapped now; ``None`` before the first layout."""
-        return self._layout
 
     @property
     def cursor_span(self) -> Span:
@@ -195,129 +164,6 @@ class DocumentView(ScrollView, inherit_bindings=False):
         """Take the mark off the passage that was revealed last."""
         self.set_marks(_TARGET, ())
 
-    def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
-        """Replace the marks of a layer; other layers stay as they are."""
-        if self._marks.set(layer, marks):
-            self.refresh()
-            if self.is_attached:
-                self.vertical_scrollbar.refresh()
-
-    def marks(self, layer: str) -> tuple[Mark, ...]:
-        """Return the marks of a layer in order."""
-        return self._marks.get(layer)
-
-    # --- layout -------------------------------------------------------------------------------
-
-    @property
-    def _columns(self) -> int:
-        """The cells left of the scroll bar, which is always there."""
-        return max(0, self.size.width - self.styles.scrollbar_size_vertical)
-
-    @property
-    def _left(self) -> int:
-        """The margin that centres the text in a pane wider than the measure."""
-        lines = self._layout.width if self._layout is not None else 0
-        return max(0, (self._columns - GUTTER - 1 - lines) // 2)
-
-    def on_mount(self) -> None:
-        """Let the scroll bar show the marks and lead to them."""
-        bar = self.vertical_scrollbar
-        bar.__dict__.update(renderer=partial(OverviewBar, self), action_jump=self._jump)
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Wrap anew when the size has changed; the first line in view stays the first.
-
-        Textual calls this in the middle of a layout: the frame that follows shows the text. Its
-        Resize event comes only after that frame, which would show an empty pane.
-        """
-        resized = self._size != size
-        # Its own size, or else each layout of the screen would draw the scroll bar anew.
-        changed = super()._size_updated(size, self.virtual_size, container_size, layout)
-        if resized or self._layout is None:
-            self._rewrap()
-        return changed
-
-    def _rewrap(self) -> None:
-        width = self._columns
-        if width <= 0 or not self.is_attached:
-            return
-        text_width = min(self._measure, width - GUTTER - 1)
-        if self._document is None:
-            self._layout = self._painter = None
-            lines = 0
-        else:
-            if self._layout is None or self._layout.width != max(text_width, MIN_WIDTH):
-                self._layout = Layout(self._document, text_width, self._glyphs)
-            self._painter = None
-            lines = len(self._layout)
-        # Not by assignment, which would lay out the screen again: no other widget's place depends
-        # on it. The scroll bar is told last; it would move the view to where it fits now.
-        self.set_reactive(DocumentView.virtual_size, Size(width, lines))
-        self._overview = None
-        pending, self._pending = self._pending, None
-        if pending is not None and self._layout is not None and len(self._layout):
-            self.reveal(pending, cursor=False, target=False, align=True)
-            self._anchor = self._layout.start(min(self.scroll_offset.y, len(self._layout) - 1))
-        else:
-            self._scroll_to_anchor()
-        self._scroll_update(self.virtual_size)
-        self.refresh()
-        self.post_message(self.Moved(self))
-
-    def _paint(self) -> LinePainter | None:
-        if self._painter is None and self._document is not None and self._layout is not None:
-            _, _, background, color = self.colors
-            text = Style() + self.styles.text_style
-            self._painter = LinePainter(
-                self._document,
-                self._layout,
-                self._marks,
-                Palette(background, color, text, partial(look, self.app)),
-                self._glyphs,
-                left=self._left,
-                width=self._columns,
-            )
-        return self._painter
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Nothing: no style depends on the focus, and gaining or losing it refreshes."""
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn with the old styles."""
-        super().notify_style_update()
-        self._painter = None
-        self._overview = None
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the view."""
-        painter = self._paint()
-        if painter is None:
-            return Strip.blank(self._columns, self.rich_style)
-        return painter.strip(
-            self.scroll_offset.y + y, self._cursor, self.selection_span, self.has_focus
-        )
-
-    def overview(self, height: int) -> Mapping[int, tuple[str, Style]]:
-        """Return the signs for a scroll bar of this height, by row."""
-        painter = self._paint()
-        if self._layout is None or painter is None or height <= 0:
-            return {}
-        key = (id(self._layout), self._marks.generation, height)
-        if self._overview is None or self._overview[0] != key:
-            rows = mark_rows(self._layout, self._marks, height)
-            signs = {
-                row: (
-                    self._glyphs.margin(kind.removeprefix("current-")),
-                    painter.style(f"{kind}-sign").without_color
-                    + Style(color=painter.style(f"{kind}-sign").color),
-                )
-                for row, kind in rows.items()
-            }
-            self._overview = (key, signs)
-        return self._overview[1]
-
     # --- scrolling ----------------------------------------------------------------------------
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -342,6 +188,15 @@ class DocumentView(ScrollView, inherit_bindings=False):
         if self._layout is not None:
             line = line_at(row, self.size.height, len(self._layout))
             self._scroll(line - self.size.height // 3)
+
+    def _keep_place(self) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None and self._layout is not None and len(self._layout):
+            self.reveal(pending, cursor=False, target=False, align=True)
+            self._anchor = self._layout.start(min(self.scroll_offset.y, len(self._layout) - 1))
+        else:
+            self._scroll_to_anchor()
+        self.post_message(self.Moved(self))
 
     def _scroll_to_anchor(self) -> None:
         if self._layout is not None and len(self._layout):
@@ -400,29 +255,3 @@ class DocumentView(ScrollView, inherit_bindings=False):
             self._scroll(lines[0] - margin)
         elif lines[-1] >= top + height - margin:
             self._scroll(lines[-1] - height + 1 + margin)
-
-    # --- the selection -----------------------------------------------------------------------
-
-    @property
-    def selection_span(self) -> Span | None:
-        """What is selected with the mouse, ``None`` for nothing."""
-        if not self.is_attached or self._document is None:
-            return None
-        selection = self.text_selection
-        if selection is None:
-            return None
-        end = len(self._document.text)
-        start = 0 if selection.start is None else min(selection.start.x, end)
-        end = end if selection.end is None else min(selection.end.x, end)
-        return Span(start, end) if start < end else None
-
-    def select(self, span: Span | None) -> None:
-        """Select a passage as the mouse would; ``None`` clears the selection."""
-        chosen = (
-            {} if span is None else {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
-        )
-        self.screen.selections = cast(Any, chosen)
-
-    def _clear_selection(self) -> None:
-        if self.is_attached and self.selection_span is not None:
-            self.select(None)

@@ -12,11 +12,12 @@ from textual.message import Message
 from textual.selection import Selection
 
 from core.model import Document, Sentence, Span
-from tui.reader.base import MEASURE, DocumentView
+from tui.reader.base import DocumentView
 from tui.reader.drag import Drag
 from tui.reader.keys import BINDINGS
 from tui.reader.lines import GUTTER
 from tui.reader.marks import STOPS
+from tui.reader.sheet import MEASURE
 from tui.reader.style import CSS
 
 
