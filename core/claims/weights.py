@@ -20,6 +20,11 @@ _PLEASANTRIES = frozenset("thank thanks welcome greet congratulate hello please"
 _TELLING = frozenset("tell say ask read imagine remember mention laugh smile look wonder".split())
 _MEASURES = frozenset("percent cent % million billion thousand".split())
 _NEGATIONS = frozenset("no not never nobody neither nor none n't nothing without".split())
+_DATES = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday the of on st nd rd th 1st 2nd 3rd 21st 22nd 23rd 31st".split()
+) | {f"{day}th" for day in range(4, 31)}
 _LONG = 12  # content words; more add nothing
 _MODES: dict[Modality, float] = {
     "fact": 0.0,
@@ -36,6 +41,8 @@ def is_assertion(tokens: Sequence[Token], text: str) -> bool:
         return False
     if any(t.pos_ in ("VERB", "AUX") and is_finite(t) for t in tokens):
         return len(words) >= 3
+    if tokens[0].lower_ == "to" or all(t.like_num or t.lower_ in _DATES for t in words):
+        return False  # whom a letter is to, and when it was written
     return len(words) >= 4 or any(t.like_num for t in words)
 
 

@@ -112,6 +112,16 @@ def test_questions_and_scraps_claim_nothing(text: str) -> None:
     assert read(text).claimed() == []
 
 
+def test_the_head_of_a_letter_claims_nothing() -> None:
+    found = read(
+        "24 January 1788",
+        "Thursday, the 31st of January",
+        "To the People of the State of New-York.",
+        "The liberties of a people are in danger from a large standing army.",
+    )
+    assert found.claimed() == ["The liberties of a people are in danger from a large standing army"]
+
+
 @pytest.mark.parametrize("dateline", ["PARIS, 3 May (AFP) - ", "Paris, May 3, 2024 – ", "PARIS — "])
 def test_headings_and_datelines_are_no_claims(dateline: str) -> None:
     found = read("# The law is clear", f"{dateline}The river fell by a third.")

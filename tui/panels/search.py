@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,6 +31,7 @@ else:
 RECENT = 5
 """How many of the last searches are offered in an empty line."""
 _PLACEHOLDER = "search all documents"
+_BY_MEANING = "~ "
 SHOWN = 100
 """How many hits are listed; the count tells how many there are."""
 
@@ -339,12 +341,12 @@ class SearchPanel(Vertical):
             excerpt.shorten(hit.heading, width // 4, self._signs.ellipsis) if hit.heading else ""
         )
         marks = [Span(span.start, span.end) for span in hit.spans]
-        room = max(30, width - len(heading) - 3)
+        room = max(30, width - cell_len(heading) - 3 - (len(_BY_MEANING) if hit.meaning else 0))
         body = rows.excerpt(
             excerpt.around(document.text, hit.start, hit.end, marks, room, self._signs.ellipsis)
         )
         if hit.meaning:
-            body = Content.styled("~ ", "$text-accent bold") + body
+            body = Content.styled(_BY_MEANING, "$text-accent bold") + body
         if heading:
             body = Content.styled(f"{heading} {self._signs.dot} ", rows.MUTED) + body
         return Content("  ") + body
