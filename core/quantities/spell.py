@@ -74,7 +74,7 @@ def _figure(piece: Found, found: list[Word], text: str) -> str:
         sizes = _SIZES[piece.unit]
         _, factor, name = next(s for s in sizes if abs(value) >= s[0] * 0.999)
         return f"{_number(value / factor)} {name}"
-    return _number(numeral.value) + tail
+    return (found[piece.first].text if symbol else "") + _number(numeral.value) + tail
 
 
 def _share(piece: Found, found: list[Word]) -> str:

@@ -21,6 +21,7 @@ from core.quantities import spelt
         ("a forty-five-day pause", "a 45-day pause"),
         ("half a million voters", "500,000 voters"),
         ("12 tonnes of grain", "12,000 kg of grain"),
+        ("£1.2bn a year", "£1.2 billion a year"),
     ],
 )
 def test_what_is_equal_reads_the_same(one: str, other: str) -> None:
