@@ -184,6 +184,10 @@ def test_who_made_those_that_do_not_say_can_be_told(
     assert json.loads(data)["bookmarks"][0]["creator"] == ""
     notebook.import_bookmarks(data, by="Carol \x1b[2J of  Kent")
     assert [b.creator for b in notebook.bookmarks.all()] == ["Carol [2J of Kent"]
+    third = opened(tmp_path / "third")
+    third.import_bookmarks(data, "Car\udce9l")  # an argument that is no UTF-8
+    assert [b.creator for b in third.bookmarks.all()] == ["Car\\udce9l"]
+    assert opened(tmp_path / "third").bookmarks.all() == third.bookmarks.all()
 
 
 @pytest.mark.parametrize(
