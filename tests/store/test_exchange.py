@@ -17,6 +17,7 @@ from store import exchange
 from store.database import stamp
 from store.errors import StoreError
 from store.exchange import ImportReport
+from store.identity import tidy_name
 from store.notebook import Notebook
 from tests.store.support import NoSync, anchor, clock
 
@@ -171,6 +172,12 @@ def test_merging_somebody_elses_export_marks_who_noted_what(
         "my own": "me",
     }
     assert me.bookmarks.get(mine.id) == mine
+
+
+def test_a_name_that_is_cut_is_the_same_name_again() -> None:
+    cut = tidy_name("von " * 50)
+    assert len(cut) == 99
+    assert tidy_name(cut) == cut
 
 
 def test_who_made_those_that_do_not_say_can_be_told(
