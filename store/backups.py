@@ -15,6 +15,7 @@ from store.errors import StoreError
 from store.paths import ensure
 
 KEPT = 7
+_LONGEST_NAME = 40  # of a version, as it stands in a file that may be damaged
 
 State = Callable[[], tuple[bytes, int] | None]
 
@@ -46,7 +47,8 @@ class Backups:
 
     def upgrade(self, version: str, state: State) -> None:
         """Keep the present version, as the given version of the program left it."""
-        self._keep("of-" + "".join(c if c.isalnum() or c in ".-" else "_" for c in version), state)
+        name = "".join(c if c.isalnum() or c in ".-" else "_" for c in version[:_LONGEST_NAME])
+        self._keep(f"of-{name}", state)
 
     def keep(self, label: str, now: datetime, content: bytes) -> Path:
         """Keep a state, whatever else is kept; return where. Raises ``StoreError``.
@@ -61,9 +63,20 @@ class Backups:
             self._thin(f"{label}-*", name)
         return path
 
+    def keep_copy(self, label: str, now: datetime) -> None:
+        """Keep the previous version, which would soon be replaced, as long as others."""
+        try:
+            self.keep(label, now, self._previous.read_bytes())
+        except (OSError, StoreError) as error:
+            _log.warning("the previous version is not kept: %s", error)
+
+    @property
+    def _previous(self) -> Path:
+        return self._path.with_name(self._path.name + ".bak")
+
     def newest_first(self) -> list[Path]:
         """Return all older versions there are, the previous one among them."""
-        previous = self._path.with_name(self._path.name + ".bak")
+        previous = self._previous
         found = [previous]
         with suppress(OSError):
             found.extend(self.folder.glob(f"{self._path.stem}-*.json"))

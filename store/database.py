@@ -342,7 +342,7 @@ class Database:
                 old = [
                     row.doc_id
                     for row in self._table(name)
-                    if isinstance(row.get(DELETED), str) and row[DELETED] < horizon
+                    if isinstance(row.get(DELETED), str) and "" < row[DELETED] < horizon
                 ]
                 if old:
                     self._table(name).remove(doc_ids=old)

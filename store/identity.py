@@ -29,4 +29,4 @@ def own_name(environment: Mapping[str, str] | None = None) -> str:
 
 def tidy_name(name: object) -> str:
     """Return a name in one line, without what could steer a terminal."""
-    return " ".join(safe(name).split())[:_LONGEST] if isinstance(name, str) else ""
+    return " ".join(safe(name).split())[:_LONGEST].rstrip() if isinstance(name, str) else ""

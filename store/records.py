@@ -21,7 +21,11 @@ _UNSAFE = dict.fromkeys(
 
 
 def safe(text: str) -> str:
-    """Return the text without the characters that steer a terminal."""
+    """Return the text without the characters that steer a terminal, and as it can be stored."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, as of an argument that is no UTF-8
+        text = text.encode("utf-8", "backslashreplace").decode()
     return text.translate(_UNSAFE)
 
 

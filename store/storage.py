@@ -86,6 +86,7 @@ class AtomicStorage(Storage):
         self._loaded = False
         self._disk = OnDisk()
         self._batch = 0
+        self._foreign = False  # whether something else than this program has changed the file
 
     # --- TinyDB's side -------------------------------------------------------------------------
 
@@ -228,6 +229,8 @@ class AtomicStorage(Storage):
         disk = self._disk
         if self._signature is None or not disk.check or disk.app != __version__ or disk.outdated:
             return True
+        if self._foreign:
+            return True
         if self._backups is not None and self._backups.due(self._now()):
             return True
         if self._journal is None:
@@ -236,6 +239,9 @@ class AtomicStorage(Storage):
 
     def _back_up(self) -> None:
         if self._backups is not None:
+            if self._foreign:  # the second copy is about to be replaced
+                self._backups.keep_copy("before-change", self._now())
+                self._foreign = False
             if self._disk.app not in {"", __version__}:
                 self._backups.upgrade(self._disk.app, self._state)
             self._backups.daily(self._now(), self._state)
@@ -343,10 +349,12 @@ class AtomicStorage(Storage):
             )
         self._signature = signature
         self._loaded = True
-        if content and not content.intact and signature and self._backups:
+        self._foreign = bool(content and not content.intact and signature and self._backups)
+        if self._foreign:
             self.notices.append(
                 f"{self.path.name} was changed by something else than debate-tui. All of it that "
-                f"can be read is used; the version before is {self.path.name}.bak."
+                f"can be read is used; the version before is {self.path.name}.bak, and with your "
+                "next edit goes to the backups."
             )
 
     # --- recovering ----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import (
@@ -17,6 +18,7 @@ from textual.command import (
     Provider,
 )
 from textual.content import Content
+from textual.events import Mount
 
 from tui.keys import Key, sections
 
@@ -64,6 +66,16 @@ class Palette(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave, unless that has been done."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _on_mount(self, event: Mount) -> None:
+        if self not in self.app.screen_stack[1:]:  # it was left before it came up
+            event.prevent_default()
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        if self.query(CommandList):  # else it was left before it was drawn
+            gather = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined]
+            await gather(self, search_value)
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:  # else Textual's list breaks

@@ -62,7 +62,9 @@ class Session:
         self.relations = RelationFilter()
         self._saved: HitSet | None = None
         self._standing: Standing | None = None
-        self._judgements = 0  # counts what a standing depends on besides its analysis
+        self._judgements = 0  # counts what a standing may depend on besides its analysis
+        self._stale = False
+        self._decided: tuple[Sequence[Verdict], int] | None = None  # what it was made with
         self._views: dict[Filters, RelationView] = {}
         self.add(documents)
 
@@ -134,7 +136,7 @@ class Session:
         """
         prepared = prepared or self.prepare(analysis)
         self.analysis = analysis
-        self._standing = prepared.standing
+        self._standing, self._stale, self._decided = prepared.standing, False, None
         self._views.clear()
         self.actors = self.actors.without_strangers(frozenset(prepared.standing.lookup.actors))
         if prepared.judgements != self._judgements:
@@ -144,13 +146,21 @@ class Session:
         return prepared.facts
 
     def judge_again(self) -> None:
-        """Rank the relations anew, as after a verdict."""
+        """Rank the relations anew, as after a verdict, as soon as somebody asks for them."""
         self._judgements += 1
-        self._views.clear()
-        if self.analysis is not None:
-            self._standing = standings.Standing.of(
-                self.analysis, self.ordered, self.notes, self.lookup
-            )
+        self._stale = True
+
+    def _now(self) -> Standing | None:
+        if self._stale and self.analysis is not None:
+            self._stale = False
+            decided = self.notes.given_verdicts(), len(self._documents)
+            if decided != self._decided:  # else it was a bookmark, say, that changed
+                self._decided = decided
+                self._views.clear()
+                self._standing = standings.Standing.of(
+                    self.analysis, self.ordered, self.notes, self.lookup
+                )
+        return self._standing
 
     @property
     def lookup(self) -> Lookup | None:
@@ -160,11 +170,13 @@ class Session:
     @property
     def lost(self) -> Sequence[Verdict]:
         """The verdicts on these documents that speak of nothing there any more."""
-        return self._standing.lost if self._standing is not None else ()
+        standing = self._now()
+        return standing.lost if standing is not None else ()
 
     @property
     def _held(self) -> Mapping[str, Verdict]:
-        return self._standing.held if self._standing is not None else {}
+        standing = self._now()
+        return standing.held if standing is not None else {}
 
     def judge(self, row: Row, kind: VerdictKind) -> str:
         """Give a verdict, or take the same one back; return what was done, in words.
@@ -212,7 +224,7 @@ class Session:
 
     def facts(self) -> Facts:
         """What the search may ask besides words; to be kept by the caller until that changes."""
-        return self._facts(self._standing)
+        return self._facts(self._now())
 
     def _facts(self, standing: Standing | None) -> Facts:
         from core.search.facts import Facts
@@ -225,17 +237,20 @@ class Session:
 
     def kept_rows(self) -> list[Row]:
         """The relations that were not dismissed and are not weak, best first."""
-        return self._standing.kept_rows() if self._standing is not None else []
+        standing = self._now()
+        return standing.kept_rows() if standing is not None else []
 
     @property
     def rows(self) -> Sequence[Row]:
         """All relations with their claims and verdicts, best first."""
-        return self._standing.rows if self._standing is not None else ()
+        standing = self._now()
+        return standing.rows if standing is not None else ()
 
     def relation_view(self) -> RelationView:
         """What the panel of relations shows."""
         if self.narrowed_by_search or self._saved is not None:
             return self._view(self.rows)
+        self._now()
         filters = self.relations, self.actors
         if filters not in self._views:
             self._views.clear()
@@ -261,7 +276,8 @@ class Session:
 
     def rows_in(self, doc: str) -> Sequence[Row]:
         """The relations in which a document has a part, best first."""
-        return self._standing.rows_in.get(doc, ()) if self._standing is not None else ()
+        standing = self._now()
+        return standing.rows_in.get(doc, ()) if standing is not None else ()
 
     def narrow(self, facts: Facts | None) -> None:
         """Find what the saved search that narrows the relations finds now."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from core.printable import printable
 
+_LONGEST = 400
+"""Characters of a path that are shown of it."""
+
 
 class IngestError(Exception):
     """A path that gives no document. ``reason`` completes the sentence "PATH …"."""
@@ -14,7 +17,10 @@ class IngestError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{printable(self.path)}: {self.reason}"
+        path = printable(self.path)
+        if len(path) > _LONGEST:  # else nobody would see the reason
+            path = f"{path[: _LONGEST // 2]} ... {path[-_LONGEST // 2 :]}"
+        return f"{path}: {self.reason}"
 
 
 class NotTextError(ValueError):

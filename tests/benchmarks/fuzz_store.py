@@ -1,17 +1,17 @@
-"""Feeds the readers of the store with damaged and hostile files, and looks that none breaks.
+"""Feeds the store with damaged files of its own, and looks that none breaks it or goes unseen.
 
-Files of bookmarks, Web Annotations and the notebook's own are changed at random, as bytes and as
-values. Every one must be read or refused with the errors that callers expect; whatever an import
-takes over must survive being written and read again. A notebook with a changed journal must open
-with all that stands in whole lines of it, tell what was lost, and take further edits.
+The notebook's file, its journal and files of the cache are changed at random, as bytes and as
+values. A notebook must open with all that stands in whole lines of its journal, or that the version
+before and the journals have, tell what was lost, and take further edits. Of the cache comes what
+was put there, or nothing.
 
 Run: python -m tests.benchmarks.fuzz_store [CASES] [SEED]
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
+import logging
 import random
 import sys
 import tempfile
@@ -20,10 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.model import Anchor, Bookmark
+from core.model import Anchor, Bookmark, Document
 from store import exchange, web_annotations
-from store.envelope import Damaged, OtherVersion, decode, encode
-from store.errors import StoreError
+from store.cache import AnalysisCache
 from store.notebook import Notebook
 from tests.store.support import NoSync
 
@@ -35,7 +34,7 @@ VALUES: list[Any] = [
 
 
 def originals() -> list[bytes]:
-    """One good file of each kind."""
+    """A good file of bookmarks, and one of Web Annotations."""
     bookmarks = [
         Bookmark(
             f"{number:032x}",
@@ -50,7 +49,6 @@ def originals() -> list[bytes]:
     return [
         exchange.export(bookmarks, datetime.now(UTC)),
         web_annotations.export(bookmarks),
-        encode("kind", 1, {"bookmarks": {"1": {"a": 1}}}).data,
     ]
 
 
@@ -94,24 +92,6 @@ def _changed(rng: random.Random, value: Any) -> Any:
     return rng.choice(VALUES)
 
 
-def feed(data: bytes, folder: Path) -> bool:
-    """Read the data in every way; return whether anything was taken over."""
-    with contextlib.suppress(Damaged, OtherVersion):
-        decode(data, "kind", 1)
-    notebook = Notebook(folder, files=NoSync())
-    try:
-        report = notebook.import_bookmarks(data)
-    except StoreError:
-        return False
-    again = Notebook(folder, files=NoSync())
-    assert again.bookmarks.all() == notebook.bookmarks.all()
-    assert not again.notices
-    for bookmark in again.bookmarks.all():
-        for text in (bookmark.note, bookmark.anchor.quote, *bookmark.tags):
-            assert all(c.isprintable() or c in "\n\t" or ord(c) > 0x9F for c in text)
-    return report.added > 0
-
-
 def with_journal(folder: Path) -> tuple[bytes, bytes]:
     """Make a notebook with edits in its journal; return both files."""
     book = Notebook(folder, files=NoSync())
@@ -151,35 +131,66 @@ def feed_journal(file: bytes, whole: bytes, changed: bytes, folder: Path) -> Non
     assert not again.take_notices()
 
 
+def feed_file(file: bytes, journal: bytes, changed: bytes, folder: Path) -> None:
+    """Open a notebook whose file was changed; its second copy and its journal are whole."""
+    for path in [*folder.glob("notebook*"), *(folder / "backups").glob("*")]:
+        path.unlink()
+    (folder / "notebook.json").write_bytes(changed)
+    (folder / "notebook.json.bak").write_bytes(file)
+    (folder / "notebook.journal").write_bytes(journal)
+    book = Notebook(folder, files=NoSync())
+    held = {b.note for b in book.bookmarks.all()}
+    notices = book.take_notices()
+    assert notices or held == {f"note {n}" for n in range(4)}, changed
+    book.bookmarks.add(Anchor("d", 99, 104, "quote"), "further")
+    again = Notebook(folder, files=NoSync())
+    assert {b.note for b in again.bookmarks.all()} == held | {"further"}
+    assert all("cannot be read; they are left" in notice for notice in again.take_notices())
+
+
+def with_cache(folder: Path) -> AnalysisCache:
+    """Make a cache with one text in it."""
+    cache = AnalysisCache(folder)
+    cache.put_text("key", "version", Document("d", "The bridge is safe.", (), title="t"))
+    return cache
+
+
+def feed_cache(cache: AnalysisCache, whole: Document | None, changed: bytes) -> None:
+    """Ask a cache for what one of its files held before it was changed."""
+    (cache.root / "texts" / "key.json").write_bytes(changed)
+    assert cache.get_text("key", "version") in (None, whole), changed
+
+
 def main() -> None:
     """Feed so many files; an exception ends it with the case that raised it."""
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns())
-    files = originals()
-    taken = 0
     begun = time.perf_counter()
+    logging.disable()
     with tempfile.TemporaryDirectory(prefix="debate-tui-fuzz-") as name:
         folder = Path(name)
-        file, journal = with_journal(folder / "journal")
+        file, journal = with_journal(folder / "notebook")
+        cache = with_cache(folder / "cache")
+        text = cache.get_text("key", "version")
+        cached = (cache.root / "texts" / "key.json").read_bytes()
         for number in range(cases):
-            if number % 4 == 0:
-                changed = bytes_changed(rng, journal)
-                try:
-                    feed_journal(file, journal, changed, folder / "journal")
-                except BaseException:
-                    print(f"case {number}: {changed!r}", file=sys.stderr)
-                    raise
-                continue
             change = rng.choice([bytes_changed, values_changed])
-            data = change(rng, rng.choice(files))
-            for path in folder.glob("notebook.json*"):
-                path.unlink()
+            kind = number % 3
+            if kind == 0:
+                changed = bytes_changed(rng, journal)
+            else:
+                changed = change(rng, file if kind == 1 else cached)
             try:
-                taken += feed(data, folder)
+                if kind == 0:
+                    feed_journal(file, journal, changed, folder / "notebook")
+                elif kind == 1:
+                    feed_file(file, journal, changed, folder / "notebook")
+                else:
+                    feed_cache(cache, text, changed)
             except BaseException:
-                print(f"case {number}: {data!r}", file=sys.stderr)
+                print(f"case {number}: {changed!r}", file=sys.stderr)
                 raise
-    print(f"{cases} cases, {taken} with something taken, {time.perf_counter() - begun:.0f} s")
+    print(f"{cases} cases, {time.perf_counter() - begun:.0f} s")
 
 
 if __name__ == "__main__":

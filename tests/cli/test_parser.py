@@ -2,7 +2,8 @@
 
 import pytest
 
-from tui.cli_parser import COMMANDS, parse, whole
+from tui.cli_options import COMMANDS
+from tui.cli_parser import parse, whole
 
 
 def test_paths_alone_open_the_app() -> None:

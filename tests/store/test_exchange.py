@@ -17,6 +17,7 @@ from store import exchange
 from store.database import stamp
 from store.errors import StoreError
 from store.exchange import ImportReport
+from store.identity import tidy_name
 from store.notebook import Notebook
 from tests.store.support import NoSync, anchor, clock
 
@@ -173,6 +174,12 @@ def test_merging_somebody_elses_export_marks_who_noted_what(
     assert me.bookmarks.get(mine.id) == mine
 
 
+def test_a_name_that_is_cut_is_the_same_name_again() -> None:
+    cut = tidy_name("von " * 50)
+    assert len(cut) == 99
+    assert tidy_name(cut) == cut
+
+
 def test_who_made_those_that_do_not_say_can_be_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +191,10 @@ def test_who_made_those_that_do_not_say_can_be_told(
     assert json.loads(data)["bookmarks"][0]["creator"] == ""
     notebook.import_bookmarks(data, by="Carol \x1b[2J of  Kent")
     assert [b.creator for b in notebook.bookmarks.all()] == ["Carol [2J of Kent"]
+    third = opened(tmp_path / "third")
+    third.import_bookmarks(data, "Car\udce9l")  # an argument that is no UTF-8
+    assert [b.creator for b in third.bookmarks.all()] == ["Car\\udce9l"]
+    assert opened(tmp_path / "third").bookmarks.all() == third.bookmarks.all()
 
 
 @pytest.mark.parametrize(

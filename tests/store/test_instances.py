@@ -117,6 +117,14 @@ def test_a_deleted_bookmark_leaves_the_file_after_a_month(tmp_path: Path) -> Non
     assert "to be forgotten" not in (tmp_path / "notebook.json").read_text()
 
 
+def test_what_is_not_deleted_is_not_forgotten_whatever_was_written_there(tmp_path: Path) -> None:
+    opened(tmp_path).bookmarks.add(anchor(1), "mine")
+    file = tmp_path / "notebook.json"
+    file.write_text(file.read_text().replace('"deleted":null', '"deleted":""'))
+    opened(tmp_path).bookmarks.add(anchor(2))
+    assert {b.note for b in opened(tmp_path).bookmarks.all()} == {"mine", ""}
+
+
 def _add_many(folder: Path, worker: int, count: int) -> None:
     notebook = opened(folder)
     for number in range(count):

@@ -222,7 +222,7 @@ def test_what_another_program_wrote_into_the_file_stays_there(folder: Path) -> N
     notebook = opened(folder)
     made = notebook.bookmarks.add(anchor())
     file = folder / "notebook.json"
-    data = file.read_text()
+    before = data = file.read_text()
     data = data.replace('"note":""', '"note":"","colour":"red"')
     data = data.replace('"bookmarks":{', '"bookmarks":{"odd":{"anchor":7},')
     file.write_text(data)
@@ -234,6 +234,10 @@ def test_what_another_program_wrote_into_the_file_stays_there(folder: Path) -> N
     again.bookmarks.edit(made.id, note="mine")
     assert '"colour":"red"' in file.read_text()
     assert '"odd":{"anchor":7}' in file.read_text()
+    (kept,) = (folder / "backups").glob("notebook-before-change-*.json")
+    assert kept.read_text() == before  # the second copy has been replaced
+    told = " ".join(opened(folder).take_notices())
+    assert "changed by something else" not in told  # once is enough
 
 
 def test_positions_are_kept_at_the_end_of_each_use(folder: Path) -> None:

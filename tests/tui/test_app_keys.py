@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,18 @@ async def test_lists_that_lost_the_room_for_a_line_take_their_keys(tmp_path: Pat
         assert running.screen is running.main
         await pilot.press("q")
     assert running.return_code == 0
+
+
+@pytest.mark.parametrize("ticks", [0, 6])
+async def test_a_palette_that_is_left_before_it_is_drawn(tmp_path: Path, ticks: int) -> None:
+    running = app(tmp_path)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        running.action_command_palette()
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+        running.screen.dismiss()
+        await settle(pilot)
+        assert running.screen is running.main
+        running.action_command_palette()
+        running.exit()  # also where the program is left: what gathers commands finds no list

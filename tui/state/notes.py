@@ -147,11 +147,15 @@ class Notes:
 
     # --- verdicts and decisions -------------------------------------------------------------------
 
+    def given_verdicts(self) -> Sequence[Verdict]:
+        """All verdicts, on whatever documents."""
+        return self._notebook.verdicts.all() if self._notebook is not None else ()
+
     def settled(
         self, documents: Sequence[Document], analysis: Analysis
     ) -> tuple[Analysis, Mapping[str, Verdict]]:
         """The analysis as the user left it, and the verdicts that hold in it, by relation."""
-        given = self._notebook.verdicts.all() if self._notebook is not None else ()
+        given = self.given_verdicts()
         if not given:
             return analysis, {}
         from core.verdicts import settle
@@ -162,7 +166,7 @@ class Notes:
         self, documents: Sequence[Document], settled: Analysis, held: Mapping[str, Verdict]
     ) -> list[Verdict]:
         """The verdicts on these documents that speak of nothing there any more."""
-        given = self._notebook.verdicts.all() if self._notebook is not None else ()
+        given = self.given_verdicts()
         if not given:
             return []
         from core.verdicts import lost
