@@ -148,8 +148,7 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         other_place=other_place,
         apart=apart,
         accounted=_accounted(fa, fb, (*matches, *within)),
-        other_total=("part" in fa.cues or "whole" in fa.cues or "part" in fb.cues)
-        and {"part", "whole"} & set(fa.cues) != {"part", "whole"} & set(fb.cues),
+        other_total=_TOTALS & set(fa.cues) != _TOTALS & set(fb.cues),
         same_holder=a.speaker is not None and a.speaker == b.speaker,
         restated=restated(fa, fb),
         denied=bool(negated) and ("denial" in fa.cues) != ("denial" in fb.cues),
@@ -198,6 +197,8 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool, apart: bool) -> C
     return replace(found, bound=min(1.0, bound))
 
 
+_TOTALS = frozenset(("part", "whole"))
+"""What a claim says of its total: that it leaves something out, or that it includes it."""
 _CALENDAR = frozenset((*dates.MONTHS, *calendar.WEEKDAYS))
 _RANKS = re.compile(
     r"\b(?:first|second|third|fourth|last|next|new|old|former|latter)\b(?! week)", re.I

@@ -28,6 +28,7 @@ from tests.relations.support import features, items
         ("half as much again", 1.5, 1.5),
         ("half as many", 0.5, 0.5),
         ("Membership halved", 0.5, 0.5),
+        ("Moreover twice as many", 2, 2),
     ],
 )
 def test_multiples(text: str, low: float, high: float | None) -> None:
@@ -96,6 +97,9 @@ def test_a_total_that_leaves_something_out_is_another_total() -> None:
     part = "Excluding pensions, the budget is 9 million dollars."
     assert evidence(whole, part).figured == 0
     assert evidence(whole, "The budget is 9 million dollars, pensions included.").figured == -1
+
+    plain = "The budget is 9 million dollars."
+    assert evidence(whole, plain).other_total and evidence(plain, whole).other_total
 
     def mismatch(a: str, b: str) -> float:
         one, two = items([[a], [b]])
