@@ -157,8 +157,7 @@ def _near(found: list[Word], at: int, today: date, step: int | None) -> tuple[in
         return (*_one(_weekday(today, following, 1 if before & _FUTURE else 0)), at + 2)
     number = read(found, at)
     if number is not None and _low(found, number.last + 1) == "ago" and number.value < 400:
-        unit = {"day": 1, "week": 7}.get(_low(found, number.last).removesuffix("s"))
-        if unit == 1:
+        if _low(found, number.last) in ("day", "days"):  # weeks and months are round figures
             return (*_one(today - timedelta(days=round(number.value))), number.last + 2)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.quantities.found import Found
-from core.quantities.numerals import Numeral, Word, read, words
+from core.quantities.numerals import Word, read, words
 
 TIMES = "times"
 _VERBS = {
@@ -109,16 +109,15 @@ def _verb(found: list[Word], at: int) -> tuple[float, int] | None:
         if low in _BARE and not (following in _COMPARED or _is_verb(found, at)):
             return None  # "double rooms", "a triple jump"
         return value, at + 1
-    for ending in ("fold",):
-        if low.endswith(ending) and len(low) > len(ending):
-            number = read(words(low.removesuffix(ending)), 0)
-            if number is not None:
-                return number.value, at + 1
-    number = _number(found, at)
+    if low.endswith("fold") and low != "fold":
+        number = read(words(low.removesuffix("fold")), 0)
+        if number is not None:
+            return number.value, at + 1
+    number = read(found, at)
     if (
         number is not None
         and _low(found, number.last) == "-"
-        and (_low(found, number.last + 1) == "fold")
+        and _low(found, number.last + 1) == "fold"
     ):
         return number.value, number.last + 2
     return None
@@ -132,7 +131,7 @@ def _times(found: list[Word], at: int) -> tuple[float, int] | None:
     """Read "twice as many", "three times the sum", "two and a half times what it was"."""
     if _low(found, at) == "twice":
         return (2.0, at + 1) if _low(found, at + 1) in _COMPARED else None
-    number = _number(found, at)
+    number = read(found, at)
     if number is None or _low(found, number.last) != "times":
         return None
     after = _low(found, number.last + 1)
@@ -141,7 +140,7 @@ def _times(found: list[Word], at: int) -> tuple[float, int] | None:
 
 def _again(found: list[Word], at: int) -> tuple[float, int] | None:
     """Read "half as much again", "half again as many", and "half as many"."""
-    number = _number(found, at)
+    number = read(found, at)
     if number is None or not number.fraction:
         return None
     here = number.last
@@ -155,21 +154,17 @@ def _again(found: list[Word], at: int) -> tuple[float, int] | None:
 
 
 def _bounded(found: list[Word], first: int, last: int, value: float) -> Found:
-    before = " ".join(_low(found, first - k) for k in (3, 2, 1) if first >= k)
+    before = " " + " ".join(_low(found, first - k) for k in (3, 2, 1) if first >= k)
     low: float | None = value
     high: float | None = value
-    approximate = before.endswith(("nearly", "almost", "about", "roughly", "around"))
-    if before.endswith(("more than", "over", "at least")):
+    approximate = before.endswith((" nearly", " almost", " about", " roughly", " around"))
+    if before.endswith((" more than", " over", " at least")):
         high = None
-    elif before.endswith(("less than", "under", "at most")):
+    elif before.endswith((" less than", " under", " at most")):
         low = None
     return Found(
         found[first].start, found[last - 1].end, low, high, TIMES, approximate, first, last, value
     )
-
-
-def _number(found: list[Word], at: int) -> Numeral | None:
-    return read(found, at) if at < len(found) else None
 
 
 def _low(found: list[Word], at: int) -> str:

@@ -99,4 +99,6 @@ def _number(value: float) -> str:
 
 def _digits(value: float) -> str:
     rounded = float(f"{value:.4g}") if abs(value) < 1e4 else round(value)
+    if 0 < abs(rounded) < 1e-3:  # a light bulb is of so many millionths of a megawatt, not of none
+        return f"{rounded:.16f}".rstrip("0")
     return f"{rounded:,.4f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:,.0f}"

@@ -46,6 +46,11 @@ def test_what_has_no_other_form_stays(text: str) -> None:
     assert spelt(text) == text
 
 
+def test_small_figures_do_not_become_nothing() -> None:
+    assert spelt("a bulb of 5 watts") != spelt("a bulb of 40 watts")
+    assert spelt("a bulb of 5 watts") == "a bulb of 0.000005 megawatts"
+
+
 def test_bounds_and_what_stands_around_a_figure_stay() -> None:
     assert spelt("No more than twelve of the twenty-two ships") == "No more than 12 of the 22 ships"
     assert spelt("It took about a third, at least.") == "It took about 33 percent, at least."
