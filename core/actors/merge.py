@@ -122,8 +122,11 @@ def _stand_ins(
                 if target in states:
                     votes[(number, target)] += round(weight)
     taken = {target for stands in found for target in stands}
+    by_town: dict[int, Counter[str]] = defaultdict(Counter)
+    for (number, target), weight in votes.items():
+        by_town[number][target] = weight
     for (number, target), weight in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
-        rival = max((w for (n, t), w in votes.items() if n == number and t != target), default=0)
+        rival = max((w for t, w in by_town[number].items() if t != target), default=0)
         if not found[number] and target not in taken and weight >= 2 and weight >= 1.5 * rival:
             found[number][target] = 1
             taken.add(target)

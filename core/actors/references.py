@@ -154,14 +154,14 @@ class _References:
         head = phrase.head
         if phrase.owner_known or head.dep_ not in {"nsubj", "nsubjpass"}:
             return None
-        if sum(t.text == '"' for t in head.doc[: head.i]) % 2:
-            return None  # another voice
         opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
         if opening is None or opening.lower_ != "the" or not phrase.modifiers:
             return None
         personal = phrase.lemma in PERSON_ROLES and phrase.lemma not in INSTITUTIONS
         if not personal and not phrase.lemma.endswith(_TRADES):
             return None
+        if sum(t.text == '"' for t in head.doc[: head.i]) % 2:
+            return None  # another voice
         group = self._last_subject(phrase, "person" if personal else "organisation")
         if group is None or group is self.scene.author:
             return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from core.actors.gazetteer import plain
 from core.actors.groups import Group, Role
@@ -34,7 +36,8 @@ def is_anonymous(label: str) -> bool:
 def bind_labels(scene: Scene) -> None:
     """Give the turns under labels that name nobody to whoever they can only be.
 
-    Sets ``scene.speakers`` and a mention of form ``pronoun``, so that "A" is no name of anybody.
+    Sets ``scene.speakers`` and a mention: of form ``pronoun`` for letters, so that "A" is no name
+    of anybody, else of form ``role``.
     """
     _Labels(scene).run()
 
@@ -49,6 +52,7 @@ class _Labels:
         self._join_initials()
         self._name_chairs()
         named = dict(self.scene.speakers)
+        self._look_back(named)
         answering = self._interviewee(named)
         for layout in self.scene.blocks:
             block = layout.block
@@ -58,10 +62,9 @@ class _Labels:
             words = re.sub(r"[\d.#]+", " ", self._written(block.number)).split()
             group = None
             if len(words) == 1 and words[0] in _ASKING:
-                group = self._questioner(block.number, named) or self.scene.author
+                group = self._examining[block.number] or self.scene.author
             elif len(words) == 1 and words[0] in _ANSWERING:
-                group = self._called(block.number, named)
-                group = group or self._before(block.number, named) or answering
+                group = self._called(block.number) or self._last[block.number] or answering
             if group is None:
                 group = self._bearer(words)
             if group is not None:
@@ -139,43 +142,46 @@ class _Labels:
                 written = self.scene.document.text[label.start : sighting.end]
                 group.forms.append(f"{written})")
 
-    def _called(self, number: int, named: dict[int, Group]) -> Group | None:
+    def _look_back(self, named: dict[int, Group]) -> None:
+        """Note, for each block, what the turns before it tell: for all at once, in one go.
+
+        ``_last`` is the last named speaker (who gives a press briefing), ``_examining`` the last
+        one who does not preside, once somebody has presided (in a hearing), and ``_presented``
+        the blocks outside the examination that name people, with these.
+        """
+        self._last: list[Group | None] = []
+        self._examining: list[Group | None] = []
+        self._presented: list[tuple[int, list[Group]]] = []
+        people: dict[int, dict[int, Group]] = {}
+        for (n, _), group in self.scene.names_at.items():
+            if group.kind == "person" and group is not named.get(n):
+                people.setdefault(n, {})[id(group)] = group
+        last: Group | None = None
+        asking: Group | None = None
+        hearing = False
+        for n, layout in enumerate(self.scene.blocks):
+            self._last.append(last)
+            self._examining.append(asking if hearing else None)
+            presides = self._presides(n, named)
+            hearing = hearing or presides
+            last = named.get(n, last)
+            asking = asking if presides else named.get(n, asking)
+            unlabelled = layout.block.block.speaker is None
+            examined = self._written(n) in _ASKING | _ANSWERING
+            if n in people and (unlabelled or (presides and not examined)):
+                self._presented.append((n, list(people[n].values())))
+
+    def _called(self, number: int) -> Group | None:
         """Return the witness: whom the last words outside the examination present.
 
         Those are the chair's ("The committee calls Mr Hale.") or a line between the turns.
         """
-        asking = self._questioner(number, named)
-        for n in range(number - 1, -1, -1):
-            layout = self.scene.blocks[n]
-            label = layout.block.block.speaker
-            if label is not None and self._written(n) in _ASKING | _ANSWERING:
-                continue
-            if label is not None and not self._presides(n, named):
-                continue
-            here = {
-                id(g): g
-                for i in range(len(layout.tokens))
-                if (g := self.scene.names_at.get((n, i))) is not None
-                and g.kind == "person"
-                and g is not asking
-                and g is not named.get(n)
-            }
+        asking = self._examining[number]
+        for at in range(bisect_left(self._presented, number, key=itemgetter(0)) - 1, -1, -1):
+            here = [g for g in self._presented[at][1] if g is not asking]
             if here:
-                return next(iter(here.values())) if len(here) == 1 else None
+                return here[0] if len(here) == 1 else None
         return None
-
-    def _questioner(self, number: int, named: dict[int, Group]) -> Group | None:
-        """Return who examines: the last named speaker who does not preside, in a hearing."""
-        if not any(self._presides(n, named) for n in range(number)):
-            return None
-        return next(
-            (
-                named[n]
-                for n in range(number - 1, -1, -1)
-                if n in named and not self._presides(n, named)
-            ),
-            None,
-        )
 
     def _presides(self, number: int, named: dict[int, Group]) -> bool:
         """Tell whether a turn is the chair's."""
@@ -186,10 +192,6 @@ class _Labels:
         return bool(words and words[-1] in _PRESIDING) or (
             group is not None and any(r.head in _PRESIDING for r in group.roles)
         )
-
-    def _before(self, number: int, named: dict[int, Group]) -> Group | None:
-        """Return the last named speaker before a turn: who gives a press briefing."""
-        return next((named[n] for n in range(number - 1, -1, -1) if n in named), None)
 
     def _interviewee(self, named: dict[int, Group]) -> Group | None:
         """Return whom the text presents before the first question, if it is clear."""

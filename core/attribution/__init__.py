@@ -35,10 +35,14 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
     found = quotes.find(parse.document)
     holders = Holders(parse, actors, found)
     drafts: list[Draft] = list(speech.turns(parse, holders))
+    quotations: dict[int, list[Span]] = {}
+    for quote in found:
+        if quote.depth == 0 and quote.closed:
+            quotations.setdefault(quote.block, []).append(quote.outer)
     for block in parse.blocks:
         if block.block.kind == "heading" and block.block.level > 1:
             continue
-        inside = [q.outer for q in found if q.block == block.number and q.depth == 0 and q.closed]
+        inside = quotations.get(block.number, [])
         drafts.extend(
             d
             for d in (*cues.find(text, block, holders), *phrases.find(text, block, holders))
