@@ -86,8 +86,10 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
 
 
 def join(lines: Sequence[str], shape: Shape, vocabulary: frozenset[str]) -> str:
-    """Put the lines of one paragraph together. ``vocabulary`` has the text's words in lower "
-    "case."""
+    """Put the lines of one paragraph together.
+
+    ``vocabulary`` has the text's words in lower case.
+    """
     parts: list[str] = []  # to add to a text line by line takes the square of its length
     end = ""  # of what is there so far
     for line in lines:
