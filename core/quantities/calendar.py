@@ -156,10 +156,11 @@ def _near(found: list[Word], at: int, today: date, step: int | None) -> tuple[in
         before = {w.low for w in found[max(0, at - _CLAUSE) : at]}
         return (*_one(_weekday(today, following, 1 if before & _FUTURE else 0)), at + 2)
     number = read(found, at)
-    if number is not None and _low(found, number.last + 1) == "ago" and number.value < 400:
-        if _low(found, number.last) in ("day", "days"):  # weeks and months are round figures
-            return (*_one(today - timedelta(days=round(number.value))), number.last + 2)
-    return None
+    if number is None or number.value >= 400 or _low(found, number.last + 1) != "ago":
+        return None
+    if _low(found, number.last) not in ("day", "days"):  # weeks and months are round figures
+        return None
+    return (*_one(today - timedelta(days=round(number.value))), number.last + 2)
 
 
 def _weekday(today: date, name: str, step: int) -> date:
