@@ -31,9 +31,9 @@ _DEMONYM_ENDINGS = (
 
 
 def is_coined(words: Sequence[str]) -> bool:
-    """Tell whether a body's name is a coinage with a word of what it does: "Meridian Crossings".
+    """Tell whether a body's name is a coinage with a word of what it does: "Acme Ferries".
 
-    In use it loses that word; "Harrow Council" does not, since Harrow is a town.
+    In use it loses that word; "Leeds Council" does not, since a council is named for its town.
     """
     last = words[-1].lower()
     return (

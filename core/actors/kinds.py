@@ -112,7 +112,7 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             votes["organisation"] += 3
         elif head in THING_HEADS:
             votes["thing"] += 5
-        elif last == "house" and "of" not in words:  # "Marble House"
+        elif last == "house" and "of" not in words:  # "Clarence House"
             votes["place"] += 2.5
         elif first in _FIRST_HEADS:
             votes["organisation"] += 3

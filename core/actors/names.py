@@ -52,7 +52,7 @@ _LOOSER = (
 def loose_key(word: str) -> str:
     """Return a coarser key of a surname, for two people whose first names are one already.
 
-    Zhelan and Jelan, Tarnovik and Tarnowik, Rohr and Roor, Yarwi and Yarhui meet in it.
+    Zhukov and Joukov, Tarnowski and Tarnovski, Mahler and Maler, Wanka and Huanca meet in it.
     """
     text = _LETTERS.sub("", _ARTICLE.sub("", plain(word)))
     text = re.sub(r"hu(?=[aeio])", "v", text)

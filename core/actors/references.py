@@ -393,7 +393,7 @@ class _References:
                 if any(r.head in INSTITUTIONS and not (
                     ROLE_CLASSES.get(r.head, frozenset()) & ROLE_CLASSES["company"]
                 ) for r in group.roles):  # fmt: skip
-                    continue  # "Harrow Metals, a consultancy"
+                    continue  # "Acme Metals, a consultancy"
             for small in ("of", "for"):
                 if small in words[1:]:
                     head = words[words.index(small) - 1]

@@ -47,7 +47,7 @@ class Runs:
     def _opens(self, at: int) -> bool:
         word = self.words[at]
         low = word.lower
-        if _ORDINAL.fullmatch(low):  # "the 41st Brigade"
+        if _ORDINAL.fullmatch(low):  # "the 82nd Division"
             return self._cap_at(at + 1) and self.words[at + 1].lower in NAME_HEADS
         if not is_capitalised(word.text) or low in NEVER_NAMES:
             return False
@@ -129,7 +129,7 @@ class Runs:
         )
 
     def _one_of_two(self, at: int, end: int) -> bool:
-        """Tell of a union that is two trades': "Seafarers' and Dockers' Union"."""
+        """Tell of a union that is two trades': "Bakers' and Millers' Union"."""
         words = self.words
         return (
             words[end - 1].text.endswith("s")

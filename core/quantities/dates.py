@@ -19,6 +19,9 @@ MONTHS = {
     )
     for name in names.split()
 }
+MONTH_NAMES = (
+    "January February March April May June July August September October November December".split()
+)
 SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"}
 _CUES = frozenset(
     "in since by until till for of from before after during early late mid through to and the ( "

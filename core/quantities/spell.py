@@ -13,9 +13,6 @@ from core.quantities.found import Found
 from core.quantities.numerals import Word, read, words
 from core.quantities.scan import scan
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 _MONEY = {"usd": "$", "gbp": "£", "eur": "€", "jpy": "¥"}
 _SIZES = {
     "percent": ((0.0, 1.0, "percent"),),
@@ -48,7 +45,7 @@ def _day(piece: Found) -> str:
     year, month, day = dates.split(piece.low or 0)
     if not month:
         return ""
-    return f"{day} {_MONTHS[month - 1]}" + (f" {year}" if year else "")
+    return f"{day} {dates.MONTH_NAMES[month - 1]}" + (f" {year}" if year else "")
 
 
 def _figure(piece: Found, found: list[Word], text: str) -> str:

@@ -276,8 +276,6 @@ def _cues(tokens: Sequence[Any], text: str, denies: bool) -> tuple[str, ...]:
         "prediction": bool((lows | lemmas) & lexicon.PREDICT),
         "hedge": bool(lemmas & lexicon.HEDGES),
         "cause": bool(lemmas & lexicon.CAUSE),
-        "halting": bool(lemmas & lexicon.HALTING),
-        "advancing": bool(lemmas & lexicon.ADVANCING),
         "question": text.rstrip("\"'”’ ").endswith("?"),
         "comparison": bool(lows & {"than", "as"} or any(t.tag_ in ("JJR", "RBR") for t in tokens)),
         "whole": bool(lexicon.INCLUDING.search(text)),

@@ -6,7 +6,7 @@ import re
 from math import isclose
 
 from core.model import Quantity
-from core.quantities import Comparison
+from core.quantities import Comparison, dates
 from core.relations.evidence import bare_word, is_same_event
 from core.relations.items import Item
 
@@ -146,13 +146,8 @@ def _written(item: Item, quantity: Quantity) -> str:
     return f"about {text}" if quantity.approximate and quantity.low == quantity.high else text
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-
-
 def time(name: str) -> str:
     """Return a period's name in words: "May" for "m05"."""
     if name[0] == "m" and name[1:].isdecimal():
-        return _MONTHS[int(name[1:]) - 1]
+        return dates.MONTH_NAMES[int(name[1:]) - 1]
     return {"future": "later", "past": "earlier"}.get(name, name)
