@@ -142,12 +142,6 @@ COMPLEMENT: dict[str, frozenset[str]] = {
 }
 """Verbs with an object and a complement ("put the loss at …"); which prepositions bring it."""
 
-NEEDS_COMPLEMENT = frozenset(
-    "put value see view read treat frame cast present charge date compare regard depict portray "
-    "consider call find declare judge deem dub label brand attribute ascribe credit liken".split()
-)
-"""Of ``COMPLEMENT``, those that report nothing without it."""
-
 PREPOSITION: dict[str, frozenset[str]] = {
     "call": frozenset({"for", "on"}),
     "ask": frozenset({"for"}),

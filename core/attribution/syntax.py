@@ -8,15 +8,13 @@ from core.actors.lexicon import PERSON_ROLES
 from core.attribution import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from core.nlp import ParsedBlock
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "ROOT"})
 _EDGE = " \t,;:—–-()[]"
 _QUOTES = "\"'“”‘’„«»"
 _SPEAKING_ENDINGS = ("ist", "woman", "sman", "icians", "ician", "maker", "holder", "goer", "crat")
@@ -166,12 +164,6 @@ def is_finite(verb: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Tell whether the verb itself is under "not" or "never"."""
     return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
-
-
-def edges(tokens: Iterable[Token]) -> tuple[int, int]:
-    """Return the least and the greatest token index (the latter exclusive)."""
-    found = [t.i for t in tokens]
-    return min(found), max(found) + 1
 
 
 def trim(text: str, start: int, end: int, *, quotes: bool = False) -> tuple[int, int]:
