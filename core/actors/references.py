@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from core.actors.forms import COMPANY_TAILS
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
     GROUP_NOUNS,
@@ -17,6 +16,7 @@ from core.actors.lexicon import (
     STATE_NOUNS,
     WEAK_INSTITUTIONS,
 )
+from core.actors.matching import name_fit, same_post
 from core.actors.phrases import EMPTY, Phrase, PhraseReader
 from core.actors.scene import Scene
 from core.actors.words import Sighting
@@ -44,8 +44,6 @@ _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
 _FIRMS = frozenset({"consultant", "developer", "builder", "contractor", "supplier", "publisher"})
 _STATE_ITSELF = frozenset({"government", "side", "country", "nation", "state"})
-_HEADS = frozenset({"leader", "boss", "head", "chief"})
-"""Words for whoever is at the top, whatever the office is called."""
 
 
 def resolve(scene: Scene, reader: PhraseReader, roles_only: list[Sighting]) -> list[Phrase]:
@@ -316,7 +314,7 @@ class _References:
             if role.head == lemma:
                 score = 3.0
             elif classes & ROLE_CLASSES.get(role.head, frozenset()):
-                if personal and not self._same_post(phrase, role):
+                if personal and not same_post(phrase, role):
                     continue
                 score = 1.5
             else:
@@ -345,64 +343,11 @@ class _References:
                 score -= 0.5
             best = max(best, score)
         if group.kind != "person":
-            best = max(best, self._match_name(group, phrase, classes))
+            best = max(best, name_fit(group, phrase, classes))
         if (
             best
             and group.first > phrase.start
             and min((s.start for s in group.sightings), default=1 << 60) > phrase.start
         ):
             best -= 0.5
-        return best
-
-    @staticmethod
-    def _same_post(phrase: Phrase, role: Role) -> bool:
-        """Tell whether different words can name one post: a union's president and its chair.
-
-        A president and a secretary can be two people, so the body must be known to be one.
-        """
-        if phrase.lemma in _HEADS or role.head in _HEADS:
-            if phrase.owner is None:
-                return role.owner is not None or bool(phrase.modifiers)
-            return role.owner is None or phrase.owner is role.owner
-        chairs = phrase.lemma.startswith("chair") and role.head.startswith("chair")
-        spoken = phrase.lemma.startswith("spokes") and role.head.startswith("spokes")
-        aides = {phrase.lemma, role.head} <= {"adviser", "advisor", "aide", "counsellor"}
-        envoys = {phrase.lemma, role.head} <= {"mediator", "negotiator", "envoy"}
-        if chairs or spoken or aides or envoys:
-            return True
-        owner = phrase.owner
-        return owner is not None and owner is role.owner and owner.kind == "organisation"
-
-    @staticmethod
-    def _match_name(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
-        if group.kind == "place" and phrase.lemma in PLACE_NOUNS:
-            nouns = {n.split()[-1].lower() for n in group.names if " " in n}
-            nouns |= {k.removeprefix("noun ") for k in group.votes if k.startswith("noun ")}
-            alone = not phrase.modifiers and not phrase.possessive and not phrase.owner_known
-            return 2.0 if alone and phrase.lemma in nouns else 0.0
-        if group.kind not in {"organisation", "group"}:
-            return 0.0
-        best = 0.0
-        for name in group.names:
-            words = [w.lower().strip("'.") for w in name.split()]
-            if len(words) < 2:
-                continue
-            head = words[-1]
-            if head in COMPANY_TAILS:
-                head = "company"
-                if any(r.head in INSTITUTIONS and not (
-                    ROLE_CLASSES.get(r.head, frozenset()) & ROLE_CLASSES["company"]
-                ) for r in group.roles):  # fmt: skip
-                    continue  # "Acme Metals, a consultancy"
-            for small in ("of", "for"):
-                if small in words[1:]:
-                    head = words[words.index(small) - 1]
-                    break
-            rest = frozenset(words) | EMPTY
-            if head == phrase.lemma and phrase.modifiers <= rest:
-                best = max(best, 2.5)
-            elif classes & ROLE_CLASSES.get(head, frozenset()):
-                loose = phrase.modifiers - rest
-                if len(loose) <= 1:
-                    best = max(best, 1.0 if not loose else 0.6)
         return best
