@@ -21,6 +21,7 @@ from core.model import digest
 from core.nlp import fold
 from core.onnx import Progress, checked, default_threads, each, session
 from core.quantities import spelt
+from core.sources import fingerprint
 
 MODEL = Path(__file__).parent / "model"
 CARD = MODEL / "cross-encoder.json"
@@ -148,8 +149,9 @@ def read(
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return what readings are kept under: the model's digest."""
-    return str(json.loads(CARD.read_text("utf-8"))["sha256"])[:16]
+    """Return what readings are kept under: the model, and what writes the texts that it reads."""
+    model = str(json.loads(CARD.read_text("utf-8"))["sha256"])
+    return fingerprint(("quantities", "nlp.py"), model)
 
 
 _loading = Lock()

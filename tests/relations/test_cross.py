@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.model import digest
 from core.onnx import ModelError
 from core.relations import cross
 
@@ -85,3 +86,11 @@ def test_another_file_in_its_place_is_refused(
     monkeypatch.setattr(cross, "CARD", other)
     with pytest.raises(ModelError, match="not the one"):
         cross.CrossEncoder(1)
+
+
+def test_readings_of_texts_written_in_another_way_are_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = cross.version.__wrapped__()
+    monkeypatch.setattr(cross, "fingerprint", lambda names, *more: digest(*names, *more, "other"))
+    assert cross.version.__wrapped__() != before
