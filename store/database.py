@@ -49,7 +49,8 @@ def utc_now() -> datetime:
 
 def stamp(moment: datetime) -> str:
     """Return the moment in ISO 8601, in UTC, to the millisecond; such stamps sort as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment:%f}"[:3] + "Z"
+    there = moment.astimezone(UTC).replace(tzinfo=None)
+    return there.isoformat(timespec="milliseconds") + "Z"  # unlike strftime with all of the year
 
 
 def after(now: datetime, *earlier: str) -> str:

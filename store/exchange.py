@@ -184,4 +184,7 @@ def _moment(text: str) -> str:
     if not text:
         return ""
     moment = datetime.fromisoformat(text)
-    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    try:
+        return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except OverflowError as error:  # in UTC it is before the year 1, or after 9999
+        raise ValueError("its time is none") from error

@@ -174,6 +174,21 @@ def test_merging_somebody_elses_export_marks_who_noted_what(
     assert me.bookmarks.get(mine.id) == mine
 
 
+def test_a_time_of_long_ago_comes_back_and_one_out_of_reach_is_refused(tmp_path: Path) -> None:
+    book, other = opened(tmp_path), opened(tmp_path / "other")
+    book.bookmarks.add(anchor(1))
+    data = json.loads(book.export_bookmarks())
+    (entry,) = data["bookmarks"]
+    late = entry | {"id": "late", "created": "9999-12-31T23:59:59-14:00"}
+    data["bookmarks"] = [entry | {"created": "0262-01-01T00:00:00.000Z"}, late]
+    report = other.import_bookmarks(json.dumps(data).encode())
+    assert report.added == 1
+    assert report.problems == ("bookmark 2: its time is none",)
+    again = opened(tmp_path / "again")
+    again.import_bookmarks(other.export_bookmarks())
+    assert [b.created for b in again.bookmarks.all()] == ["0262-01-01T00:00:00.000Z"]
+
+
 def test_a_name_that_is_cut_is_the_same_name_again() -> None:
     cut = tidy_name("von " * 50)
     assert len(cut) == 99

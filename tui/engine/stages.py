@@ -20,7 +20,10 @@ _CHARACTERS = 6  # for each word, with the space after it
 class Plan:
     """Stages of document ids to be analysed in turn, each one added to those before.
 
-    The relations are worked out after each stage. ``left`` documents are not in any of them.
+    The relations are worked out after each stage. What the cross-encoder read, which is most of
+    that work, is kept from one to the next; the rest, about a tenth of what the stage's documents
+    took, is done again, since it depends on how rare words are in all of them. ``left`` documents
+    are not in any of the stages.
     """
 
     stages: tuple[frozenset[str], ...]
