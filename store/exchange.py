@@ -117,9 +117,10 @@ def merge(
 ) -> ImportReport:
     """Take the bookmarks of a file over, as one step that can be undone.
 
-    A bookmark with a known id is updated where the file's says that it is the newer one. One that was deleted
-    here comes back. New ones are by whom the file says, ``by`` where it does not; those by ``me``
-    are the user's own. Raises ``StoreError``, with nothing changed, where it is no such file.
+    A bookmark with a known id is updated where the file's says that it is the newer one. One that
+    was deleted here comes back. New ones are by whom the file says, ``by`` where it does not; those
+    by ``me`` are the user's own. Raises ``StoreError``, with nothing changed, where it is no such
+    file.
     """
     database.check_usable()
     bookmarks, problems = read(data)
