@@ -117,9 +117,10 @@ def merge(
 ) -> ImportReport:
     """Take the bookmarks of a file over, as one step that can be undone.
 
-    A bookmark with a known id is updated where the file's is the newer one. One that was deleted
-    here comes back. New ones are by whom the file says, ``by`` where it does not; those by ``me``
-    are the user's own. Raises ``StoreError``, with nothing changed, where it is no such file.
+    A bookmark with a known id is updated where the file's says that it is the newer one. One that
+    was deleted here comes back. New ones are by whom the file says, ``by`` where it does not; those
+    by ``me`` are the user's own. Raises ``StoreError``, with nothing changed, where it is no such
+    file.
     """
     database.check_usable()
     bookmarks, problems = read(data)
@@ -127,6 +128,7 @@ def merge(
     changes: list[Change] = []
     added = updated = skipped = 0
     for bookmark in bookmarks:
+        dated = bool(bookmark.created or bookmark.modified)
         created = bookmark.created or now
         bookmark = replace(bookmark, created=created, modified=bookmark.modified or created)
         there = database.get(TABLE, bookmark.id)
@@ -137,7 +139,7 @@ def merge(
             del fields["creator"]  # who made what is here already is known better here
         if there is None or there.get(DELETED):
             added += 1
-        elif str(there.get("modified") or "") < bookmark.modified:
+        elif dated and str(there.get("modified") or "") < bookmark.modified:
             updated += 1
         else:
             skipped += 1

@@ -5,7 +5,8 @@ case that reaches something new and goes on from there. ``query`` reads and asks
 decodes and cleans bytes and makes one line of each, ``ingest`` opens them as a document in both
 formats, ``import`` takes them for a file of bookmarks. The checks are those of the other scripts,
 their bounds of time left out: the code is several times slower while it is being watched.
-It found what the others had not: years before 1000, which did not come back from an export.
+It found what the others had not: years before 1000, which did not come back from an export, and
+bookmarks without a time, which replaced what the user had made of them.
 
 atheris is no dependency of the project: ``pip install atheris`` in an environment of your own and
 put its site-packages on ``PYTHONPATH``.

@@ -189,6 +189,16 @@ def test_a_time_of_long_ago_comes_back_and_one_out_of_reach_is_refused(tmp_path:
     assert [b.created for b in again.bookmarks.all()] == ["0262-01-01T00:00:00.000Z"]
 
 
+def test_a_bookmark_without_a_time_does_not_replace_what_was_made_of_it(tmp_path: Path) -> None:
+    entry = {"id": "x", "anchor": {"doc": "d", "start": 0, "end": 5, "quote": "quote"}}
+    data = json.dumps({"schema": exchange.SCHEMA, "bookmarks": [entry]}).encode()
+    book = opened(tmp_path)
+    assert book.import_bookmarks(data).added == 1
+    book.bookmarks.edit("x", note="mine")
+    assert book.import_bookmarks(data).skipped == 1
+    assert [b.note for b in book.bookmarks.all()] == ["mine"]
+
+
 def test_a_name_that_is_cut_is_the_same_name_again() -> None:
     cut = tidy_name("von " * 50)
     assert len(cut) == 99
