@@ -300,11 +300,10 @@ async def test_bookmarks_are_imported_from_a_file_and_taken_back(tmp_path: Path)
     running = app(tmp_path / "data")
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("colon", *"import bookmarks")
+        running.main.noting.import_file()  # what the palette does
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press("enter")
         assert "Name a file." in frame(running)
         path = running.screen.query_one("#path", Input)
         path.value = str(tmp_path)
@@ -313,6 +312,8 @@ async def test_bookmarks_are_imported_from_a_file_and_taken_back(tmp_path: Path)
         assert isinstance(running.screen, ImportBookmarks)  # a folder
         path.value = str(tmp_path / "theirs.json")
         await pilot.press("enter")
+        while not running.session.notes.places:  # it is read in a thread
+            await pilot.pause(0.01)
         await settle(pilot)
         assert "Bookmarks: 2 added, 0 updated, 0 known already" in frame(running)
         assert [p.bookmark.creator for p in running.session.notes.places] == ["Ann Low"] * 2
@@ -326,6 +327,8 @@ async def test_bookmarks_are_imported_from_a_file_and_taken_back(tmp_path: Path)
         await settle(pilot)
         running.screen.query_one("#path", Input).value = str(tmp_path / "theirs.json")
         await pilot.press("enter")
+        while not running.session.notes.places:
+            await pilot.pause(0.01)
         await settle(pilot)
         assert len(running.session.notes.places) == 2
         assert "The bridge is safe" in frame(running)  # the list is open still
@@ -353,6 +356,7 @@ async def test_a_file_without_bookmarks_is_refused_and_nothing_changes(
         await settle(pilot)
         running.screen.query_one("#path", Input).value = str(tmp_path / "broken.json")
         await pilot.press("enter")
-        await settle(pilot)
+        while not told(running):
+            await pilot.pause(0.01)
         assert words in told(running)[-1]
         assert not running.session.notes.places
