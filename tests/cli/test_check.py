@@ -130,7 +130,7 @@ def debate(tmp_path: Path) -> Path:
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Analyse without starting processes, which would load the models again for each test."""
-    monkeypatch.setattr(crew, "Crew", lambda _most, _prepare: ThreadPoolExecutor(1))
+    monkeypatch.setattr(crew, "Crew", lambda _most, _prepare, **_: ThreadPoolExecutor(1))
 
 
 def test_check_tells_who_supports_and_who_contradicts(run: Run, debate: Path) -> None:

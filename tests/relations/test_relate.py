@@ -109,7 +109,10 @@ def test_of_very_many_relations_only_the_surest_are_kept(
 ) -> None:
     monkeypatch.setattr(sys.modules["core.relations.relate"], "AT_ALL", 2)
     assert len(found) > 2
-    assert relate(made, vectors=vectors(made)) == found[:2]
+    few = relate(made, vectors=vectors(made))  # no more pairs are read than are kept
+    assert len(few) == 2
+    assert few[0].confidence >= few[1].confidence
+    assert few[0].id == found[0].id
 
 
 def test_nothing_to_relate() -> None:

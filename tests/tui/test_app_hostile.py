@@ -122,7 +122,7 @@ async def test_a_folder_without_end_keeps_nobody_waiting(
     """As a whole disk, or one over a network, would: the app answers, and can be left."""
     stopped = threading.Event()
 
-    def expand(_: object, *, cancelled: Callable[[], bool]) -> Expanded:
+    def expand(_: object, *, streams: bool, cancelled: Callable[[], bool]) -> Expanded:
         while not cancelled():
             time.sleep(0.001)
         stopped.set()

@@ -154,7 +154,8 @@ class Worker:
         return generation <= self._cancelled or generation < self._latest
 
     def _analyse(self, request: Analyse) -> None:
-        begun = last = time.monotonic()
+        begun = time.monotonic()
+        last = begun - _PROGRESS_EVERY_S  # the first report is always told
         generation = request.generation
         self._refusals.again = request.again
         documents = self._named(request.documents)

@@ -22,7 +22,7 @@ from core.relations.relate import read
 from core.relations.train import corpus, regression
 from core.relations.train.tables import Table
 
-RELATED_PENALTY, CONFLICT_PENALTY = 60.0, 4.0
+RELATED_PENALTY, CONFLICT_PENALTY = 20.0, 4.0
 """How strongly either question is drawn to the first opinion alone: the cross-encoder adds much to
 the label, less to whether two claims are related, where retrieval is good already."""
 READ_PER_CLAIM = 1.0

@@ -6,9 +6,10 @@ three labels is set on them, and all is trained on pairs of statements, in two c
 is of contrasts, and of the related pairs of the short debates beside unrelated ones that retrieval
 proposes; it teaches what the words of two statements can have to do with each other. The second is
 of the pairs of full debates, which is what the program will ask about, with some of the first
-among them, lest they be forgotten. What is held out is measured. Then the model is written as int8
-ONNX, together with its tokenizer and its card. Deterministic for one version of torch and one
-number of threads; about half an hour.
+among them, lest they be forgotten, and some statements that have nothing to do with each other.
+Then the model is written as int8 ONNX, together with its tokenizer and its card, and measured on
+what was held out. Deterministic for one version of torch and one number of threads; about forty
+minutes on one core that has nothing else to do.
 
 The way is that of sentence-pair classification with BERT (Devlin et al. 2019), on MPNet (Song et
 al. 2020); leaving out upper layers costs little (Sajjad et al. 2023). Torch, transformers and onnx
@@ -42,9 +43,10 @@ FROZEN = 2
 BATCH = 16
 RATES, HEAD_RATES = (4e-5, 3e-5), (16e-5, 6e-5)
 """Of the first course and of the second."""
-PASSES = (1, 2)
-KEPT = 1500
-"""So many examples of the first course are shown again in each pass of the second."""
+KEPT = 5000
+"""So many examples of the first course are shown again in the second."""
+STRANGERS = 1200
+"""Pairs of statements that have nothing to do with each other: the program asks of such, too."""
 WARM_UP = 0.08
 SMOOTHING = 0.05
 """Part of each label's weight that is spread over all: labels are the work of people."""
@@ -109,6 +111,16 @@ def full_debates(folders: Sequence[Path], rng: random.Random) -> list[Example]:
     return [*labelled, *(e for e in again if (e.a, e.b) not in known), *unlisted[:UNLISTED_FULL]]
 
 
+def strangers(examples: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Return pairs that are made of halves of different examples."""
+    halves = ((rng.choice(examples), rng.choice(examples)) for _ in range(STRANGERS // 2))
+    return [
+        Example(one.a, other.b, corpus.NEUTRAL, UNLISTED_WEIGHT)
+        for one, other in halves
+        if one.a != other.a
+    ]
+
+
 class Model:
     """The network in training: an encoder of tokens and a head over its first state and mean."""
 
@@ -151,12 +163,12 @@ class Model:
 
 
 def train(model: Model, examples: Sequence[Example], course: int) -> None:
-    """Show every example once in each pass of a course (0 or 1), in a random direction."""
+    """Show every example of a course (0 or 1) once, in a random direction."""
     import torch
 
     rng = random.Random(SEED + course)
     torch.manual_seed(SEED + course)
-    schedule = [b for _ in range(PASSES[course]) for b in _batches(examples, rng)]
+    schedule = list(_batches(examples, rng))
     free = [p for p in model.parts["encoder"].parameters() if p.requires_grad]
     head = list(model.parts["head"].parameters())
     optimizer = torch.optim.AdamW(
@@ -269,10 +281,9 @@ def courses(data: Path) -> Iterator[list[Example]]:
     statements = contrasts([p for p in files if not corpus.held_out(p)])
     beginning = [*statements, *short, *unlisted[:UNLISTED_SHORT]]
     yield beginning
-    yield [
-        *full_debates(corpus.folders(data, "cross_encoder"), rng),
-        *rng.sample(beginning, KEPT),
-    ]
+    full = full_debates(corpus.folders(data, "cross_encoder"), rng)
+    apart = [*strangers(full, rng), *strangers(beginning, rng)]
+    yield [*full, *rng.sample(beginning, KEPT), *apart]
 
 
 def tests(data: Path) -> Iterator[tuple[str, list[Example]]]:
