@@ -15,6 +15,9 @@ from core.relations.vectors import claim_vectors
 
 _USUAL_CLAIMS = 150
 """How many claims a debate of five documents has: what rarity is measured against."""
+_FOREIGN = 0.1
+"""Below this similarity two statements without a word or figure in common are not read at all: not
+one in a hundred labelled pairs that agree or conflict lies there, and half of any two do."""
 _USUAL_NEARBY = 0.5
 """What a claim's nearest claims of other documents have in similarity, on average."""
 
@@ -40,6 +43,8 @@ def compare(a: str, b: str) -> Comparison:
     vectors = claim_vectors([one.text, two.text], [one.features, two.features])
     similarity = float(vectors[0] @ vectors[1])
     evidence, figures = weigh(one, two, similarity)
+    if similarity < _FOREIGN and not (evidence.shared or evidence.negated or evidence.matches):
+        return Comparison("neutral", 1.0, ())
     (reading,) = cross.read([(one.text, two.text)])
     heeded = blend.heed(figures, reading, evidence, bare=True)
     first_opinion = judge.judge(figures, judge.load_bare())

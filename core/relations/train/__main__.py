@@ -158,15 +158,24 @@ def statements(
 
 
 def _contrasts(path: Path) -> tuple[Table, list[cross.Pair], list[Evidence]]:
-    """Return the figures and labels of a file's pairs, measured as ``compare`` does."""
+    """Return the figures and labels of a file's pairs, measured as ``compare`` does.
+
+    With each base claim's counterparts stand a third as many of the claim before, which have
+    nothing to do with it: people compare such statements, too, and every neutral counterpart is a
+    near one.
+    """
     x, y, texts, found = [], [], [], []
+    before: Any = None
     for items, labels, vectors in corpus.contrasts(path):
-        for other, (label, _), vector in zip(items[1:], labels, vectors[1:], strict=True):
+        others = list(zip(items[1:], (label for label, _ in labels), vectors[1:], strict=True))
+        strangers = [(item, corpus.NEUTRAL, vector) for item, _, vector in before or ()]
+        for other, label, vector in others + strangers[::3]:
             evidence, figures = weigh(items[0], other, float(vectors[0] @ vector))
             x.append(figures)
             found.append(evidence)
             y.append(label)
             texts.append((items[0].text, other.text))
+        before = others
     return Table(np.array(x), np.array(y), np.full(len(y), 3)), texts, found
 
 
