@@ -237,10 +237,10 @@ def _aligned(a: Quantity, b: Quantity) -> tuple[tuple[float, float], tuple[float
     if not all(parts):
         return None
     if any(not month for of in parts for _, month, _ in of):  # "the 12th"
-        days = [{day for _, _, day in of} for of in parts]
-        if any(len(d) != 1 or q.low != q.high for d, q in zip(days, (a, b), strict=True)):
+        if a.low is None or a.low != a.high or b.low is None or b.low != b.high:
             return None
-        return tuple((float(d), float(d)) for (d,) in days)  # type: ignore[return-value]
+        x, y = (float(dates.split(q)[2]) for q in (a.low, b.low))
+        return (x, x), (y, y)
     yearless = any(not year for of in parts for year, _, _ in of)
     if yearless and any(len({year for year, _, _ in of}) > 1 for of in parts):
         return None
