@@ -12,6 +12,7 @@ from core.actors.kinds import weigh
 from core.actors.lexicon import NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
+from core.actors.nodes import PASSING
 from core.actors.pronouns import resolve_pronouns
 from core.actors.spotting import spot
 from core.actors.words import Vocabulary
@@ -111,6 +112,8 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
         best = max((w for _, w in votes), default=0.0)
         votes = [(k, w) for k, w in votes if k != kind]
         votes.insert(0, (kind, max(best, 0.5) + 0.1))
+        if group.votes["passing"]:
+            votes = [(kind, PASSING)]
         mentions = tuple(
             LocalMention(start, end, form)
             for (start, end), form in sorted(group.mentions.items())
