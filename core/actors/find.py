@@ -6,10 +6,11 @@ import re
 
 from core.actors.clusters import Clusters
 from core.actors.descriptions import describe
+from core.actors.forms import display
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
-from core.actors.lexicon import NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
+from core.actors.lexicon import INSTITUTIONS, NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
 from core.actors.nodes import PASSING
@@ -31,6 +32,8 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     document = parse.document
     authors = _authors(document.author)
     sources = [fold(document.source).strip()] if document.source else []
+    if sitting := _sitting(document.title):
+        sources.append(sitting)
     outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
     clusters = Clusters(vocabulary, body, heads, [*authors, *sources])
     groups = clusters.groups
@@ -73,6 +76,16 @@ def _name_with_nouns(groups: list[Group]) -> None:
             noun = last.doc[last.i + 1]
             if noun.text in PLACE_NOUNS:
                 group.names[f"{sighting.text} {noun.text}"] += 1
+
+
+def _sitting(title: str | None) -> str:
+    """Return the body whose record a title in capitals opens: "COMMITTEE ON TRADE: STEEL"."""
+    name = fold(title or "").partition(":")[0].strip()
+    words = name.lower().split()
+    if not name.isupper() or not 3 <= len(words) <= 10:
+        return ""
+    small = next((n for n, w in enumerate(words) if w in {"of", "on", "for", "into"}), len(words))
+    return display(name) if small and words[small - 1] in INSTITUTIONS else ""
 
 
 def _of_words(name: str, vocabulary: Vocabulary) -> bool:

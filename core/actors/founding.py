@@ -236,11 +236,10 @@ class _Founder:
         body = next((t for t in lefts if t.lower_ in INSTITUTIONS and t.dep_ == "compound"), None)
         region = next((t for t in lefts if t.dep_ == "amod" and t.lower_ in REGIONAL), None)
         of = phrase.text.lower().startswith(("the " + head + " of ", head + " of "))
-        if adjective is None and body is None and region is None and not of:
-            if phrase.genitive or not phrase.definite and (
-                phrase.lemma in _SOURCES or not _acts(phrase.head, broad=False)
-            ):  # fmt: skip
-                return None
+        alone = adjective is None and body is None and region is None and not of
+        sourced = phrase.lemma in _SOURCES or not _acts(phrase.head, broad=False)
+        if alone and (phrase.genitive or (not phrase.definite and sourced)):
+            return None
         return ("group", "", phrase.lemma, *modifiers), bare(phrase.text)
 
 

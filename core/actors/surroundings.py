@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.actors.groups import Group
+from core.actors.groups import Group, Role
 from core.actors.lexicon import ORG_NOUNS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.phrases import POSSESSIVES
 from core.actors.scene import Scene
@@ -59,7 +59,7 @@ def _before(scene: Scene, group: Group, sighting: Sighting) -> str:
     start, end = _bounds(sighting)
     layout = scene.blocks[sighting.block.number]
     at = layout.from_(start)
-    if first is None or last is None or at == 0:
+    if first is None or last is None or not 0 < at < len(layout.tokens):
         return ""
     root = sighting.root or last
     begin = at
@@ -71,7 +71,7 @@ def _before(scene: Scene, group: Group, sighting: Sighting) -> str:
             break
         own = first.i <= word.head.i <= last.i or at <= word.head.i <= last.i or (
             root.dep_ == "appos" and root.head.i == word.i
-        )  # fmt: skip
+        ) or (group.kind != "person" and _opens(layout.tokens, begin - 1))  # fmt: skip
         if group.kind == "state" and low not in _NEIGHBOURS:
             break
         if word.tag_ == "JJ" and word.text.islower():
@@ -80,6 +80,8 @@ def _before(scene: Scene, group: Group, sighting: Sighting) -> str:
             group.kind != "person" or word.lemma_ in PERSON_ROLES
         ):  # fmt: skip
             says = True
+            if begin == at and group.kind != "person":  # "the frigate" from now on
+                group.add_role(Role(word.lemma_, frozenset(), None, word.text, 0, 0))
         elif low in POSSESSIVES and group.kind != "place":
             begin -= 1
             says = True
@@ -96,6 +98,15 @@ def _before(scene: Scene, group: Group, sighting: Sighting) -> str:
     if after is not None and group.kind == "place" and after.text in PLACE_NOUNS:
         end = after.idx + len(after.text)
     return text[layout.tokens[begin].idx : end]
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Tell whether "the" and this word open a phrase that is no verb's object."""
+    return (
+        at > 0
+        and tokens[at - 1].lower_ == "the"
+        and (at == 1 or tokens[at - 2].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"})
+    )
 
 
 def _behind(scene: Scene, group: Group, sighting: Sighting) -> str:

@@ -113,7 +113,7 @@ def _content(text: str) -> list[str]:
 
 
 def _head(words: list[str]) -> str:
-    for small in ("of", "for"):
+    for small in ("of", "for", "on", "into"):
         if small in words[1:]:
             return words[words.index(small) - 1]
     return words[-1]
