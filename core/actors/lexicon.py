@@ -122,6 +122,8 @@ INSTITUTIONS = word_set(
 ) - word_set("state paper railway")
 # Of those, the ones that name a body only with a word of what it does: "the coast guard".
 QUALIFIED = word_set("service guard")
+# What a person has for staff, though bodies are called so as well.
+STAFFED = word_set("office team board department delegation")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
     "school college hospital church club library museum press channel network station exchange "

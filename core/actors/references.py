@@ -13,10 +13,12 @@ from core.actors.lexicon import (
     PLACE_NOUNS,
     ROLE_CLASSES,
     SPEAKING_TEXTS,
+    STAFFED,
     STATE_NOUNS,
     WEAK_INSTITUTIONS,
 )
 from core.actors.matching import name_fit, same_post
+from core.actors.names import surname_key
 from core.actors.phrases import EMPTY, Phrase, PhraseReader
 from core.actors.scene import Scene
 from core.actors.words import Sighting
@@ -43,8 +45,9 @@ _TRADES = ("maker", "producer", "retailer", "giant")
 _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
 _FIRMS = frozenset({"consultant", "developer", "builder", "contractor", "supplier", "publisher"})
-_STAFFED = frozenset({"office", "team", "board", "department", "delegation"})
-"""What a person has for staff, though bodies are called so as well."""
+_KIN = frozenset(
+    "brother sister father mother son daughter husband wife widow widower namesake".split()
+)
 _SOMEBODYS = frozenset({"his", "her"})
 _STATE_ITSELF = frozenset({"government", "side", "country", "nation", "state"})
 
@@ -154,6 +157,19 @@ class _References:
         states = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == "state"}
         return next(iter(states.values())) if len(states) == 1 else None
 
+    def _kin(self, owner: Group, lemma: str) -> Group | None:
+        """Return the only other person with the surname of whose brother or namesake it is."""
+        probe = Group()
+        probe.note_gender(lemma)
+        surname = surname_key(owner.name.rsplit(" ", 1)[-1])
+        fitting = [
+            g for g in self.scene.groups
+            if g.kind == "person" and g is not owner and " " in g.name
+            and surname_key(g.name.rsplit(" ", 1)[-1]) == surname
+            and not (probe.gender and g.gender and probe.gender != g.gender)
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
     def _home(self, phrase: Phrase) -> Group | None:
         """Return the state of whoever says "this country"."""
         speaker = self.scene.speakers.get(phrase.block.number) or self.scene.author
@@ -247,7 +263,9 @@ class _References:
             return self.scene.outlet
         if phrase.lemma == "paper":
             return None
-        if phrase.lemma in _STAFFED and (
+        if phrase.lemma in _KIN and phrase.owner is not None:
+            return self._kin(phrase.owner, phrase.lemma)
+        if phrase.lemma in STAFFED and (
             phrase.genitive in PERSON_ROLES or phrase.possessive in _SOMEBODYS
         ):
             return None  # the prime minister's office is not the audit office
@@ -278,7 +296,7 @@ class _References:
             "ministry",
         }:
             return None
-        if phrase.lemma in _STAFFED:
+        if phrase.lemma in STAFFED:
             return None
         bodies = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == wanted}
         if len(bodies) != 1:

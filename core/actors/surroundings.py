@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.actors.groups import Group, Role
 from core.actors.lexicon import ORG_NOUNS, PERSON_ROLES, PLACE_NOUNS
-from core.actors.phrases import POSSESSIVES
+from core.actors.phrases import POSSESSIVES, Phrase
 from core.actors.scene import Scene
 from core.actors.words import Sighting
 
@@ -18,6 +18,7 @@ _TELLING = frozenset("other same new first second last next former".split())
 """Adjectives that tell one bearer of a name from another."""
 _NEIGHBOURS = frozenset({"neighbouring", "neighboring"})
 _LINKS = frozenset({"of", "at", "from", "on"})
+_PLACED = frozenset({"in", "at", "on", "from"})
 _PARTY = re.compile(r"\s\([^()\n]{2,40}\)(?=:)")
 """What stands in brackets behind the name of who speaks."""
 
@@ -33,6 +34,17 @@ def note_surroundings(scene: Scene) -> None:
             for form in (_before(scene, group, sighting), _behind(scene, group, sighting)):
                 if form:
                     group.forms.append(form)
+
+
+def note_places(scene: Scene, phrases: list[tuple[Phrase, Group]]) -> None:
+    """Add to the groups the descriptions of them with a place: "the tribunal in Hamburg"."""
+    for phrase, group in phrases:
+        layout = phrase.layout
+        at = layout.from_(phrase.end - phrase.block.start)
+        if at + 1 < len(layout.tokens) and layout.tokens[at].lower_ in _PLACED:
+            stop = _named_until(scene, phrase.block.number, at + 1)
+            if stop:
+                group.forms.append(layout.text[phrase.start - phrase.block.start : stop])
 
 
 def _labelled(scene: Scene, sighting: Sighting) -> list[str]:
@@ -74,10 +86,10 @@ def _before(scene: Scene, group: Group, sighting: Sighting) -> str:
         ) or (group.kind != "person" and _opens(layout.tokens, begin - 1))  # fmt: skip
         if group.kind == "state" and low not in _NEIGHBOURS:
             break
-        if word.tag_ == "JJ" and word.text.islower():
+        if (word.tag_ == "JJ" or low in _NEIGHBOURS) and word.text.islower():
             says = True
         elif word.tag_ == "NN" and word.text.islower() and own and (
-            group.kind != "person" or word.lemma_ in PERSON_ROLES
+            group.kind != "person" or group.votes["person"] < 3 or word.lemma_ in PERSON_ROLES
         ):  # fmt: skip
             says = True
             if begin == at and group.kind != "person":  # "the frigate" from now on
@@ -135,8 +147,10 @@ def _named_until(scene: Scene, number: int, at: int) -> int:
     tokens = scene.blocks[number].tokens
     at += at < len(tokens) and tokens[at].lower_ == "the"
     group = scene.names_at.get((number, at))
-    if group is None or group.kind == "person":
+    if group is None or group.votes["person"] >= 3:
         return 0
+    if group.kind == "person" and any(" " in n for n in group.names):
+        return 0  # of one word it may as well be a town
     while at + 1 < len(tokens) and scene.names_at.get((number, at + 1)) is group:
         at += 1
     return tokens[at].idx + len(tokens[at])

@@ -99,3 +99,25 @@ def test_the_committee_of_a_record_has_the_name_that_its_title_gives() -> None:
     )
     committee = named(merged(doc), "Committee on Trade and Supply")
     assert texts(committee, doc) == ["the committee"]
+
+
+def test_a_brother_or_a_namesake_is_the_only_other_bearer_of_the_surname(actors: Run) -> None:
+    found = actors(
+        "Jonas Torin was the skipper. Mrs Vera Torin owns half of the boat. Petra Lund watched.",
+        "VERA TORIN: They have hurt my brother. Leave my namesake out of it.",
+    )
+    assert "my brother" in found.texts("Jonas Torin")
+
+
+def test_an_adviser_to_somebody_is_not_that_person(actors: Run) -> None:
+    one = document("Prime Minister Petra Lund spoke. Erik Roe, an adviser to the premier, did not.")
+    two = document("Erik Roe wrote a note. The premier rejected it on Monday.")
+    assert "The premier" not in texts(named(merged(one, two), "Erik Roe"), one, two)
+
+
+def test_a_body_without_a_name_is_known_by_its_town() -> None:
+    doc = document(
+        "The town of Dunmore is quiet. The tribunal in Dunmore ruled on Monday that the ferry was "
+        "safe. The tribunal had heard nobody."
+    )
+    assert "the tribunal in Dunmore" in named(merged(doc), "tribunal").aliases
