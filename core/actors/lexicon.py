@@ -217,7 +217,7 @@ ORG_NOUNS = (
 # What a state has; "X's ambassador" makes X a state.
 STATE_POSSESSIONS = word_set(
     "ambassador parliament president premier chancellor population border borders capital imports "
-    "exports ministry embassy constitution king queen citizens territory sovereignty coast "
+    "exports embassy constitution king queen citizens territory sovereignty coast "
     "government neighbours neighbors independence accession highlands currency airspace minister "
     "delegation "
     "farmers exporters coastline frontier diplomats"

@@ -144,7 +144,7 @@ def is_diminutive(short: str, full: str) -> bool:
     )  # fmt: skip
 
 
-def _surely_one(a: str, b: str) -> bool:
+def surely_one(a: str, b: str) -> bool:
     """Tell whether two first names are spellings of one, not merely compatible."""
     one, two = plain(a), plain(b)
     if min(len(one), len(two)) < 3:
@@ -197,7 +197,7 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if len(a) > len(b):
         a, b = b, a
-    if not given_compatible(a[0], b[0]) and not _surely_one(a[0], b[0]):
+    if not given_compatible(a[0], b[0]) and not surely_one(a[0], b[0]):
         return False
     short, long = surname_parts(a), surname_parts(b)
     if not short or not long:
@@ -208,7 +208,7 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
             return all(given_compatible(x, y) for x, y in zip(middle_a, middle_b, strict=True))
         return True
     alike = len(a) == len(b) == 2 and len(short) == len(long)
-    if alike and _surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
+    if alike and surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
         woman = plain(a[0]).endswith("a") and plain(b[0]).endswith("a")
         one, two = (_ungendered(w) if woman else w for w in (a[1], b[1]))
         return loose_key(one) == loose_key(two)

@@ -19,6 +19,7 @@ from core.actors.names import (
     loose_parts,
     name_words,
     same_person,
+    surely_one,
     surname_key,
     surname_parts,
 )
@@ -54,26 +55,30 @@ def join_people(union: Union) -> None:
 
 
 def _join_fitting(union: Union, node: Node, blocks: dict[str, list[Node]]) -> None:
-    """Join a full name with the only person known so far that it fits, or fits to the letter."""
+    """Join a full name with the only person known so far that it fits.
+
+    Where several fit, with all whose first name is surely the same, if no document has two of
+    them: they are spellings of one.
+    """
     fitting: dict[int, Node] = {}
-    alike: dict[int, Node] = {}
+    sure: dict[int, Node] = {}
     for key in sorted(_keys(node)):
         for other in blocks[key]:
             if "person" in {node.kind, other.kind} and _one(node, other):
                 fitting.setdefault(union.key(other), other)
-                if _spellings(node) & _spellings(other):
-                    alike.setdefault(union.key(other), other)
+                if any(surely_one(x[0], y[0]) for x in node.full_names for y in other.full_names):
+                    sure.setdefault(union.key(other), other)
     own = union.key(node)
     fitting.pop(own, None)
-    alike.pop(own, None)
-    for found in (fitting, alike):
-        if len(found) == 1:
-            union.join(next(iter(found.values())), node)
-            return
-
-
-def _spellings(node: Node) -> set[tuple[str, str]]:
-    return {(surname_key(w[0]), surname_key(w[-1])) for w in node.full_names}
+    sure.pop(own, None)
+    if len(fitting) == 1:
+        union.join(next(iter(fitting.values())), node)
+        return
+    clusters = [union.cluster(node), *(union.cluster(o) for o in sure.values())]
+    docs = [doc for c in clusters for doc in {n.doc for n in c}]
+    if len(docs) == len(set(docs)):
+        for other in sure.values():
+            union.join(other, node)
 
 
 def _keys(node: Node) -> set[str]:
