@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from core.actors.geography import REGIONAL
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
+    FEMALE_NOUNS,
     INSTITUTIONS,
     LOOSE_BODIES,
+    MALE_NOUNS,
     PERSON_ROLES,
     PORTFOLIOS,
     QUALIFIED,
@@ -43,6 +45,12 @@ _VOICES = frozenset("official authority diplomat negotiator delegate delegation"
 _PERSONAL = frozenset("right wrong mistaken sure certain confident adamant honest".split())
 """What only somebody can be."""
 _OF_STATES = frozenset("presidency parliament senate cabinet judiciary".split())
+_ANYBODY = frozenset(
+    w for w in MALE_NOUNS | FEMALE_NOUNS if not (len(w) > 5 and w.endswith("man"))
+) | frozenset(
+    "channel exchange network power interest state press community economy movement".split()
+)  # fmt: skip
+"""What does not tell anybody from others unless it acts: "the man", "the press"."""
 _SOURCES = frozenset(
     "people official expert analyst economist observer critic scholar academic researcher "
     "historian journalist reporter colleague aide leader candidate speaker company bank union "
@@ -128,7 +136,7 @@ class _Founder:
                 for t in first.head.lefts
             )
         passing = not (acting or office or owned) and not (kind == "group" and len(phrases) > 1)
-        if passing and (kind == "text" or not first.definite):
+        if passing and (kind == "text" or not first.definite or first.lemma in _ANYBODY):
             return
         group = Group()
         group.kind = (
