@@ -121,3 +121,10 @@ def test_a_body_without_a_name_is_known_by_its_town() -> None:
         "safe. The tribunal had heard nobody."
     )
     assert "the tribunal in Dunmore" in named(merged(doc), "tribunal").aliases
+
+
+def test_passers_by_are_no_actors() -> None:
+    one = document("Vera Hale spoke to the woman. The press was late.")
+    two = document("Erik Roe saw the woman, too. He reads the press.")
+    found = {form for a in merged(one, two).actors for form in (a.name, *a.aliases)}
+    assert not found & {"woman", "the woman", "press", "the press"}
