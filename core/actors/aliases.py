@@ -11,6 +11,7 @@ from core.actors.nodes import Node
 from core.model import ActorKind
 
 _LONGEST = 80
+_PLACED = re.compile(r" (?:in|at|on|from) [A-Z]")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -68,7 +69,9 @@ def assign_aliases(
         own: set[str] = set()
         for node in cluster:
             texts = [(t, m.form) for m, t in node.mentions if m.form != "pronoun"]
-            if node.named:
+            if not node.named:  # "the tribunal in Hamburg"
+                texts.extend((r, "role") for r in node.roles if _PLACED.search(r))
+            else:
                 texts.extend((n, "name") for n in node.names)
                 texts.extend(
                     (r, "role") for r in node.roles if " " in r and ("'" not in r or ", " in r)

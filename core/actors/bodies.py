@@ -110,13 +110,17 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
                 elif is_coined(words) and node.kind == "organisation":
                     by_start[" ".join(words[:-1])].append(node)
     guesses = [n for n in union.nodes if n.kind == "person" and _only_a_guess(n)]
+    towns = {
+        plain(name) for n in union.nodes if n.kind in {"place", "state"} and n.named
+        for name in n.names
+    }  # fmt: skip
     for node in [*bodies, *guesses]:
         for name in node.names:
             words = tuple(organisation_key(name).split())
             if not words:
                 continue
             fitting: dict[int, Node] = {}
-            for other in by_start.get(" ".join(words), []):
+            for other in by_start.get(" ".join(words), []) if plain(name) not in towns else ():
                 fitting[union.key(other)] = other
             if fitting or node.kind not in _BODY:
                 pass

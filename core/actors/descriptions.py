@@ -14,7 +14,7 @@ from core.actors.introductions import introduce
 from core.actors.phrases import PhraseReader
 from core.actors.references import resolve
 from core.actors.scene import Scene
-from core.actors.surroundings import note_surroundings
+from core.actors.surroundings import note_places, note_surroundings
 from core.actors.turns import bind_labels
 from core.actors.words import Sighting, Vocabulary
 
@@ -36,4 +36,5 @@ def describe(
     note_surroundings(scene)
     bind_labels(scene)
     found_unnamed(scene, reader, resolve(scene, reader, roles_only))
+    note_places(scene, scene.described)
     return scene

@@ -6,12 +6,14 @@ import re
 
 from core.actors.clusters import Clusters
 from core.actors.descriptions import describe
+from core.actors.forms import display
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
-from core.actors.lexicon import NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
+from core.actors.lexicon import INSTITUTIONS, NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
+from core.actors.nodes import PASSING
 from core.actors.pronouns import resolve_pronouns
 from core.actors.spotting import spot
 from core.actors.words import Vocabulary
@@ -30,6 +32,8 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     document = parse.document
     authors = _authors(document.author)
     sources = [fold(document.source).strip()] if document.source else []
+    if sitting := _sitting(document.title):
+        sources.append(sitting)
     outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
     clusters = Clusters(vocabulary, body, heads, [*authors, *sources])
     groups = clusters.groups
@@ -74,6 +78,16 @@ def _name_with_nouns(groups: list[Group]) -> None:
                 group.names[f"{sighting.text} {noun.text}"] += 1
 
 
+def _sitting(title: str | None) -> str:
+    """Return the body whose record a title in capitals opens: "COMMITTEE ON TRADE: STEEL"."""
+    name = fold(title or "").partition(":")[0].strip()
+    words = name.lower().split()
+    if not name.isupper() or not 3 <= len(words) <= 10:
+        return ""
+    small = next((n for n, w in enumerate(words) if w in {"of", "on", "for", "into"}), len(words))
+    return display(name) if small and words[small - 1] in INSTITUTIONS else ""
+
+
 def _of_words(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a byline is a title, not a person's name: "Democracy Abroad", "City Desk"."""
     words = [w.lower() for w in name.split()]
@@ -111,6 +125,8 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
         best = max((w for _, w in votes), default=0.0)
         votes = [(k, w) for k, w in votes if k != kind]
         votes.insert(0, (kind, max(best, 0.5) + 0.1))
+        if group.votes["passing"]:
+            votes = [(kind, PASSING)]
         mentions = tuple(
             LocalMention(start, end, form)
             for (start, end), form in sorted(group.mentions.items())

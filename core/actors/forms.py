@@ -30,6 +30,9 @@ _DEMONYM_ENDINGS = (
 )  # fmt: skip
 
 
+_SMALL = re.compile(r"(?<=\s)(?:Of|On|For|Into|And|The|In|To)(?=\s)")
+
+
 def is_coined(words: Sequence[str]) -> bool:
     """Tell whether a body's name is a coinage with a word of what it does: "Acme Ferries".
 
@@ -62,4 +65,7 @@ def display(text: str) -> str:
     """Return a shouted name as one writes it: MILLER as Miller."""
     if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
         return text
-    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
+    calm = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
+    return re.sub(
+        r"(?<=\s)(?:Of|On|For|Into|And|The|In|To)(?=\s)", lambda m: m.group().lower(), calm
+    )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from core.actors.geography import REGIONAL
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
+    FEMALE_NOUNS,
     INSTITUTIONS,
     LOOSE_BODIES,
+    MALE_NOUNS,
     PERSON_ROLES,
     PORTFOLIOS,
     QUALIFIED,
@@ -43,17 +45,18 @@ _VOICES = frozenset("official authority diplomat negotiator delegate delegation"
 _PERSONAL = frozenset("right wrong mistaken sure certain confident adamant honest".split())
 """What only somebody can be."""
 _OF_STATES = frozenset("presidency parliament senate cabinet judiciary".split())
-_CONSTITUENCY = frozenset(
-    "resident villager farmer grower teacher parent student pupil worker nurse doctor engineer "
-    "driver tenant fan miner fisherman voter shopkeeper protester protestor campaigner scientist "
-    "inspector auditor examiner family patient soldier refugee migrant landlord employer consumer "
-    "investor shareholder volunteer neighbour neighbor activist ratepayer taxpayer passenger "
-    "commuter motorist cyclist supporter opponent trader developer trustee prosecutor juror "
-    "firefighter officer pilot striker picket planner ranger hunter herder fisher client community "
-    "midwife mother survivor deckhand gendarme guard monitor stallholder widow petitioner "
-    "conscript sailor seafarer docker paramedic crew".split()
+_ANYBODY = frozenset(
+    w for w in MALE_NOUNS | FEMALE_NOUNS if not (len(w) > 5 and w.endswith("man"))
+) | frozenset(
+    "channel exchange network power interest state press community economy movement".split()
+)  # fmt: skip
+"""What does not tell anybody from others unless it acts: "the man", "the press"."""
+_SOURCES = frozenset(
+    "people official expert analyst economist observer critic scholar academic researcher "
+    "historian journalist reporter colleague aide leader candidate speaker company bank union "
+    "manufacturer producer authority force child deputy minister intermediary commander".split()
 )
-"""People who are a side of a dispute without belonging to anybody; mere sources are not."""
+"""Plurals that are a side of the dispute only where the text has them with "the"."""
 
 
 def found_unnamed(scene: Scene, reader: PhraseReader, waiting: list[Phrase]) -> None:
@@ -127,18 +130,20 @@ class _Founder:
             acting = sum(_speaks(p.head) for p, _ in phrases)
         office = first.lemma == "office" and first.owner is not None
         owned = kind == "group" and first.owner is not None and first.lemma in _STAFF
-        if kind == "group" and first.lemma in _STAFF | _CONSTITUENCY:  # "Veshti pupils"
+        if kind == "group" and first.lemma not in _SOURCES - _STAFF:  # "Veshti pupils"
             owned = owned or any(
                 t.text[:1].isupper() and not t.is_sent_start and t.dep_ in {"amod", "compound"}
                 for t in first.head.lefts
             )
-        if not (acting or office or owned) and not (kind == "group" and len(phrases) > 1):
+        passing = not (acting or office or owned) and not (kind == "group" and len(phrases) > 1)
+        if passing and (kind == "text" or not first.definite or first.lemma in _ANYBODY):
             return
         group = Group()
         group.kind = (
             "group" if kind == "group" else "person" if kind == "person" else "organisation"
         )
         group.votes[group.kind] += 2
+        group.votes["passing"] += passing
         for phrase, name in phrases:
             group.names[name] += 1
             group.mentions[(phrase.start, phrase.end)] = "role"
@@ -187,9 +192,7 @@ class _Founder:
             return None
         if lemma in INSTITUTIONS:
             return ("body", owner.name if owner else "", lemma, *modifiers), name
-        if lemma in PERSON_ROLES and (
-            lemma in OFFICES or (owner is not None and owner.kind in {"organisation", "state"})
-        ):
+        if lemma in PERSON_ROLES:
             if phrase.possessive or lemma in {"member", "resident", "worker"}:
                 return None
             return ("person", owner.name if owner else "", lemma, *modifiers), name
@@ -241,11 +244,10 @@ class _Founder:
         body = next((t for t in lefts if t.lower_ in INSTITUTIONS and t.dep_ == "compound"), None)
         region = next((t for t in lefts if t.dep_ == "amod" and t.lower_ in REGIONAL), None)
         of = phrase.text.lower().startswith(("the " + head + " of ", head + " of "))
-        if adjective is None and body is None and region is None and not of:
-            if phrase.lemma not in _CONSTITUENCY or phrase.genitive:
-                return None
-            if not (phrase.definite or _acts(phrase.head, broad=False)):
-                return None
+        alone = adjective is None and body is None and region is None and not of
+        sourced = phrase.lemma in _SOURCES or not _acts(phrase.head, broad=False)
+        if alone and (phrase.genitive or (not phrase.definite and sourced)):
+            return None
         return ("group", "", phrase.lemma, *modifiers), bare(phrase.text)
 
 

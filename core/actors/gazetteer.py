@@ -30,11 +30,18 @@ _CONTESTED = (
 )
 
 
+# Letters that Unicode does not take apart into a plain one and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
+     "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th"}
+)  # fmt: skip
+
+
 def plain(text: str) -> str:
     """Return the text in lower case, without accents and with straight apostrophes."""
     if not text.isascii():
         text = text.replace("’", "'").replace("‘", "'")
-        folded = unicodedata.normalize("NFKD", text)
+        folded = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in folded if not unicodedata.combining(c))
     return text.lower()
 

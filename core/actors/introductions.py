@@ -152,6 +152,9 @@ class _Introductions:
                 group = self.scene.names_at.get((number, i - 1)) or (
                     self.scene.names_at.get((number, i - 2)) if doc[i - 1].text == ")" else None
                 )
+                placed = i > 1 and doc[i - 2].lower_ in {"in", "at", "near"}
+                if group is not None and group.votes["person"] < 3 and placed:
+                    group = None  # "her aide in Rome, the chemist"
                 if group is not None and self._fits(group, root) and self._closes(phrase):
                     return group
         # "Its director, Maria Castro, said"; "Acme, the vendor"

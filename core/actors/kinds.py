@@ -218,7 +218,9 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             elif "where" in pronouns:
                 votes["place"] += 1.5
         elif child.dep_ == "appos" and child.i > root.i:
-            _from_apposition(child, votes)
+            placed = dep == "pobj" and head.lower_ in _LOCATIVE  # "her aide in Rome, the chemist"
+            if not (placed and child.lemma_.lower() in PERSON_ROLES):
+                _from_apposition(child, votes)
     if dep == "appos" and head.i < root.i and head.pos_ == "NOUN":
         _from_apposition(head, votes)
     if dep in {"oprd", "attr", "dobj"} and lemma in {"call", "name", "dub"} and head.i < root.i:

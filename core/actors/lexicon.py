@@ -77,6 +77,11 @@ PERSON_ROLES = (
         "toxicologist oncologist pediatrician paediatrician pharmacist dentist vet veterinarian "
         "master harbourmaster harbormaster defender bosun purser opponent "
         "curator librarian archivist publicist translator interpreter clerk registrar landlord "
+        "warden skipper widow widower applicant steward coroner forester hunter herder chemist "
+        "criminologist geneticist pathologist acoustician hydrologist botanist zoologist linguist "
+        "caretaker watchman foreman electrician mechanic financier arbitrator umpire accountant "
+        "schoolboy schoolgirl petitioner complainant whistleblower partner councilman "
+        "councilwoman backbencher ombudswoman notary bailiff "
         "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
     )
 ) - word_set("manufacturer nobel regulator-general")
@@ -117,6 +122,8 @@ INSTITUTIONS = word_set(
 ) - word_set("state paper railway")
 # Of those, the ones that name a body only with a word of what it does: "the coast guard".
 QUALIFIED = word_set("service guard")
+# What a person has for staff, though bodies are called so as well.
+STAFFED = word_set("office team board department delegation")
 # Lower-case heads that need an owner or a name to denote a particular body.
 WEAK_INSTITUTIONS = word_set(
     "school college hospital church club library museum press channel network station exchange "
@@ -210,7 +217,7 @@ ORG_NOUNS = (
 # What a state has; "X's ambassador" makes X a state.
 STATE_POSSESSIONS = word_set(
     "ambassador parliament president premier chancellor population border borders capital imports "
-    "exports ministry embassy constitution king queen citizens territory sovereignty coast "
+    "exports embassy constitution king queen citizens territory sovereignty coast "
     "government neighbours neighbors independence accession highlands currency airspace minister "
     "delegation "
     "farmers exporters coastline frontier diplomats"
@@ -254,6 +261,10 @@ GROUP_NOUNS = word_set(
     "witnesses victim victims survivor survivors observer observers monitor monitors client "
     "clients community communities midwife midwives mother mothers deckhand deckhands gendarme "
     "gendarmes guard guards stallholder stallholders widow widows conscript conscripts sailor "
+    "relative relatives prisoner prisoners inmate inmates detainee detainees rioter rioters "
+    "smuggler smugglers haulier hauliers builder builders miller millers grazier graziers "
+    "breeder breeders arbitrator arbitrators signatory signatories shipper shippers importer "
+    "importers exporter exporters athlete athletes customer customers operator operators "
     "sailors seafarer seafarers docker dockers crew crews constituent "
     "constituents paramedic paramedics"
 )
@@ -266,7 +277,8 @@ CLUBS = word_set("athletic united rovers wanderers albion fc afc rfc")
 _SYNONYMS = (
     "authority regulator watchdog",
     "bank lender",
-    "company firm vendor supplier contractor manufacturer maker developer corporation business",
+    "company firm vendor supplier contractor manufacturer maker developer corporation business "
+    "operator producer applicant",
     "consultancy consultant firm",
     "leader boss head chief president chair chairman chairwoman chairperson director executive "
     "secretary",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.actors.forms import COMPANY_TAILS
 from core.actors.groups import Group, Role
-from core.actors.lexicon import INSTITUTIONS, PLACE_NOUNS, ROLE_CLASSES
+from core.actors.lexicon import INSTITUTIONS, PLACE_NOUNS, PORTFOLIOS, ROLE_CLASSES
 from core.actors.phrases import EMPTY, Phrase
 
 _HEADS = frozenset({"leader", "boss", "head", "chief"})
@@ -51,7 +51,7 @@ def name_fit(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
                 ROLE_CLASSES.get(r.head, frozenset()) & ROLE_CLASSES["company"]
             ) for r in group.roles):  # fmt: skip
                 continue  # "Acme Metals, a consultancy"
-        for small in ("of", "for"):
+        for small in ("of", "for", "on", "into"):
             if small in words[1:]:
                 head = words[words.index(small) - 1]
                 break
@@ -60,6 +60,6 @@ def name_fit(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
             best = max(best, 2.5)
         elif classes & ROLE_CLASSES.get(head, frozenset()):
             loose = phrase.modifiers - rest
-            if len(loose) <= 1:
+            if len(loose) <= 1 and not loose & PORTFOLIOS:  # health is not justice
                 best = max(best, 1.0 if not loose else 0.6)
     return best

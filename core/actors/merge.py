@@ -39,7 +39,8 @@ class Merged:
     """The actors of the debate, most mentioned first.
 
     ``index`` maps (document id, position in ``DocumentAnalysis.actors``) to an actor's id; every
-    local actor of every analysis is in it.
+    local actor of every analysis is in it but for what is described once in passing ("the
+    operator") and turns out to be nobody whom another document knows.
     """
 
     actors: tuple[Actor, ...]
@@ -133,8 +134,15 @@ def _stand_ins(
     return found
 
 
+def _passing(cluster: list[Node]) -> bool:
+    """Tell whether nothing is known of an actor but a description or two in one document."""
+    return all(n.passing for n in cluster) and (
+        len({n.doc for n in cluster}) == 1 and sum(len(n.mentions) for n in cluster) < 3
+    )
+
+
 def _result(union: Union) -> Merged:
-    clusters = union.clusters()
+    clusters = [c for c in union.clusters() if not _passing(c)]
     made: list[tuple[list[Node], str, ActorKind]] = []
     for cluster in clusters:
         votes = Votes()

@@ -41,10 +41,11 @@ def surname_key(word: str) -> str:
     return re.sub(r"i[aui]n$", "ian", re.sub(r"ii+", "i", text))
 
 
-# What the tables of different tongues disagree on: j and zh, z and s, w and hu, a mute h.
+# What the tables of different tongues disagree on: j, dzh and zh, ts and z, z and s, w and hu.
 _LOOSER = (
-    ("zs", "Z"), ("sz", "s"), ("zh", "Z"), ("j", "Z"), ("qu", "k"), ("kh", "h"), ("ch", "C"),
-    ("sch", "s"), ("sh", "s"),
+    ("tsch", "C"), ("tch", "C"), ("dzh", "Z"), ("dj", "Z"), ("dz", "Z"), ("zs", "Z"), ("sz", "s"),
+    ("zh", "Z"), ("ts", "s"), ("tz", "s"), ("j", "Z"), ("qu", "k"), ("kh", "h"), ("th", "t"),
+    ("sch", "s"), ("ch", "C"), ("sh", "s"), ("ph", "f"),
 )  # fmt: skip
 
 
@@ -55,15 +56,18 @@ def loose_key(word: str) -> str:
     Zhukov and Joukov, Tarnowski and Tarnovski, Mahler and Maler, Wanka and Huanca meet in it.
     """
     text = _LETTERS.sub("", _ARTICLE.sub("", plain(word)))
-    text = re.sub(r"hu(?=[aeio])", "v", text)
+    text = re.sub(r"^h(?=[rl])", "g", re.sub(r"hu(?=[aeio])", "v", text))  # Hryhorenko, Grigorenko
     for old, new in _LOOSER:
         text = text.replace(old, new)
     text = re.sub(r"(?<=[aeiou])h(?![aeiou])", "", text).replace("w", "v").replace("ck", "k")
-    text = re.sub(r"c(?=[ei])", "s", text).replace("c", "k").replace("q", "k").replace("x", "ks")
+    text = re.sub(r"c(?=[eivmn])", "s", text)  # before a consonant it is the Slavs' ts
+    text = text.replace("c", "k").replace("q", "k").replace("x", "ks")
     text = re.sub(r"[zZC]", "s", text)
+    text = re.sub(r"(?<=[^aeiou])e$", "", text)
     for old, new in _VOWELS:
         text = text.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"ii+", "i", text))
+    text = re.sub(r"(.)\1+", r"\1", re.sub(r"ii+", "i", text))
+    return text[:-1] + "t" if len(text) > 4 and text.endswith("d") else text  # as it is heard
 
 
 @lru_cache(maxsize=8192)
@@ -106,8 +110,7 @@ def given_compatible(a: str, b: str) -> bool:
         return True
     if len(one) == 1 or len(two) == 1:  # an initial
         return one[0] == two[0]
-    groups = _given_groups()
-    if groups.get(one, set()) & groups.get(two, set()):
+    if _paired(one, two):
         return True
     forms, _ = _nicknames()
     if two in forms.get(one, ()) or one in forms.get(two, ()):
@@ -124,9 +127,16 @@ def given_compatible(a: str, b: str) -> bool:
     return left[1] == right[1] or len(left[0]) >= 4
 
 
+def _paired(one: str, two: str) -> bool:
+    groups = _given_groups()
+    return bool(groups.get(one, set()) & groups.get(two, set()))
+
+
 def is_diminutive(short: str, full: str) -> bool:
     """Tell whether a first name is cut from another: Toby from Tobin, Andy from Andrew."""
     one, two = plain(short), plain(full)
+    if len(one) > 3 and one.endswith("o") and len(two) > len(one) + 2 and two.startswith(one):
+        return True  # Radomir's friends call him Rado
     stem = one.removesuffix("ie").removesuffix("y")
     return (
         stem != one and len(stem) >= 3 and len(two) > len(stem) and two.startswith(stem)
@@ -134,14 +144,17 @@ def is_diminutive(short: str, full: str) -> bool:
     )  # fmt: skip
 
 
-def _surely_one(a: str, b: str) -> bool:
+def surely_one(a: str, b: str) -> bool:
     """Tell whether two first names are spellings of one, not merely compatible."""
     one, two = plain(a), plain(b)
     if min(len(one), len(two)) < 3:
         return False
-    return loose_key(one) == loose_key(two) or (
-        {one[-1], two[-1]} == {"a", "e"} and loose_key(one[:-1] + "a") == loose_key(two[:-1] + "a")
-    )
+    if loose_key(one) == loose_key(two) or _paired(one, two):
+        return True
+    if {one[-1], two[-1]} == {"a", "e"}:
+        return loose_key(one[:-1] + "a") == loose_key(two[:-1] + "a")
+    left, right = _given_shape(one), _given_shape(two)  # Dmitar, Dimitar; Jelena, Yelena
+    return left == right and len(left[0]) >= 3
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -154,12 +167,26 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def surname_parts(words: Sequence[str]) -> tuple[str, ...]:
     """Return the keys of all words but the first that are not particles."""
-    return tuple(surname_key(w) for w in words[1:] if plain(w) not in LOWER_PARTICLES)
+    return tuple(surname_key(w) for w in _surnames(words[1:]))
+
+
+def _surnames(words: Sequence[str]) -> list[str]:
+    """Return the words of surnames; of one with a hyphen, both halves."""
+    found: list[str] = []
+    for word in words:
+        halves = word.split("-") if not _ARTICLE.match(plain(word)) else [word]
+        found.extend(halves if all(len(h) > 2 for h in halves) else [word])
+    return [w for w in found if plain(w) not in LOWER_PARTICLES]
 
 
 def loose_parts(words: Sequence[str]) -> tuple[str, ...]:
     """Return the coarser keys of the same words, under which candidates are looked up."""
-    return tuple(loose_key(w) for w in words[1:] if plain(w) not in LOWER_PARTICLES)
+    return tuple(loose_key(_ungendered(w)) for w in _surnames(words[1:]))
+
+
+def _ungendered(surname: str) -> str:
+    """Return a woman's surname as other tongues write it: Orlova as Orlov."""
+    return re.sub(r"(?<=[eo][vw])a$|(?<=in)a$", "", surname)
 
 
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -170,7 +197,7 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if len(a) > len(b):
         a, b = b, a
-    if not given_compatible(a[0], b[0]) and not _surely_one(a[0], b[0]):
+    if not given_compatible(a[0], b[0]) and not surely_one(a[0], b[0]):
         return False
     short, long = surname_parts(a), surname_parts(b)
     if not short or not long:
@@ -180,10 +207,13 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
         if len(a) == len(b) and middle_a and middle_b:
             return all(given_compatible(x, y) for x, y in zip(middle_a, middle_b, strict=True))
         return True
-    if len(a) == len(b) == 2 and _surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
-        return loose_key(a[1]) == loose_key(b[1])
+    alike = len(a) == len(b) == 2 and len(short) == len(long)
+    if alike and surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
+        woman = plain(a[0]).endswith("a") and plain(b[0]).endswith("a")
+        one, two = (_ungendered(w) if woman else w for w in (a[1], b[1]))
+        return loose_key(one) == loose_key(two)
     # Spanish and Portuguese names drop the second surname.
-    return len(short) == 1 and len(long) == 2 and short[0] == long[0] and len(b) >= 3
+    return len(short) == 1 and len(long) == 2 and short[0] == long[0]
 
 
 def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
@@ -193,6 +223,8 @@ def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
         key = surname_key(word[0])
         if key and key in rest:
             return "surname"
+        if "-" in word[0] and (halves := tuple(surname_key(h) for h in word[0].split("-"))):
+            return "surname" if halves == rest else ""
         same = plain(word[0]) == plain(full[0]) or is_diminutive(word[0], full[0])
         return "given" if same else ""
     # "van der Berg", "García Márquez": a surname of several words

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from core.actors.decisions import Apart
 
 
+PASSING = 0.1
+"""The weight of the kind of who is described with "the" but does nothing in a document."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One local actor; ``mentions`` are paired with their folded text."""
@@ -39,6 +43,11 @@ class Node:
     def order(self) -> tuple[str, int, bool]:
         """A place in an order that does not depend on the caller's."""
         return self.doc, self.position, self.secondary
+
+    @property
+    def passing(self) -> bool:
+        """Whether the document mentions it without a name and without an act of its own."""
+        return not self.named and self.votes[0][1] <= PASSING
 
     @property
     def full_names(self) -> list[tuple[str, ...]]:

@@ -15,9 +15,11 @@ from core.actors.lexicon import (
 )
 from core.actors.names import (
     lone_matches,
+    loose_key,
     loose_parts,
     name_words,
     same_person,
+    surely_one,
     surname_key,
     surname_parts,
 )
@@ -43,22 +45,40 @@ def join_people(union: Union) -> None:
     )
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in people:
-        keys = _keys(node)
-        fitting: dict[int, Node] = {}
-        for key in sorted(keys):
-            for other in blocks[key]:
-                if union.key(other) not in fitting and _one(node, other) and (
-                    node.kind == "person" or other.kind == "person"
-                ):  # fmt: skip
-                    fitting[union.key(other)] = other
-        own = union.key(node)
-        fitting.pop(own, None)
-        if len(fitting) == 1:
-            union.join(next(iter(fitting.values())), node)
-        for key in keys:
+        _join_fitting(union, node, blocks)
+        for key in _keys(node):
             if not any(union.key(o) == union.key(node) and o.names == node.names
                        for o in blocks[key]):  # fmt: skip
                 blocks[key].append(node)
+    for node in people:  # once more: what was far from each name may be near their sum
+        _join_fitting(union, node, blocks)
+
+
+def _join_fitting(union: Union, node: Node, blocks: dict[str, list[Node]]) -> None:
+    """Join a full name with the only person known so far that it fits.
+
+    Where several fit, with all whose first name is surely the same, if no document has two of
+    them: they are spellings of one.
+    """
+    fitting: dict[int, Node] = {}
+    sure: dict[int, Node] = {}
+    for key in sorted(_keys(node)):
+        for other in blocks[key]:
+            if "person" in {node.kind, other.kind} and _one(node, other):
+                fitting.setdefault(union.key(other), other)
+                if any(surely_one(x[0], y[0]) for x in node.full_names for y in other.full_names):
+                    sure.setdefault(union.key(other), other)
+    own = union.key(node)
+    fitting.pop(own, None)
+    sure.pop(own, None)
+    if len(fitting) == 1:
+        union.join(next(iter(fitting.values())), node)
+        return
+    clusters = [union.cluster(node), *(union.cluster(o) for o in sure.values())]
+    docs = [doc for c in clusters for doc in {n.doc for n in c}]
+    if len(docs) == len(set(docs)):
+        for other in sure.values():
+            union.join(other, node)
 
 
 def _keys(node: Node) -> set[str]:
@@ -87,13 +107,16 @@ def join_lone_names(union: Union) -> None:
     """Join lone surnames with the one full name that fits; else with equal lone surnames."""
     full: dict[str, list[Node]] = defaultdict(list)
     given: dict[str, list[Node]] = defaultdict(list)
+    loose: dict[str, list[Node]] = defaultdict(list)
     for node in union.nodes:
         if node.kind != "person" or not node.named:
             continue
         for words in node.full_names:
-            given[plain(words[0])].append(node)
+            given[surname_key(words[0])].append(node)
             for part in set(surname_parts(words)):
                 full[part].append(node)
+            for part in set(loose_parts(words)):
+                loose[part].append(node)
     left: dict[str, list[Node]] = defaultdict(list)
     lone = [
         n for n in union.nodes
@@ -106,9 +129,15 @@ def join_lone_names(union: Union) -> None:
             o for o in full.get(key, [])
             if any(lone_matches(words, w) == "surname" for w in o.full_names)
         ])  # fmt: skip
+        if not candidates and len(words) == 1 and len(words[0]) > 4:
+            heard = loose_key(words[0])
+            candidates = _distinct(union, [
+                o for o in loose.get(heard, [])
+                if any(heard == loose_key(w) for full_name in o.full_names for w in full_name[1:])
+            ])  # fmt: skip
         if not candidates:
             if node.kind == "person":
-                first = _distinct(union, given.get(plain(words[0]), []))
+                first = _distinct(union, given.get(key, []))
                 if len(words) == 1 and len(first) == 1 and not offices_clash(node, first[0]):
                     union.join(first[0][0], node)
                 else:

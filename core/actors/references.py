@@ -13,10 +13,12 @@ from core.actors.lexicon import (
     PLACE_NOUNS,
     ROLE_CLASSES,
     SPEAKING_TEXTS,
+    STAFFED,
     STATE_NOUNS,
     WEAK_INSTITUTIONS,
 )
 from core.actors.matching import name_fit, same_post
+from core.actors.names import surname_key
 from core.actors.phrases import EMPTY, Phrase, PhraseReader
 from core.actors.scene import Scene
 from core.actors.words import Sighting
@@ -37,12 +39,16 @@ _DESCRIBING = (
     | GROUP_NOUNS
     | SPEAKING_TEXTS
     | PLACE_NOUNS
-    | {"country", "programme", "side", "state"}
+    | {"country", "programme", "side", "state", "paper"}
 )
 _TRADES = ("maker", "producer", "retailer", "giant")
 _FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
 _FIRMS = frozenset({"consultant", "developer", "builder", "contractor", "supplier", "publisher"})
+_KIN = frozenset(
+    "brother sister father mother son daughter husband wife widow widower namesake".split()
+)
+_SOMEBODYS = frozenset({"his", "her"})
 _STATE_ITSELF = frozenset({"government", "side", "country", "nation", "state"})
 
 
@@ -61,6 +67,7 @@ class _References:
         self.waiting: list[Phrase] = []
 
     def run(self, roles_only: list[Sighting]) -> list[Phrase]:
+        heads = {r.head for g in self.scene.groups if g.kind != "person" for r in g.roles}
         runs: dict[tuple[int, int], Sighting] = {}
         for sighting in roles_only:
             if sighting.last is not None:
@@ -79,7 +86,12 @@ class _References:
                     continue
                 if token.dep_ == "compound" and token.head.i > token.i and run is None:
                     continue
-                if lemma in _DESCRIBING or lemma.endswith(_TRADES) or run is not None:
+                if (
+                    lemma in _DESCRIBING
+                    or lemma in heads
+                    or lemma.endswith(_TRADES)
+                    or run is not None
+                ):
                     phrase = self.reader.phrase(block, token)
                     if run is not None and run.start < phrase.start:
                         phrase.start = run.start
@@ -134,6 +146,8 @@ class _References:
         if phrase.lemma not in _STATE_ITSELF or not phrase.definite:
             return None
         owner = phrase.owner
+        if owner is None and phrase.text.lower() in {"this country", "this nation", "this state"}:
+            return self._home(phrase)
         if owner is None or phrase.modifiers - {"own"}:
             return None
         if owner.kind == "state":
@@ -142,6 +156,28 @@ class _References:
             return None
         states = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == "state"}
         return next(iter(states.values())) if len(states) == 1 else None
+
+    def _kin(self, owner: Group, lemma: str) -> Group | None:
+        """Return the only other person with the surname of whose brother or namesake it is."""
+        probe = Group()
+        probe.note_gender(lemma)
+        surname = surname_key(owner.name.rsplit(" ", 1)[-1])
+        fitting = [
+            g for g in self.scene.groups
+            if g.kind == "person" and g is not owner and " " in g.name
+            and surname_key(g.name.rsplit(" ", 1)[-1]) == surname
+            and not (probe.gender and g.gender and probe.gender != g.gender)
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _home(self, phrase: Phrase) -> Group | None:
+        """Return the state of whoever says "this country"."""
+        speaker = self.scene.speakers.get(phrase.block.number) or self.scene.author
+        own = {
+            id(r.owner): r.owner for r in (speaker.roles if speaker is not None else ())
+            if r.owner is not None and r.owner.kind == "state"
+        }  # fmt: skip
+        return next(iter(own.values())) if len(own) == 1 else None
 
     def _renamed(self, phrase: Phrase) -> Group | None:
         """Return whom a subject renames that adds something: "the Republican senator".
@@ -222,12 +258,17 @@ class _References:
         )
 
     def _referent(self, phrase: Phrase) -> Group | None:
-        if (
-            phrase.lemma in _OUTLETS
-            and phrase.text.lower().startswith("this ")
-            and self.scene.outlet
-        ):
+        deictic = phrase.text.lower().startswith(("this ", "your "))
+        if phrase.lemma in _OUTLETS and deictic and self.scene.outlet and not phrase.modifiers:
             return self.scene.outlet
+        if phrase.lemma == "paper":
+            return None
+        if phrase.lemma in _KIN and phrase.owner is not None:
+            return self._kin(phrase.owner, phrase.lemma)
+        if phrase.lemma in STAFFED and (
+            phrase.genitive in PERSON_ROLES or phrase.possessive in _SOMEBODYS
+        ):
+            return None  # the prime minister's office is not the audit office
         scored: list[tuple[float, Group]] = []
         for group in self.scene.groups:
             if group.kind is None:
@@ -255,7 +296,7 @@ class _References:
             "ministry",
         }:
             return None
-        if phrase.lemma in {"office", "team", "board", "department", "delegation"}:
+        if phrase.lemma in STAFFED:
             return None
         bodies = {id(r.owner): r.owner for r in owner.roles if r.owner and r.owner.kind == wanted}
         if len(bodies) != 1:

@@ -37,6 +37,7 @@ class Scene:
         self.names_at: dict[tuple[int, int], Group] = {}
         self.speakers: dict[int, Group] = {}
         self.used: set[tuple[int, int]] = set()
+        self.described: list[tuple[Phrase, Group]] = []
         self._place_names()
 
     def _place_names(self) -> None:
@@ -59,6 +60,7 @@ class Scene:
 
     def use(self, phrase: Phrase, group: Group) -> None:
         """Note that the phrase is a mention of the group."""
+        self.described.append((phrase, group))
         number = phrase.block.number
         layout = self.blocks[number]
         low = layout.from_(phrase.start - phrase.block.start)
@@ -66,7 +68,9 @@ class Scene:
         # an owner in front is somebody else, to be told on its own: "the lender's consultants"
         mark = next((i for i in range(low, phrase.head.i) if layout.tokens[i].tag_ == "POS"), None)
         own = low if mark is None or (number, mark - 1) in self.names_at else mark + 1
-        self.used.update((number, i) for i in range(own, high))
+        # and so is who stands behind: "an adviser to the premier"
+        own_end = min(high, phrase.head.i + 1)
+        self.used.update((number, i) for i in range(own, own_end))
         if low <= phrase.head.i < high:
             self.at[(number, phrase.head.i)] = group
 

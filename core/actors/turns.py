@@ -52,6 +52,8 @@ class _Labels:
         self._join_initials()
         self._name_chairs()
         named = dict(self.scene.speakers)
+        # "THE CHAIR (Vera Hale):" says once whose the label is
+        told = {self._written(n): g for n, g in named.items() if is_anonymous(self._written(n))}
         self._look_back(named)
         answering = self._interviewee(named)
         for layout in self.scene.blocks:
@@ -60,8 +62,10 @@ class _Labels:
             if label is None or block.number in named:
                 continue
             words = re.sub(r"[\d.#]+", " ", self._written(block.number)).split()
-            group = None
-            if len(words) == 1 and words[0] in _ASKING:
+            group = told.get(self._written(block.number))
+            if group is not None:
+                pass
+            elif len(words) == 1 and words[0] in _ASKING:
                 group = self._examining[block.number] or self.scene.author
             elif len(words) == 1 and words[0] in _ANSWERING:
                 group = self._called(block.number) or self._last[block.number] or answering

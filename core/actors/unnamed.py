@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from core.actors.forms import COMPANY_TAILS
 from core.actors.gazetteer import plain
-from core.actors.lexicon import INSTITUTIONS, ROLE_CLASSES, SPEAKING_TEXTS
+from core.actors.lexicon import INSTITUTIONS, ROLE_CLASSES, SPEAKING_TEXTS, STAFFED
 from core.actors.names import organisation_key, surname_key
 from core.actors.nodes import Node, Union
 
 _EMPTY = frozenset(
     "the a an this that his her its their my our your own former of for at to in and s".split()
 )
+
+
+_COMPLEMENT = re.compile(r"\b(?:of|to|for|at|in|on|from)\b")
 
 
 def join_unnamed(union: Union) -> None:
@@ -28,7 +32,7 @@ def join_unnamed(union: Union) -> None:
             continue
         for role in node.roles:
             words = _content(role)
-            for word in words:
+            for word in _content(_COMPLEMENT.split(role)[0]):  # the premier is not his adviser
                 roles[word].append((frozenset(words), node))
         if node.kind in {"organisation", "group"}:
             for name in node.names:
@@ -113,7 +117,7 @@ def _content(text: str) -> list[str]:
 
 
 def _head(words: list[str]) -> str:
-    for small in ("of", "for"):
+    for small in ("of", "for", "on", "into"):
         if small in words[1:]:
             return words[words.index(small) - 1]
     return words[-1]
@@ -129,6 +133,8 @@ def _target(
     if node.kind == "group":
         return None
     text = node.names[0]
+    if "'s " in text and _content(text)[-1:] and _content(text)[-1] in STAFFED:
+        return None  # the prime minister's office is not the audit office
     if "'s " in text and node.roles:  # "Castro's union" is a union
         text = node.roles[0]
     words = _content(text)

@@ -59,3 +59,15 @@ def test_the_floor_is_given_to_somebody_else_than_the_speaker() -> None:
     )
     assert found.holder_of("The ferry sank in May.") == "Brandl"
     assert found.holder_of("That concludes the questions of today.") != "Brandl"
+
+
+def test_the_chair_of_a_union_is_not_the_one_whose_name_stood_in_brackets() -> None:
+    found = read_document(
+        load_bytes(
+            b"THE CHAIR (Vera Hale): We have Mr Jonas Brandt, who chairs the Bakers' League.\n\n"
+            b"JONAS BRANDT: The bread was good.\n\n"
+            b"THE CHAIR: Mr Brandt, your members baked it.\n",
+            "bread.txt",
+        )
+    )
+    assert found.holder_of("Mr Brandt, your members baked it.") == "Vera Hale"

@@ -30,6 +30,12 @@ def together(*texts: str) -> dict[str, Actor]:
         ("Helena Rohm", "Helene Room"),
         ("Ramaq Warpi", "Ramak Huarpi"),
         ("Tobin Marsh", "Toby Marsh"),
+        ("Dzhamil Tsarev", "Jamil Tzarev"),
+        ("Dmitri Cvetan", "Dimitri Tsvetan"),
+        ("Nadya Orlov", "Nadezhda Orlova"),
+        ("Bohdan Hrivnak", "Bogdan Grivnak"),
+        ("Marie Lund-Ferrer", "Marie Lund"),
+        ("Łukasz Wołek", "Lukasz Wolek"),
     ],
 )
 def test_two_spellings_of_a_full_name_are_one_person(one: str, two: str) -> None:
@@ -48,6 +54,8 @@ def test_two_spellings_of_a_full_name_are_one_person(one: str, two: str) -> None
         ("Mario Leone", "Maria Leone"),
         ("Toby Marsh", "Thomas Marsh"),
         ("Ivan Sokol", "Irina Sokol"),
+        ("Anna Hale", "Anna Gale"),
+        ("Nina Petrov", "Nils Petrov"),
     ],
 )
 def test_look_alikes_stay_apart(one: str, two: str) -> None:
@@ -56,6 +64,31 @@ def test_look_alikes_stay_apart(one: str, two: str) -> None:
         f"Nobody believes {two}. As {two} said on Friday, the pier is old.",
     )
     assert found[one] is not found[two]
+
+
+def test_three_spellings_meet_where_the_outer_two_alone_would_not() -> None:
+    found = together(
+        "Elias Brandosch said on Monday that the pier was safe. He had inspected it.",
+        "Iliya Brandosh, as he said himself, has never seen the pier.",
+        "Nobody believes Ilija Brandoš. As Ilija Brandoš said himself, the pier is old.",
+    )
+    assert found["Elias Brandosch"] is found["Iliya Brandosh"] is found["Ilija Brandoš"]
+
+
+def test_a_lone_surname_in_another_spelling_is_its_only_bearers() -> None:
+    found = together(
+        "Admiral Bogdan Tzerin said that the pier was safe. He had inspected it.",
+        "Nobody believes Admiral Tserin. As Tserin said himself, the pier is old.",
+    )
+    assert found["Bogdan Tzerin"] is found["Tserin"]
+
+
+def test_a_town_is_not_the_newspaper_that_is_named_after_it() -> None:
+    found = together(
+        "In Dunmore the ferry is late. Near Dunmore, in Dunmore harbour, nobody said why.",
+        "The Dunmore Mercury reported that Dunmore had no ferry.",
+    )
+    assert found["Dunmore Mercury"] is not found["Dunmore"]
 
 
 def test_a_pet_name_is_the_only_bearers(actors: Run) -> None:
