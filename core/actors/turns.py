@@ -23,6 +23,8 @@ _ASKERS = frozenset(
     "reporter interviewer correspondent journalist editor presenter host moderator columnist "
     "producer photographer".split()
 )
+_EXAMINED = frozenset("questioned examined interviewed examination questions".split())
+_PUTTING = frozenset("put puts ask asks lead leads question questions examine examines".split())
 _PRESIDING = frozenset("chair chairman chairwoman chairperson convener convenor".split())
 _ARTICLE = re.compile(r"^the\s+")
 
@@ -146,16 +148,21 @@ class _Labels:
         """Note, for each block, what the turns before it tell: for all at once, in one go.
 
         ``_last`` is the last named speaker (who gives a press briefing), ``_examining`` the last
-        one who does not preside, once somebody has presided (in a hearing), and ``_presented``
-        the blocks outside the examination that name people, with these.
+        one who does not preside, once somebody has presided (in a hearing), or whoever is said to
+        put the questions, and ``_presented`` the blocks outside the examination that name people,
+        with these.
         """
         self._last: list[Group | None] = []
         self._examining: list[Group | None] = []
         self._presented: list[tuple[int, list[Group]]] = []
         people: dict[int, dict[int, Group]] = {}
-        for (n, _), group in self.scene.names_at.items():
+        examiners: dict[int, Group] = {}
+        for (n, at), group in self.scene.names_at.items():
             if group.kind == "person" and group is not named.get(n):
-                people.setdefault(n, {})[id(group)] = group
+                if self._examines(n, at):
+                    examiners[n] = group
+                else:
+                    people.setdefault(n, {})[id(group)] = group
         last: Group | None = None
         asking: Group | None = None
         hearing = False
@@ -168,8 +175,25 @@ class _Labels:
             asking = asking if presides else named.get(n, asking)
             unlabelled = layout.block.block.speaker is None
             examined = self._written(n) in _ASKING | _ANSWERING
+            if n in examiners and not examined:
+                asking, hearing = examiners[n], True
             if n in people and (unlabelled or (presides and not examined)):
                 self._presented.append((n, list(people[n].values())))
+
+    def _examines(self, number: int, at: int) -> bool:
+        """Tell whether a name is given as who asks: "examined by Ms Hart", "Ms Hart will ask"."""
+        tokens = self.scene.blocks[number].tokens
+        before = at - 1
+        while before > 0 and tokens[before].text[:1].isupper() and tokens[before].lower_ != "by":
+            before -= 1
+        if before > 0 and tokens[before].lower_ == "by":
+            return tokens[before - 1].lower_ in _EXAMINED
+        after = [t.lower_ for t in tokens[at + 1 : at + 6]]
+        putting = next((i for i, word in enumerate(after) if word in _PUTTING), None)
+        return putting is not None and any(
+            word in ("question", "questions", "witness", "witnesses")
+            for word in after[putting + 1 :]
+        )
 
     def _called(self, number: int) -> Group | None:
         """Return the witness: whom the last words outside the examination present.

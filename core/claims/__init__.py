@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
-from core.attribution.contents import LAPSES
+from core.attribution.endings import LAPSES
 from core.attribution.syntax import trim
 from core.claims import modality, weights
 from core.claims.pieces import Piece, pieces
