@@ -14,7 +14,7 @@ from core.actors.scene import Scene
 from core.model import MentionForm
 
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist"})
-_ANSWERING = frozenset({"a", "answer", "interviewee", "respondent"})
+_ANSWERING = frozenset({"a", "answer", "interviewee", "respondent", "witness"})
 _ANONYMOUS = _ASKING | _ANSWERING | frozenset(
     "moderator host chair chairman chairwoman chairperson presenter audience unknown unidentified "
     "speaker listener caller panel all voice voices guest witness".split()
@@ -25,7 +25,10 @@ _ASKERS = frozenset(
 )
 _EXAMINED = frozenset("questioned examined interviewed examination questions".split())
 _PUTTING = frozenset("put puts ask asks lead leads question questions examine examines".split())
-_PRESIDING = frozenset("chair chairman chairwoman chairperson convener convenor".split())
+_PRESIDING = frozenset(
+    "chair chairman chairwoman chairperson convener convenor commissioner coroner judge "
+    "magistrate".split()
+)
 _ARTICLE = re.compile(r"^the\s+")
 
 
@@ -66,7 +69,7 @@ class _Labels:
             if len(words) == 1 and words[0] in _ASKING:
                 group = self._examining[block.number] or self.scene.author
             elif len(words) == 1 and words[0] in _ANSWERING:
-                group = self._called(block.number) or self._last[block.number] or answering
+                group = self._called(block.number) or self._speaking(block.number) or answering
             if group is None:
                 group = self._bearer(words)
             if group is not None:
@@ -170,14 +173,17 @@ class _Labels:
             self._last.append(last)
             self._examining.append(asking if hearing else None)
             presides = self._presides(n, named)
-            hearing = hearing or presides
-            last = named.get(n, last)
+            calls = n in people and self._calls(n)
+            hearing = hearing or presides or calls
+            last = last if presides else named.get(n, last)
             asking = asking if presides else named.get(n, asking)
             unlabelled = layout.block.block.speaker is None
-            examined = self._written(n) in _ASKING | _ANSWERING
+            written = self._written(n)
+            cast = written == "witness" and self._presents(n)
+            examined = written in _ASKING | _ANSWERING and not cast
             if n in examiners and not examined:
                 asking, hearing = examiners[n], True
-            if n in people and (unlabelled or (presides and not examined)):
+            if n in people and (unlabelled or cast or calls or (presides and not examined)):
                 self._presented.append((n, list(people[n].values())))
 
     def _examines(self, number: int, at: int) -> bool:
@@ -187,12 +193,32 @@ class _Labels:
         while before > 0 and tokens[before].text[:1].isupper() and tokens[before].lower_ != "by":
             before -= 1
         if before > 0 and tokens[before].lower_ == "by":
-            return tokens[before - 1].lower_ in _EXAMINED
+            return any(t.lower_ in _EXAMINED for t in tokens[max(0, before - 8) : before])
         after = [t.lower_ for t in tokens[at + 1 : at + 6]]
         putting = next((i for i, word in enumerate(after) if word in _PUTTING), None)
         return putting is not None and any(
-            word in ("question", "questions", "witness", "witnesses")
+            word in ("question", "questions", "witness", "witnesses", "for")
             for word in after[putting + 1 :]
+        )
+
+    def _presents(self, number: int) -> bool:
+        """Tell whether a turn begins with a name: "Witness: Dr Roe, Marine Institute"."""
+        doc = self.scene.blocks[number].block.doc
+        return any((number, i) in self.scene.names_at for i in range(min(3, len(doc))))
+
+    def _speaking(self, number: int) -> Group | None:
+        """Return the last named speaker, unless the answer is to what that one asked."""
+        last = self._last[number]
+        before = self.scene.speakers.get(number - 1)
+        return None if last is not None and last is before else last
+
+    def _calls(self, number: int) -> bool:
+        """Tell whether somebody calls a person to the stand: "I call Dr Roe"."""
+        tokens = self.scene.blocks[number].tokens
+        return any(
+            t.lower_ in ("call", "calls") and (number, t.i + ahead) in self.scene.names_at
+            for t in tokens
+            for ahead in (1, 2, 3)
         )
 
     def _called(self, number: int) -> Group | None:

@@ -109,7 +109,11 @@ def _turns(parse: Parse, mentions: ActorIndex) -> Iterator[Turn]:
     for block in parse.blocks:
         label = block.block.speaker
         if label is not None:
-            holder = Holder(label.of(text), label, mentions.at(label.start, label.end))
+            actor = mentions.at(label.start, label.end)
+            if actor is None and text[label.end : block.start].lstrip().startswith("("):
+                beside = mentions.within(label.end, block.start)  # "THE CHAIR (Ms Roe):"
+                actor = beside[0] if len(beside) == 1 else None
+            holder = Holder(label.of(text), label, actor)
         elif block.block.kind == "heading" or not transcript:
             holder = None
         if holder is None or block.start >= block.block.end:
@@ -135,11 +139,17 @@ def _cast(text: str) -> bool:
     return all(w[0].isupper() or w in _SMALL for w in words)
 
 
+_EXAMINED = re.compile(
+    r"\W*(?:(?:cross|re)[- ]?)?(?:examined|examination|questioned|questions)\b[^.!?]{0,60}?\bby \S",
+    re.IGNORECASE,
+)
 _CALLED = frozenset("called recalled sworn affirmed examined questioned".split())
 
 
 def _calls_witness(text: str) -> bool:
     """Tell of a line that presents who is asked next: "ANNA POE, head warden, called."."""
+    if _EXAMINED.match(text):
+        return True
     first = re.split(r"(?<=[a-z)])[.!?:](?:\s|$)", text, maxsplit=1)[0]
     words = re.findall(r"[^\W\d_]+", first)
     if not 3 <= len(words) <= 24 or not (words[0][0].isupper() and words[1][0].isupper()):

@@ -9,7 +9,7 @@ def _examination(*lines: str) -> Read:
     text = "\n\n".join(lines)
     blocks, at = [], 0
     for line in lines:
-        label = 1 if line[:3] in ("Q. ", "A. ") else line.find(":") if "CHAIR" in line else 0
+        label = 1 if line[:3] in ("Q. ", "A. ") else len("THE CHAIR") * line.startswith("THE CHAIR")
         speaker = Span(at, at + label) if label > 0 else None
         blocks.append(Block("paragraph", at, at + len(line), 0, speaker))
         at += len(line) + 2
@@ -58,3 +58,21 @@ def test_you_is_who_is_spoken_to_and_i_who_speaks() -> None:
 
 def test_you_in_an_article_is_nobody() -> None:
     assert read("You said that the quay was sound.").quotes() == []
+
+
+def test_witnesses_may_be_called_by_counsel_or_from_the_bench() -> None:
+    found = read(
+        "JUDGE AMES: Dr Jane Roe, you have been sworn.",
+        "MR LIND: Did the ship leak?",
+        "THE WITNESS: It leaked for nine days.",
+        "MR LIND: I call Captain Peter Moor.",
+        "THE WITNESS: The pump was new.",
+    )
+    assert found.holder_of("It leaked for nine days.") == "Jane Roe"
+    assert found.holder_of("The pump was new.") == "Peter Moor"
+
+
+def test_the_name_beside_a_role_tells_who_presides() -> None:
+    found = _examination("THE CHAIR (Ruth Ames): The quay is closed.", "Q. Why?", "A. It sank.")
+    assert found.holder_of("The quay is closed.") == "Ruth Ames"
+    assert found.holder_of("It sank.") == ""
