@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AMOUNT = re.compile(r"^[$€£¥]?\s?\d|per ?cent|%|million|billion", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MEASURED = ("prep", "npadvmod")
 _CELL_EDGES = frozenset("| , ; :".split())
 _FIGURE_HEADS = frozenset("percent cent % figure million billion number total".split())
 
@@ -80,7 +81,7 @@ def of_owner(text: str, block: ParsedBlock, holders: Holders, owner: Token) -> I
 
 def _tail(head: Token) -> int:
     """Return the last word of what is counted: "310,000 tonnes of CO2 a year"."""
-    ends = [int(c.right_edge.i) for c in head.rights if c.dep_ in ("prep", "npadvmod")]
+    ends = [int(c.right_edge.i) for c in head.rights if c.dep_ in _MEASURED and c.lower_ != "than"]
     return max([int(head.i), *ends])
 
 
