@@ -14,7 +14,7 @@ from core.actors.scene import Scene
 from core.model import MentionForm
 
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist"})
-_ANSWERING = frozenset({"a", "answer", "interviewee", "respondent"})
+_ANSWERING = frozenset({"a", "answer", "interviewee", "respondent", "witness"})
 _ANONYMOUS = _ASKING | _ANSWERING | frozenset(
     "moderator host chair chairman chairwoman chairperson presenter audience unknown unidentified "
     "speaker listener caller panel all voice voices guest witness".split()
@@ -23,7 +23,12 @@ _ASKERS = frozenset(
     "reporter interviewer correspondent journalist editor presenter host moderator columnist "
     "producer photographer".split()
 )
-_PRESIDING = frozenset("chair chairman chairwoman chairperson convener convenor".split())
+_EXAMINED = frozenset("questioned examined interviewed examination questions".split())
+_PUTTING = frozenset("put puts ask asks lead leads question questions examine examines".split())
+_PRESIDING = frozenset(
+    "chair chairman chairwoman chairperson convener convenor commissioner coroner judge "
+    "magistrate".split()
+)
 _ARTICLE = re.compile(r"^the\s+")
 
 
@@ -68,7 +73,7 @@ class _Labels:
             elif len(words) == 1 and words[0] in _ASKING:
                 group = self._examining[block.number] or self.scene.author
             elif len(words) == 1 and words[0] in _ANSWERING:
-                group = self._called(block.number) or self._last[block.number] or answering
+                group = self._called(block.number) or self._speaking(block.number) or answering
             if group is None:
                 group = self._bearer(words)
             if group is not None:
@@ -150,16 +155,21 @@ class _Labels:
         """Note, for each block, what the turns before it tell: for all at once, in one go.
 
         ``_last`` is the last named speaker (who gives a press briefing), ``_examining`` the last
-        one who does not preside, once somebody has presided (in a hearing), and ``_presented``
-        the blocks outside the examination that name people, with these.
+        one who does not preside, once somebody has presided (in a hearing), or whoever is said to
+        put the questions, and ``_presented`` the blocks outside the examination that name people,
+        with these.
         """
         self._last: list[Group | None] = []
         self._examining: list[Group | None] = []
         self._presented: list[tuple[int, list[Group]]] = []
         people: dict[int, dict[int, Group]] = {}
-        for (n, _), group in self.scene.names_at.items():
+        examiners: dict[int, Group] = {}
+        for (n, at), group in self.scene.names_at.items():
             if group.kind == "person" and group is not named.get(n):
-                people.setdefault(n, {})[id(group)] = group
+                if self._examines(n, at):
+                    examiners[n] = group
+                else:
+                    people.setdefault(n, {})[id(group)] = group
         last: Group | None = None
         asking: Group | None = None
         hearing = False
@@ -167,13 +177,53 @@ class _Labels:
             self._last.append(last)
             self._examining.append(asking if hearing else None)
             presides = self._presides(n, named)
-            hearing = hearing or presides
-            last = named.get(n, last)
+            calls = n in people and self._calls(n)
+            hearing = hearing or presides or calls
+            last = last if presides else named.get(n, last)
             asking = asking if presides else named.get(n, asking)
             unlabelled = layout.block.block.speaker is None
-            examined = self._written(n) in _ASKING | _ANSWERING
-            if n in people and (unlabelled or (presides and not examined)):
+            written = self._written(n)
+            cast = written == "witness" and self._presents(n)
+            examined = written in _ASKING | _ANSWERING and not cast
+            if n in examiners and not examined:
+                asking, hearing = examiners[n], True
+            if n in people and (unlabelled or cast or calls or (presides and not examined)):
                 self._presented.append((n, list(people[n].values())))
+
+    def _examines(self, number: int, at: int) -> bool:
+        """Tell whether a name is given as who asks: "examined by Ms Hart", "Ms Hart will ask"."""
+        tokens = self.scene.blocks[number].tokens
+        before = at - 1
+        while before > 0 and tokens[before].text[:1].isupper() and tokens[before].lower_ != "by":
+            before -= 1
+        if before > 0 and tokens[before].lower_ == "by":
+            return any(t.lower_ in _EXAMINED for t in tokens[max(0, before - 8) : before])
+        after = [t.lower_ for t in tokens[at + 1 : at + 6]]
+        putting = next((i for i, word in enumerate(after) if word in _PUTTING), None)
+        return putting is not None and any(
+            word in ("question", "questions", "witness", "witnesses", "for")
+            for word in after[putting + 1 :]
+        )
+
+    def _presents(self, number: int) -> bool:
+        """Tell whether a turn begins with a name: "Witness: Dr Roe, Marine Institute"."""
+        doc = self.scene.blocks[number].block.doc
+        return any((number, i) in self.scene.names_at for i in range(min(3, len(doc))))
+
+    def _speaking(self, number: int) -> Group | None:
+        """Return the last named speaker, unless the answer is to what that one asked."""
+        last = self._last[number]
+        before = self.scene.speakers.get(number - 1)
+        return None if last is not None and last is before else last
+
+    def _calls(self, number: int) -> bool:
+        """Tell whether somebody calls a person to the stand: "I call Dr Roe"."""
+        tokens = self.scene.blocks[number].tokens
+        return any(
+            t.lower_ in ("call", "calls") and (number, t.i + ahead) in self.scene.names_at
+            for t in tokens
+            for ahead in (1, 2, 3)
+        )
 
     def _called(self, number: int) -> Group | None:
         """Return the witness: whom the last words outside the examination present.

@@ -34,7 +34,7 @@ def find(parse: Parse, actors: Sequence[LocalActor]) -> tuple[LocalAttribution, 
     text = parse.document.text
     found = quotes.find(parse.document)
     holders = Holders(parse, actors, found)
-    drafts: list[Draft] = list(speech.turns(parse, holders))
+    drafts: list[Draft] = list(speech.turns(holders.voices))
     quotations: dict[int, list[Span]] = {}
     for quote in found:
         if quote.depth == 0 and quote.closed:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.attribution import lexicon
-from core.attribution.contents import COMMENTS, Found, run, trailing
+from core.attribution.contents import Found, run
+from core.attribution.endings import COMMENTS, trailing
 from core.attribution.syntax import lemma, own_subject, span_of, without_that
 
 if TYPE_CHECKING:

@@ -9,6 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.attribution import lexicon
+from core.attribution.endings import (
+    before_aside,
+    before_comment,
+    before_denial,
+    before_meanwhile,
+    before_next_report,
+    trailing,
+)
 from core.attribution.syntax import lemma, own_subject, span_of, without_that
 
 if TYPE_CHECKING:
@@ -18,19 +26,11 @@ if TYPE_CHECKING:
 
 Found = tuple[int, int, int]
 
-COMMENTS = lexicon.NOUN_CUES | {"explanation", "move", "step", "charge", "figure", "idea"}
-"""Nouns that sum up what was just said: "…, a claim his office denies"."""
 
-
-_BEARING_ON = frozenset(
-    "contradict deepen echo reject dismiss prompt fuel rebut defy heighten widen inflame "
-    "escalate intensify undercut undermine spark reignite bolster challenge".split()
-)
-"""What a statement does to another's: ", contradicting the ministry" is the reporter's remark."""
-
-_CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till", "once"})
 _BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
-LAPSES = frozenset("minutes hours hour days day weeks week months month shortly soon".split())
+
+
+_OFFERING = frozenset("offer promise pledge vow threaten agree undertake".split())
 _TIMES = frozenset("year month week day decade time hour while century long moment".split())
 
 
@@ -50,14 +50,14 @@ def is_open_question(clause: Token, word: str) -> bool:
 
 def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
     """Read "X says (that) …"."""
-    if word not in lexicon.CLAUSE | lexicon.SAY:
+    if word not in lexicon.CLAUSE | lexicon.SAY or word == "put":
         return None
     if clause is None:
         head = verb.head
         if verb.dep_ == "parataxis" and head.i > verb.i and own_subject(verb) is not None:
             # "An official said the ministry, as …, was considering" parsed inside out
             return (*span_of(block, verb.i + 1, int(head.right_edge.i) + 1), 3)
-        return _behind_a_noun(block, verb)
+        return _behind_a_noun(block, verb) or _far_clause(block, verb, word)
     if clause.i < verb.i:
         return None
     if clause.pos_ not in ("VERB", "AUX") and clause.left_edge.pos_ == "PRON":
@@ -87,9 +87,11 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         first += 1
     if opening.pos_ == "ADV" and first + 2 < end and block.doc[first + 1].lower_ == "that":
         first += 2  # "said only that …"
-    end = _before_next_report(block, clause, first, end)
-    end = _before_denial(block, clause, _before_comment(block, first, end))
-    end = _before_aside(block, first, end)
+    end = before_next_report(block, clause, first, end)
+    end = before_denial(block, clause, before_comment(block, first, end))
+    end = before_aside(block, first, end)
+    if block.block.kind == "heading":
+        end = before_meanwhile(block, first, end)
     return (*span_of(block, first, end), 4)
 
 
@@ -116,31 +118,22 @@ def _behind_a_noun(block: ParsedBlock, verb: Token) -> Found | None:
     return None
 
 
-def _before_next_report(block: ParsedBlock, clause: Token, first: int, end: int) -> int:
-    """Return where somebody's next statement or another source begins in a reported clause.
+def _far_clause(block: ParsedBlock, verb: Token, word: str) -> Found | None:
+    """Return what a listener is told where a clause about him comes first.
 
-    "X said that it leaks, and she blamed the firm": without a "that" of its own, a coordinated
-    clause that reports is the author's again.
+    "She told the people who own the mine that it leaks": the parser hangs it on "own".
     """
-    doc = block.doc
-    for token in doc[clause.i + 1 : end]:
-        if token.lower_ == "according" and doc[token.i - 1].text == ",":
-            return int(token.i) - 1
-        if token.dep_ != "conj" or token.head.i < first or token.pos_ != "VERB":
+    if word not in lexicon.LISTENER:
+        return None
+    for token in verb.subtree:
+        low = token.head
+        if token.i <= verb.i or token.lower_ != "that" or token.dep_ != "mark" or low.i < token.i:
             continue
-        own = own_subject(token)
-        if own is None or own.i > token.i or any(c.dep_ == "mark" for c in token.children):
-            continue
-        if lemma(token) not in lexicon.CLAUSE | lexicon.OBJECT | frozenset(lexicon.PREPOSITION):
-            continue
-        start = int(token.left_edge.i)
-        if (
-            start > first + 1
-            and doc[start - 1].dep_ == "cc"
-            and doc[start - 2].text in (",", ";", '"')
-        ):
-            return start - 1
-    return end
+        if low.dep_ == "ccomp" and low.head.i != verb.i and lemma(low.head) not in (
+            lexicon.CLAUSE | lexicon.SAY
+        ):  # fmt: skip
+            return (*span_of(block, token.i + 1, int(low.right_edge.i) + 1), 3)
+    return None
 
 
 def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | None) -> Found | None:
@@ -155,6 +148,10 @@ def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | Non
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and word not in lexicon.SAY:
         return None
     extra = [c for c in rest if _complements(c, target, word, preps)]
+    if not extra and word == "accuse":
+        extra = _far_charge(verb)
+    if not extra and word == "call" and target is not None and _ends_quoted(block, target):
+        extra = [target]
     if target is not None:  # the complement parsed as part of the object
         extra.extend(
             child
@@ -176,7 +173,38 @@ def complemented(block: ParsedBlock, verb: Token, word: str, clause: Token | Non
         inner = [c for c in extra[0].children if c.dep_ in ("pcomp", "pobj")]
         first = int(inner[0].left_edge.i) if inner else first
     end = max(int(last.right_edge.i), trailing(verb, int(last.right_edge.i), conditions=False))
-    return (*span_of(block, first, _before_comment(block, first, end + 1)), 3)
+    return (*span_of(block, first, before_comment(block, first, end + 1)), 3)
+
+
+def _far_charge(verb: Token) -> list[Token]:
+    """Find "of …" behind a comma: "accused the firm, which has run it since 2012, of greed"."""
+    return [
+        t
+        for t in verb.sent
+        if t.i > verb.i + 1
+        and t.lower_ == "of"
+        and t.nbor(-1).text == ","
+        and any(c.dep_ in ("pobj", "pcomp") for c in t.children)
+    ][:1]
+
+
+def _ends_quoted(block: ParsedBlock, target: Token) -> bool:
+    """Tell of a name in quotation marks parsed as part of the object: 'called this "theatre"'."""
+    first, last = int(target.left_edge.i), int(target.right_edge.i)
+    doc = block.doc
+    closed = doc[last].text == '"' or (last + 1 < len(doc) and doc[last + 1].text == '"')
+    return closed and any(t.text == '"' for t in doc[first + 1 : last])
+
+
+def laid_down(block: ParsedBlock, verb: Token, word: str) -> Found | None:
+    """Read what a legal text does: "Clause 31 permits termination", "forbids you to do it"."""
+    if word not in lexicon.LAYING_DOWN:
+        return None
+    parts = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "xcomp", "ccomp", "prep")]
+    if not parts or parts[0].dep_ == "prep":
+        return None
+    end = max(int(c.right_edge.i) for c in parts)
+    return (*span_of(block, int(parts[0].left_edge.i), end + 1), 1)
 
 
 def _complements(child: Token, target: Token | None, word: str, preps: frozenset[str]) -> bool:
@@ -206,7 +234,11 @@ def infinitive(block: ParsedBlock, verb: Token, word: str, named: bool) -> Found
         first = target if target is not None and target.i < low.i else low
         return (*run(block, int(first.left_edge.i), low), 2)
     if _has_to(low) and word in lexicon.INFINITIVE and named:
-        return (*run(block, int(low.left_edge.i), low), 2)
+        start, end = run(block, int(low.left_edge.i), low)
+        if word in _OFFERING:  # "offered to pay for it if …"
+            last = trailing(verb, int(low.right_edge.i))
+            end = max(end, span_of(block, last, last + 1)[1]) if last > low.right_edge.i else end
+        return (start, end, 2)
     gerund = low.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in low.children)
     if gerund and word in lexicon.OBJECT:
         return (*run(block, int(low.left_edge.i), low), 2)
@@ -289,6 +321,7 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
         if word in lexicon.PROPOSING or _holds_figure(target):
             end = trailing(verb, end, conditions=word in lexicon.PROPOSING)
         return (*span_of(block, int(target.left_edge.i), end + 1), 1)
+    source = source or word in ("say", "reckon")
     if figure is not None and word in lexicon.MEASURING and source and _holds_figure(figure):
         end = trailing(verb, int(figure.right_edge.i), conditions=False)
         return (*span_of(block, int(figure.left_edge.i), end + 1), 1)
@@ -301,68 +334,6 @@ def _quoted(block: ParsedBlock, target: Token) -> bool:
     doc = block.doc
     after = [t.text for t in doc[last + 1 : last + 3]]
     return first > 0 and doc[first - 1].text == '"' and ('"' in after or doc[last].text == '"')
-
-
-def trailing(verb: Token, end: int, *, conditions: bool = True) -> int:
-    """Return how far phrases that belong to the verb carry its content on, without a gap."""
-    for child in verb.rights:
-        if child.right_edge.i <= end:
-            continue
-        if child.is_punct and child.text in ('"', "'", ","):
-            continue
-        phrase = child.dep_ in ("prep", "dative", "npadvmod", "appos", "advmod")
-        condition = child.dep_ == "advcl" and any(
-            c.lower_ in _CONDITIONS and c.i < child.i for c in child.children
-        )
-        if not (phrase and child.left_edge.i <= end + 2) and not (conditions and condition):
-            break
-        end = int(child.right_edge.i)
-    return end
-
-
-def _before_comment(block: ParsedBlock, first: int, end: int) -> int:
-    """Return where an afterthought about the content begins: "…, a claim that others deny"."""
-    doc = block.doc
-    for i in range(first + 1, end):
-        token = doc[i]
-        if token.dep_ == "appos" and token.left_edge.i > first and (
-            lemma(token) in COMMENTS or any(t.tag_ == "JJS" for t in token.lefts)
-        ):  # fmt: skip
-            before = int(token.left_edge.i) - 1
-            if doc[before].text == ",":
-                return before
-        if i > first + 2 and token.tag_ == "VBG" and lemma(token) in _BEARING_ON and (
-            doc[i - 1].text == "," and token.right_edge.i + 1 >= end
-        ):  # fmt: skip
-            return i - 1
-    return end
-
-
-def _before_denial(block: ParsedBlock, clause: Token, end: int) -> int:
-    """Return where the author tells that somebody denies it: "…, which she rejects"."""
-    doc = block.doc
-    for i in range(clause.i + 1, end):
-        token = doc[i]
-        if token.dep_ != "relcl" or lemma(token) not in lexicon.DENYING or i + 1 < end:
-            continue
-        start = int(token.left_edge.i)
-        if doc[start].lower_ == "which" and doc[start - 1].text == ",":
-            return start - 1
-    return end
-
-
-def _before_aside(block: ParsedBlock, first: int, end: int) -> int:
-    """Return where the reporter says when it was said: "…, hours after a shell hit the town"."""
-    doc = block.doc
-    for i in range(first + 2, end - 2):
-        if doc[i].lower_ not in ("after", "before") or doc[i - 1].lower_ not in LAPSES:
-            continue
-        start = i - 1
-        while start > first + 1 and doc[start - 1].text != "," and i - start < 4:
-            start -= 1
-        if doc[start - 1].text == ",":
-            return start - 1
-    return end
 
 
 def _has_to(verb: Token) -> bool:
@@ -381,10 +352,12 @@ def run(block: ParsedBlock, first: int, last: Token) -> tuple[int, int]:
     A finite verb coordinated with an infinitive or participle belongs to the cue, not to it.
     """
     end = int(last.right_edge.i) + 1
+    if block.block.kind == "heading":
+        end = before_meanwhile(block, first, end)
     if last.tag_ in ("VB", "VBG", "VBN"):
         for child in last.children:
             if child.dep_ == "conj" and child.i > last.i and child.tag_ in ("VBZ", "VBD", "VBP"):
                 end = min(end, int(child.left_edge.i))
                 while end > last.i + 1 and block.doc[end - 1].dep_ in ("cc", "punct"):
                     end -= 1
-    return span_of(block, first, max(first + 1, _before_comment(block, first, end)))
+    return span_of(block, first, max(first + 1, before_comment(block, first, end)))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.attribution import backward, contents, interposed, lexicon
-from core.attribution.draft import Draft, Holder
+from core.attribution import backward, contents, hearsay, interposed, lexicon
+from core.attribution.draft import Draft
 from core.attribution.holders import Holders
+from core.attribution.shaping import draft
 from core.attribution.syntax import (
     agent,
     blamed_for,
-    closed,
     is_negated,
     is_passive,
     lemma,
@@ -20,11 +20,9 @@ from core.attribution.syntax import (
     span_of,
     speaker_behind,
     subject,
-    trim,
-    unpaired,
     without_that,
 )
-from core.model import AttributionType, Span
+from core.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,13 +34,15 @@ _REPORTING = (
     | lexicon.OBJECT
     | lexicon.MEASURING
     | lexicon.INFINITIVE
+    | lexicon.LAYING_DOWN
     | lexicon.OBJECT_INFINITIVE
     | frozenset(lexicon.COMPLEMENT)
     | frozenset(lexicon.PREPOSITION)
 )
 _PERSONAL = frozenset(
     "say tell add claim argue insist reply ask write complain believe think admit deny joke object "
-    "answer remark retort lament boast promise".split()
+    "answer remark retort lament boast promise reckon expect fear hope swear suspect guess recall "
+    "whisper testify vow urge".split()
 )
 """Verbs that only people and bodies of people do, so that any noun will pass for their subject."""
 _IMPERSONAL = (
@@ -60,6 +60,9 @@ _DECIDES = frozenset(
     "vote decide resolve agree unite gather rally march like go continue use rush wrong right "
     "mistaken quick fond keen eager careful correct".split()
 )
+
+
+_ASSERTING = (lexicon.SAY | {"want", "wish"}) - {"agree", "deny"}
 _FUTURE = frozenset({"will", "'ll", "wo", "would", "'d", "shall"})
 _DOUBTFUL_MODALS = frozenset({"may", "might", "should", "could", "must", "can", "ca"})
 
@@ -72,6 +75,8 @@ def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
             yield from _of_adjective(text, block, holders, token)
         elif token.dep_ == "amod":
             yield from _of_misread(text, block, holders, token)
+        elif word in ("know", "understand") and lemma(token.head) == "let":
+            yield from hearsay.let_it_be_known(text, block, holders, token)
         elif word in _REPORTING and _is_verb(token):
             yield from _of_verb(text, block, holders, token, word)
 
@@ -89,6 +94,9 @@ def _of_verb(
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _unsaid(verb, word):
         return
     passive = is_passive(verb)
+    if passive and word in hearsay.VERBS and agent(verb) is None:
+        yield from hearsay.passive(text, block, verb, word)
+        return
     head = (
         _persuader(verb)
         or speaker_behind(verb)
@@ -170,58 +178,15 @@ def _partners(head: Token) -> list[Token]:
     return found[:3]
 
 
-def draft(text: str, content: Span, cue: Span | None, holder: Holder, rank: int) -> Draft | None:
-    """Return a draft with its content trimmed and its type told from the quotation marks."""
-    outer = trim(text, content.start, content.end)
-    outer = unpaired(text, *_through_quote(text, *closed(text, *outer)))
-    start, end = trim(text, *outer, quotes=True)
-    if outer[0] == start and text[end - 2 : end].endswith(".") and text[end - 2].islower():
-        end -= 1  # the full stop is the reporting sentence's
-    end = _whole_word(text, end)
-    inner = text[start:end]
-    if end - start < 2 or not any(c.isalnum() for c in inner) or inner.lower() in _EMPTY:
-        return None
-    kind: AttributionType = "indirect"
-    if outer[0] != start:
-        kind = "direct" if rank == 4 and len(inner.split()) > 3 else "mixed"
-    elif any(c in '"“”«»' for c in inner):
-        kind = "mixed"
-    return Draft(Span(start, end), cue, holder, kind, rank)
-
-
-def _through_quote(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span carried on to where a quotation that it breaks off in ends."""
-    inner = text[start:end]
-    mark = "”" if inner.count("“") > inner.count("”") else '"' if inner.count('"') % 2 else ""
-    opened = inner.rfind('"' if mark == '"' else "“")
-    if not mark or inner[-1] in '"”' or not inner[opened + 1 :].strip():
-        return start, end
-    close = text.find(mark, end, end + 160)
-    if close < 0 or any(c in "\n“.!?" for c in text[end : close - 1]):
-        return start, end
-    return start, close + 1
-
-
-def _whole_word(text: str, end: int) -> int:
-    """Return the end of the word that a parse split at a hyphen: "by mid|-May"."""
-    while end + 1 < len(text) and text[end] in "-‑" and text[end - 1].isalnum():
-        if not text[end + 1].isalnum():
-            break
-        end += 1
-        while end < len(text) and text[end].isalnum():
-            end += 1
-    return end
-
-
-_EMPTY = frozenset(
-    "it this that them so him her us you me these those something anything nothing more much "
-    "what which who it all it should it would he did they did it did they would".split()
-) | {"it should", "it would", "it did", "they did", "he did", "she did"}
-
-
 def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, passive: bool) -> bool:
     if any(c.dep_ == "det" and c.lower_ in ("any", "every", "no") for c in head.children):
         return False
+    if head.lower_ in lexicon.PARTIES and not _reports_the_past(head, word):
+        return False
+    if word in ("mean", "imply", "assume") and (
+        head.lower_ == "it" or lemma(head) in lexicon.SOURCE_NOUNS
+    ):
+        return False  # what follows from it, not what it says
     plain = not any(c.lower_ == "as" for c in head.head.children)
     if word == "read" and plain and holders.is_named(block, head):
         return False  # gauges and letters read something; people only read it
@@ -236,6 +201,15 @@ def _may_hold(block: ParsedBlock, holders: Holders, head: Token, word: str, pass
         and lemma(head) not in lexicon.NOUN_CUES
         and head.pos_ in ("NOUN", "PRON", "NUM", "ADJ", "DET")
     )
+
+
+def _reports_the_past(party: Token, word: str) -> bool:
+    """Tell "you told them that …" and "you say …" from "you know" and from "I think", "I say"."""
+    if word not in lexicon.SAY and word not in ("accuse", "blame", "reject"):
+        return False
+    verb = party.head
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("have", "'ve", "had") for c in verb.children)
+    return past or party.lower_ != "i"
 
 
 def _unsaid(verb: Token, word: str) -> bool:
@@ -257,7 +231,7 @@ def _unsaid(verb: Token, word: str) -> bool:
             return True
     if modal and word not in lexicon.SAY and word not in ("expect", "want", "oppose", "support"):
         return True
-    if is_negated(verb) and word in lexicon.SAY and word not in ("agree", "deny"):
+    if is_negated(verb) and word in _ASSERTING:
         return True
     finite = verb.dep_ == "relcl" and own_subject(verb) is not None  # a past form taken for it
     if verb.tag_ == "VBN" and not finite and not is_passive(verb) and not any(
@@ -337,6 +311,7 @@ def _content(
         contents.prepositional(block, verb, word),
         backward.said_so(block, verb, word),
         contents.objects(block, verb, word, named, named or lemma(head) in lexicon.SOURCE_NOUNS),
+        contents.laid_down(block, verb, word) if lemma(head) in lexicon.LEGAL_TEXTS else None,
     ):
         if reading is not None:
             yield reading

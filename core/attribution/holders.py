@@ -12,6 +12,7 @@ from core.attribution.draft import Holder
 from core.attribution.pronouns import Antecedents, genders
 from core.attribution.quotes import Quote
 from core.attribution.syntax import is_speaker_noun, lemma, span_of, trim
+from core.attribution.turns import Voices
 from core.model import LocalActor, Span
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Holders:
     ) -> None:
         self._text = parse.document.text
         self.mentions = ActorIndex(actors)
+        self.voices = Voices(parse, self.mentions, quotes)
         self._actors = actors
         self._antecedents = Antecedents(
             parse, self._actor, self._kinds, genders(self._text, actors), quotes
@@ -43,6 +45,8 @@ class Holders:
     def of(self, block: ParsedBlock, head: Token, depth: int = 0) -> Holder | None:
         """Return the holder whose noun phrase has this head; ``None`` if it can be none."""
         word = head.lower_
+        if word in lexicon.PARTIES:
+            return self._party(block, head)
         if word in lexicon.NOBODY and not _counted(head):
             return None
         if lemma(head) in lexicon.SOURCE_NOUNS | lexicon.VIEW_NOUNS | lexicon.NOUN_CUES and any(
@@ -68,8 +72,17 @@ class Holders:
             return Holder(text, here, actor)
         return Holder(text, Span(start, end), self._actor(block, head))
 
+    def _party(self, block: ParsedBlock, pronoun: Token) -> Holder | None:
+        """Return who says "I", or whom "you" means, in the turn of a transcript."""
+        here = Span(*block.span(pronoun))
+        first = pronoun.lower_ == "i"
+        meant = self.voices.speaker(here.start) if first else self.voices.addressed(here.start)
+        return Holder(meant.text, here, meant.actor) if meant is not None else None
+
     def can_speak(self, block: ParsedBlock, head: Token) -> bool:
         """Tell whether the noun is somebody, or a text, that can state something."""
+        if head.lower_ in lexicon.PARTIES:
+            return self._party(block, head) is not None
         if head.lower_ in lexicon.NOBODY and not _counted(head):
             return False
         if head.lower_ in lexicon.THIRD_PERSON or head.pos_ == "PROPN":
@@ -89,7 +102,7 @@ class Holders:
 
     def is_named(self, block: ParsedBlock, head: Token) -> bool:
         """Tell whether the noun is a pronoun, a known actor, a person or a body of people."""
-        if head.lower_ in ("he", "she", "they"):
+        if head.lower_ in ("he", "she", "they") or head.lower_ in lexicon.PARTIES:
             return True
         word = lemma(head)
         if word in lexicon.PEOPLE_NOUNS or word in lexicon.GROUP_NOUNS:

@@ -41,7 +41,9 @@ def around(
         after < right and doc[after].text in (",", '"', "—") and verb.dep_ != "relcl"
         and right - after > 2
     )  # fmt: skip
-    if not _holds_clause(doc, left, first) and not (
+    before = clause is not None and left <= clause.i < first
+    short = first - left < 8 and any(t.like_num for t in doc[left:first])
+    if not (before or short or _holds_clause(doc, left, first)) and not (
         interrupts and _holds_clause(doc, after, right)
     ):
         return None

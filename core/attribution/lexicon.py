@@ -33,6 +33,7 @@ CLAUSE = frozenset(
     "dispute suspect hold calculate find show reveal indicate suppose assume consider request "
     "decree rule order mandate anticipate forecast project demonstrate guess judge establish urge "
     "accuse ask want prefer wish require read desire mean advocate conjecture surmise trust vouch "
+    "whisper mutter swear "
     "discover determine point fantasize worry accept undertake repeat foresee".split()
 )
 """Verbs whose finite clause is what somebody states, believes, asks for or denies."""
@@ -89,7 +90,8 @@ LIGHT_OBJECT = frozenset("claim report want seek describe accept announce sugges
 
 MEASURING = frozenset(
     "measure record find count calculate report register detect log show cite give name "
-    "say read list declare expect foresee anticipate quote offer".split()
+    "say read list declare expect foresee anticipate quote offer identify recognise recognize "
+    "certify reckon".split()
 )
 """Verbs whose object is a finding where it holds a figure: "measured seepage of 310 litres"."""
 
@@ -127,6 +129,10 @@ COMPLEMENT: dict[str, frozenset[str]] = {
     "blame": frozenset({"for", "on"}),
     "attribute": frozenset({"to"}),
     "ascribe": frozenset({"to"}),
+    "trace": frozenset({"to"}),
+    "grade": frozenset({"as", "at"}),
+    "rate": frozenset({"as", "at"}),
+    "rank": frozenset({"as", "at"}),
     "credit": frozenset({"with", "for"}),
     "accuse": frozenset({"of"}),
     "charge": frozenset({"with"}),
@@ -153,7 +159,8 @@ PREPOSITION: dict[str, frozenset[str]] = {
     "warn": frozenset({"of", "against", "about"}),
     "caution": frozenset({"against"}),
     "speak": frozenset({"of"}),
-    "talk": frozenset({"of"}),
+    "talk": frozenset({"of", "about"}),
+    "whisper": frozenset({"of", "about"}),
     "write": frozenset({"of"}),
     "complain": frozenset({"of", "about"}),
     "point": frozenset({"to"}),
@@ -181,23 +188,48 @@ NOUN_CUES = frozenset(
     "hypothesis theory recommendation observation remark reply answer response line position "
     "assumption expectation narrative version account objection point revelation disclosure "
     "testimony sentiment assessment critique concern optimism confidence doubt worry "
-    "message notion boast".split()
+    "message notion boast tale rumour rumor word plea excuse insinuation certainty talk".split()
 )
 """Nouns whose clause, infinitive or object is what their owner holds."""
 
 VOICING = frozenset(
     "take hold express voice share make repeat reiterate advance have air echo raise issue convey "
-    "offer defend maintain state give reaffirm".split()
+    "offer defend maintain state give reaffirm renew".split()
 )
 """Verbs with which somebody has one of ``NOUN_CUES``: "took the view that …"."""
 
 PLAIN_NOUN_CUES = frozenset(
     "claim accusation threat story plan demand call proposal promise pledge forecast prediction "
-    "estimate warning boast".split()
+    "estimate warning boast tale talk recommendation".split()
 )
 """Nouns that also take their content with "of" or "for"."""
 
-SOURCE_NOUNS = frozenset(
+BARE_CLAIMS = frozenset(
+    "claim contention assertion allegation accusation assurance story tale rumour rumor charge "
+    "suggestion insinuation notion myth promise report finding prediction warning fear hope".split()
+)
+"""Nouns with "that …" whose "the" is enough to set the content apart from what the author says."""
+
+FIGURES = frozenset(
+    "figure estimate number count rate ceiling total sum toll tally forecast calculation "
+    "projection "
+    "share percentage ratio budget cost price average reckoning".split()
+)
+"""Nouns for an amount: "the ministry's figure of 43"."""
+
+LAYING_DOWN = frozenset(
+    "prescribe permit oblige forbid prohibit allow entitle bar exempt provide stipulate guarantee "
+    "limit exclude require".split()
+)
+"""What a legal text does to its object."""
+
+LEGAL_TEXTS = frozenset(
+    "clause article paragraph section contract treaty law act constitution charter convention "
+    "agreement order ruling statute rule regulation directive code permit licence license "
+    "concession covenant accord protocol annex amendment".split()
+)
+
+SOURCE_NOUNS = LEGAL_TEXTS - {"act", "order", "code", "rule", "permit", "concession"} | frozenset(
     "report audit study survey poll data datum figure statistic record document memo letter paper "
     "statement inspection review inquiry enquiry analysis research investigation summary log "
     "article book essay post ruling judgment judgement treaty contract law bill charter "
@@ -237,6 +269,9 @@ PEOPLE_NOUNS = frozenset(
     "member other some many most few several one both reader listener caller columnist blogger "
     "voter citizen ally enemy rival proponent skeptic sceptic wit delegate delegation coroner "
     "detective agronomist statistician geologist biologist physicist chemist hydrologist "
+    "attaché attache consul skipper driver pilot sailor fisherman hiker shepherd grower haulier "
+    "mother father brother sister cousin uncle aunt widow widower wife husband son daughter "
+    "grandmother grandfather gunner locksmith foreman "
     "partner customer user investor trader banker guest captain general admiral".split()
 )
 
@@ -255,7 +290,8 @@ GROUP_NOUNS = frozenset(
     "media institution lobby industry sector public community family delegation consultancy "
     "vendor supplier operator owner lender inspectorate secretariat embassy house kingdom regime "
     "think-tank thinktank network club league society bureau tribunal jury majority minority "
-    "palace residence white".split()
+    "palace residence white service laboratory lab directorate registry academy college fund trust "
+    "forum mission consulate".split()
 )
 
 NOBODY = frozenset(
@@ -266,6 +302,9 @@ NOBODY = frozenset(
 """Subjects that are no holder: the author, the reader, nobody in particular."""
 
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
+PARTIES = frozenset("i you your".split())
+"""Who speaks and who is spoken to: known in the turns of a transcript, where labels tell it."""
+
 THIRD_PERSON = frozenset("he she it they him her them his its their".split())
 
 ADJECTIVES = frozenset(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.attribution import lexicon
+from core.attribution import figures, lexicon
 from core.attribution.draft import Draft, Holder
+from core.attribution.figures import make
 from core.attribution.holders import Holders
 from core.attribution.syntax import (
     is_negated,
@@ -39,7 +39,7 @@ _WITH_INFINITIVE = frozenset(
     "threat promise pledge vow offer plan demand proposal call request claim refusal "
     "recommendation".split()
 )
-_FIGURE_HEADS = frozenset("percent cent % figure million billion number total".split())
+_NOUNS = lexicon.NOUN_CUES | lexicon.FIGURES | lexicon.BARE_CLAIMS
 
 
 def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
@@ -51,21 +51,12 @@ def find(text: str, block: ParsedBlock, holders: Holders) -> Iterator[Draft]:
             yield from _view(text, block, holders, token)
         elif token.lower_ == "as" and token.dep_ in ("mark", "advmod", "prep"):
             yield from _as_clause(text, block, holders, token)
-        elif token.pos_ == "NOUN" and lemma(token) in lexicon.NOUN_CUES:
+        elif token.pos_ == "NOUN" and lemma(token) in _NOUNS:
             yield from _noun(text, block, holders, token)
         if token.dep_ == "poss":
-            yield from _figure(text, block, holders, token)
-
-
-def _make(text: str, span: tuple[int, int], cue: Span, holder: Holder, rank: int) -> Draft | None:
-    start, end = trim(text, *span)
-    inner = trim(text, start, end, quotes=True)
-    if inner[1] - inner[0] < 2:
-        return None
-    if inner != (start, end):
-        return Draft(Span(*inner), cue, holder, "direct", rank)
-    mixed = any(c in '"“”«»' for c in text[start:end])
-    return Draft(Span(start, end), cue, holder, "mixed" if mixed else "indirect", rank)
+            yield from figures.of_owner(text, block, holders, token)
+        elif token.text == "(":
+            yield from figures.bracketed(text, block, holders, token)
 
 
 def _around(
@@ -75,7 +66,7 @@ def _around(
     doc = block.doc
     left, right = sentence.start, sentence.end
     for i in range(first - 1, left - 1, -1):
-        if doc[i].text == ";":
+        if doc[i].text == ";" or (doc[i].text == ":" and i == first - 1):
             left = i + 1
             break
     for i in range(last + 1, right):
@@ -138,7 +129,7 @@ def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) ->
             parts = parts[:1]
     holders.remember(cue.start, holder, noun)
     for part in parts:
-        made = _make(text, part, cue, holder, 5)
+        made = make(text, part, cue, holder, 5)
         if made is not None:
             yield made
 
@@ -154,9 +145,7 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
         owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if owner is None or prep.lower_ != "in" or noun.i == prep.i + 1:
             return  # "in view of recent events"
-    if owner.lower_ in lexicon.FIRST_PERSON or (
-        owner.lower_ in ("your", "its") and prep.lower_ == "by"
-    ):
+    if owner.lower_ in lexicon.FIRST_PERSON or (owner.lower_ == "its" and prep.lower_ == "by"):
         return
     if lemma(noun) in ("word", "eye", "figure") and prep.lower_ not in ("in", "by"):
         return
@@ -173,7 +162,7 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
             break
     cue = Span(*span_of(block, prep.i, noun.i + 1))
     for part in _around(text, block, prep.sent, prep.i, last):
-        made = _make(text, part, cue, holder, 5)
+        made = make(text, part, cue, holder, 5)
         if made is not None:
             yield made
 
@@ -216,12 +205,12 @@ def _as_clause(text: str, block: ParsedBlock, holders: Holders, mark: Token) -> 
         right = int(outer.right_edge.i) + 1
         a = last + 2
         if right > a:
-            made = _make(text, span_of(block, a, right), cue, holder, 5)
+            made = make(text, span_of(block, a, right), cue, holder, 5)
             if made is not None:
                 yield made
             return
     for part in _around(text, block, sentence, first, last):
-        made = _make(text, part, cue, holder, 3)
+        made = make(text, part, cue, holder, 3)
         if made is not None:
             yield made
 
@@ -260,6 +249,8 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
         content = span_of(block, without_that(clause), int(clause.right_edge.i) + 1)
     elif owner is not None and of is None:
         content, rank = _lesser_content(block, noun, word), 2
+    if content is None and owner is not None and of is None and word in lexicon.FIGURES:
+        content, rank = figures.amount(block, noun), 1
     if content is None and owner is not None and noun.dep_ == "nsubj" and lemma(noun.head) == "be":
         clause = next(
             (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.head.i), None
@@ -269,19 +260,41 @@ def _noun(text: str, block: ParsedBlock, holders: Holders, noun: Token) -> Itera
     if owner is None and clause is not None and noun.dep_ == "dobj":
         verb = noun.head  # "took the view that …", "expressed concern that …"
         owner = subject(verb) if lemma(verb) in lexicon.VOICING and not is_negated(verb) else None
+    if owner is None and clause is None and noun.dep_ == "dobj" and word in _WITH_INFINITIVE:
+        verb = noun.head  # "renewed an offer to hold a count"
+        if lemma(verb) in lexicon.VOICING and not is_negated(verb):
+            content, owner, rank = _lesser_content(block, noun, word), subject(verb), 2
+    if owner is None and clause is not None and word in lexicon.BARE_CLAIMS:
+        yield from _bare_claim(text, block, noun, content)
+        return
     if content is None or owner is None:
         return
-    if owner.lower_ in lexicon.FIRST_PERSON or owner.lower_ == "your":
+    if owner.lower_ in lexicon.FIRST_PERSON:
         return
     holder = holders.of(block, owner)
-    if holder is None or not holders.can_speak(block, owner):
+    several = owner.dep_ == "poss" and owner.tag_ == "NNS" and owner.ent_type_ != "DATE"
+    if holder is None or not (several or holders.can_speak(block, owner)):
         return
     cue = Span(*span_of(block, noun.i, noun.i + 1))
     if doc[noun.i].lower_ == "point" and clause is None:
         return
-    made = _make(text, content, cue, holder, rank)
+    made = make(text, content, cue, holder, rank)
     if made is not None:
         holders.remember(cue.start, holder, owner)
+        yield made
+
+
+def _bare_claim(
+    text: str, block: ParsedBlock, noun: Token, content: tuple[int, int] | None
+) -> Iterator[Draft]:
+    """Read "the claim that …": whose it is stays open, but it is not the author's statement."""
+    article = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ == "the"), None)
+    if article is None or content is None:
+        return
+    start, end = span_of(block, int(article.i), int(noun.i) + 1)
+    cue = Span(*span_of(block, int(noun.i), int(noun.i) + 1))
+    made = make(text, content, cue, Holder(text[start:end], Span(start, end), None), 2)
+    if made is not None:
         yield made
 
 
@@ -291,6 +304,8 @@ def _says_that(clause: Token) -> bool:
     if not marks:
         return False
     mark = marks[0]
+    if mark.dep_ == "dobj" and own_subject(clause) is not None:
+        return any(c.dep_ == "dobj" and c.i > clause.i for c in clause.children)
     if mark.dep_ == "mark" and own_subject(clause) is not None:
         return True
     return mark.tag_ == "IN" and own_subject(clause) not in (None, mark)
@@ -313,32 +328,3 @@ def _lesser_content(block: ParsedBlock, noun: Token, word: str) -> tuple[int, in
             if inner is not None:
                 return span_of(block, int(inner.left_edge.i), int(inner.right_edge.i) + 1)
     return None
-
-
-_AMOUNT = re.compile(r"^[$€£¥]?\s?\d|per ?cent|%|million|billion", re.IGNORECASE)
-
-
-def _figure(text: str, block: ParsedBlock, holders: Holders, owner: Token) -> Iterator[Draft]:
-    """Read a bare figure that is somebody's: "the ministry's $210 million"."""
-    head = owner.head
-    if (
-        not (head.pos_ == "NUM" or head.lower_ in _FIGURE_HEADS)
-        or owner.lower_ in lexicon.FIRST_PERSON
-    ):
-        return
-    if owner.pos_ == "PRON" or owner.ent_type_ in ("DATE", "TIME"):
-        return
-    case = next((c for c in owner.children if c.dep_ == "case"), None)
-    first = (int(case.i) if case is not None else int(owner.right_edge.i)) + 1
-    if first > head.i:
-        return
-    tail = int(head.i)
-    content = span_of(block, first, tail + 1)
-    start, end = trim(text, *content)
-    if not _AMOUNT.search(text[start:end]) or not any(c.isdigit() for c in text[start:end]):
-        return
-    if holders.mentions.at(*block.span(owner)) is None:
-        return
-    holder = holders.of(block, owner)
-    if holder is not None:
-        yield Draft(Span(start, end), Span(*block.span(owner)), holder, "indirect", 1)

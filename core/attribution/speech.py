@@ -20,6 +20,7 @@ from core.attribution.syntax import (
     subject,
     trim,
 )
+from core.attribution.turns import Voices
 from core.model import Span
 from core.sentences import sentence_at
 
@@ -34,46 +35,10 @@ _PEERS = 12  # quotations before and after that can share a cue with one
 _TERMINAL = ".!?…"
 
 
-def turns(parse: Parse, holders: Holders) -> Iterator[Draft]:
-    """Yield one direct attribution for each speaker's block; the label is its cue.
-
-    In a document made of turns, a paragraph without a label goes on with the turn before it.
-    """
-    text = parse.document.text
-    labelled = sum(b.block.speaker is not None for b in parse.blocks)
-    bodies = sum(b.block.kind == "paragraph" for b in parse.blocks)
-    transcript = labelled >= 3 and labelled * 2 >= bodies
-    holder: Holder | None = None
-    cue: Span | None = None
-    for block in parse.blocks:
-        label = block.block.speaker
-        if label is not None:
-            written = label.of(text)
-            holder = Holder(written, label, holders.mentions.at(label.start, label.end))
-            cue = label
-        elif block.block.kind == "heading" or not transcript:
-            holder = None
-        if holder is None or block.start >= block.block.end:
-            continue
-        start, end = trim(text, block.start, block.block.end, quotes=True)
-        if _stage_direction(text[start:end]) or _cast(text[start:end]) or end <= start:
-            continue
-        yield Draft(Span(start, end), cue, holder, "direct", 9)
-
-
-_SMALL = frozenset("of and the for at in on to de von van der la le al".split())
-
-
-def _cast(text: str) -> bool:
-    """Tell who is presented from what is said: "Chair: Cllr Vera Simmonds"."""
-    words = re.findall(r"[^\W\d_]+", text)
-    if not 2 <= len(words) <= 24 or text[-1] in _TERMINAL + "\"'”’":
-        return False
-    return all(w[0].isupper() or w in _SMALL for w in words)
-
-
-def _stage_direction(text: str) -> bool:
-    return text.startswith(("(", "[")) and text.rstrip(".").endswith((")", "]"))
+def turns(voices: Voices) -> Iterator[Draft]:
+    """Yield one direct attribution for each turn of a transcript; its label is the cue."""
+    for turn in voices.turns:
+        yield Draft(turn.said, turn.label, turn.holder, "direct", 9)
 
 
 def quoted(parse: Parse, quotes: Sequence[Quote], holders: Holders) -> Iterator[Draft]:

@@ -42,6 +42,10 @@ def own_subject(verb: Token) -> Token | None:
     """
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     before = [c for c in found if c.i < verb.i]
+    if len(before) == 1 and len(found) > 1 and verb.doc[verb.i - 1].text == ",":
+        spoken = before[0].pos_ == "PROPN" or is_speaker_noun(before[0])
+        if found[-1].i - verb.i <= 4 and lemma(verb) in lexicon.SAY and not spoken:
+            return found[-1]  # "Seventy-four, says the ministry"
     if len(before) > 1:
         near = before[-1]
         return before[0] if verb.doc[verb.i - 1].text == "," else near
@@ -88,6 +92,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(verb.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.doc[verb.i - 1].text == ",":
+        root = verb.head.head if verb.head.dep_ == "appos" else verb.head
+        return root if root.dep_ == "ROOT" and root.pos_ == "PROPN" else None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "X was quoted as saying"
         quoted = verb.head.head
         if lemma(quoted) in ("quote", "report", "cite", "record") and is_passive(quoted):

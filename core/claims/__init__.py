@@ -9,13 +9,15 @@ that something was said, the claim is what was said; where it takes a stand itse
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
-from core.attribution.contents import LAPSES
+from core.attribution.endings import LAPSES
 from core.attribution.syntax import trim
-from core.claims import modality, weights
+from core.claims import modality, signs, weights
 from core.claims.pieces import Piece, pieces
 from core.claims.reported import Lookup
 from core.model import ClaimFeatures, LocalActor, LocalAttribution, LocalClaim
@@ -41,23 +43,39 @@ def find(
 
     ``actors`` and ``attributions`` are those found in the same document.
     """
+    return tuple(
+        replace(claim, weight=weights.of(values))
+        for claim, values in measured(parse, actors, attributions)
+    )
+
+
+def measured(
+    parse: Parse, actors: Sequence[LocalActor], attributions: Sequence[LocalAttribution]
+) -> list[tuple[LocalClaim, list[float]]]:
+    """Return the claims, not yet weighed, each with the figures that its weight is made of."""
     text = parse.document.text
     mentions = ActorIndex(actors)
     reported = Lookup(parse, attributions)
-    claims: list[LocalClaim] = []
+    found: list[tuple[LocalClaim, list[float]]] = []
     authors = _names(parse.document.author)
+    counts = signs.counted(parse)
     for block in parse.blocks:
         if block.block.kind == "heading":
             continue
-        note = block.doc.text.startswith(authors) if authors else False
+        surroundings = _Surroundings(
+            place=block.start / max(1, len(text)),
+            asking=block.doc.text.rstrip("\"')").endswith("?"),
+            authors_note=block.doc.text.startswith(authors) if authors else False,
+            counts=counts,
+        )
         for sentence in block.doc.sents:
             for piece in pieces(block, sentence, reported):
-                claim = _claim(text, piece, mentions, authors_note=note)
+                claim = _claim(text, piece, mentions, surroundings)
                 if claim is not None and not (
-                    claims and claims[-1].span.overlaps(claim.span)
+                    found and found[-1][0].span.overlaps(claim[0].span)
                 ):  # fmt: skip
-                    claims.append(claim)
-    return tuple(claims)
+                    found.append(claim)
+    return found
 
 
 def _names(authors: str | None) -> tuple[str, ...]:
@@ -66,10 +84,22 @@ def _names(authors: str | None) -> tuple[str, ...]:
     return tuple(name for name in found if " " in name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a claim's weight needs of its paragraph and document.
+
+    ``authors_note`` tells of a paragraph that presents the author: "X teaches law at Y".
+    """
+
+    place: float
+    asking: bool
+    authors_note: bool
+    counts: Counter[str]
+
+
 def _claim(
-    text: str, piece: Piece, mentions: ActorIndex, *, authors_note: bool
-) -> LocalClaim | None:
-    """``authors_note`` tells of a paragraph that presents the author: "X teaches law at Y"."""
+    text: str, piece: Piece, mentions: ActorIndex, around: _Surroundings
+) -> tuple[LocalClaim, list[float]] | None:
     doc = piece.block.doc
     first, last = piece.start, piece.end
     while first < last - 1 and (
@@ -107,23 +137,30 @@ def _claim(
     direct = source is not None and source.attribution.type == "direct"
     cue = source.cue if source is not None and not direct else None
     mode = modality.of(tokens, cue)
-    return LocalClaim(
+    values = signs.of(
+        tokens,
+        piece.block.block,
+        mode,
+        reported=source is not None,
+        direct=direct,
+        stance=source is not None and not source.asserted,
+        authors_note=around.authors_note,
+        actors=len(about),
+        place=around.place,
+        asking=around.asking,
+        counts=around.counts,
+    )
+    claim = LocalClaim(
         start=start,
         end=end,
         holder=holder,
         attribution=attribution,
         modality=mode,
         about=about,
-        weight=weights.of(
-            tokens,
-            piece.block.block,
-            mode,
-            attributed=source is not None,
-            direct=direct,
-            authors_note=authors_note,
-        ),
+        weight=0.0,
         features=ClaimFeatures(context=""),
     )
+    return claim, values
 
 
 def _past_dateline(text: str, start: int, end: int) -> int:

@@ -335,3 +335,47 @@ def test_what_the_author_goes_on_with_is_nobodys(text: str, nobody_says: str) ->
 def test_the_speaker_may_stand_between_a_subject_and_its_verb() -> None:
     found = read('A pause, said the Harbour Board, "would be the most dangerous choice of all".')
     assert found.holder_of("would be the most dangerous choice of all") == "Harbour Board"
+
+
+def test_hearsay_keeps_its_words_as_the_holder() -> None:
+    found = read("We are told that the pier is safe. It is often said that trams are slow.")
+    assert found.quotes() == [
+        ("the pier is safe", "We are told"),
+        ("trams are slow", "It is often said"),
+    ]
+
+
+def test_what_somebody_lets_be_known_is_theirs() -> None:
+    found = read("Lodestar Ltd lets it be known that every tenant has been paid.")
+    assert found.holder_of("every tenant has been paid") == "Lodestar Ltd"
+
+
+def test_a_bare_claim_is_not_the_authors() -> None:
+    found = read("The claim that the tram is empty is based on one photograph.")
+    assert found.quotes() == [("the tram is empty", "The claim")]
+
+
+def test_a_legal_text_lays_something_down() -> None:
+    found = read("Clause 31 permits termination after two breaches.")
+    assert found.quotes() == [("termination after two breaches", "Clause 31")]
+
+
+def test_figures_in_brackets_and_possession_have_their_sources() -> None:
+    found = read(
+        "The Harbour Board and the Ministry of Ports disagreed.",
+        "Weight of the crane | 52 t (Harbour Board), 39.6 t (Ministry of Ports) | 44 t",
+        "The Harbour Board's figure of 26 sailings is old.",
+    )
+    assert found.holder_of("52 t") == "Harbour Board"
+    assert found.holder_of("39.6 t") == "Ministry of Ports"
+    assert found.holder_of("26 sailings") == "Harbour Board"
+
+
+def test_an_accusation_may_stand_behind_a_clause() -> None:
+    found = read("Pell accused Lodestar, the firm that has run the pier since 2012, of greed.")
+    assert found.quotes() == [("greed", "Pell")]
+
+
+def test_what_is_put_somewhere_or_follows_from_it_is_no_statement() -> None:
+    assert read("More than sixty people have put their names to it.").quotes() == []
+    assert read("It does mean that the study is not independent.").quotes() == []

@@ -200,7 +200,8 @@ def test_what_presents_the_author_weighs_little() -> None:
     anonymous = read_document(made)
     signed = read_document(replace(made, author="Ada Quist"))
     note = "Ada Quist teaches law at Norfield University"
-    assert signed.claim(note).weight < 0.3 < anonymous.claim(note).weight
+    assert signed.claim(note).weight < 0.3
+    assert signed.claim(note).weight < anonymous.claim(note).weight
     law = "The law was never enforced"
     assert signed.claim(law).weight == anonymous.claim(law).weight
 
@@ -209,3 +210,18 @@ def test_where_a_speaker_comes_from_weighs_less_than_what_they_say() -> None:
     found = read("My father sold tickets there.", "The club sold tickets there.")
     family, business = found.claims
     assert family.weight < business.weight
+
+
+def test_points_of_dispute_weigh_more_than_what_surrounds_them() -> None:
+    found = read(
+        "The gallery was full by nine and I sat next to the door.",
+        "The pump failed because the firm had cut its upkeep by 40 percent, Ada Pell said.",
+        "Thank you, Mr Moor.",
+        "The owner must pay for the wreck, which is no accident.",
+        "You may sit down now.",
+    )
+    weights = dict(zip(found.claimed(), (c.weight for c in found.claims), strict=True))
+    points = [w for text, w in weights.items() if "pump" in text or "owner" in text]
+    others = [w for text, w in weights.items() if "pump" not in text and "owner" not in text]
+    assert len(points) == 2
+    assert min(points) > max(others)
