@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from core.ingest import appeals, phrases
+from core.ingest import credits, phrases
+from core.ingest.page import Page, is_running
 from core.ingest.pieces import Piece
 
 _STOPS = '.!?…"”’)'
@@ -21,7 +22,10 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     """Return for each piece whether it is furniture."""
     gone = [p.kind == "rule" or _sure(p) for p in pieces]
     first, last = _body(pieces, gone)
-    _pleas(pieces, gone, last)
+    for at in range(first):  # metadata reads them
+        gone[at] = gone[at] and not _is_credit(pieces[at])
+    Page(pieces, gone, first, last).strip()
+    first, last = _body(pieces, gone)
     for at in range(first + 1, len(pieces)):
         plain = pieces[at].kind == "paragraph" and pieces[at].speaker is None
         gone[at] = gone[at] or (plain and phrases.may_lead_in(pieces[at].text))
@@ -34,11 +38,6 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     _teasers(pieces, gone)
     _readers_comments(pieces, gone)
     return gone
-
-
-def is_substantial(piece: Piece) -> bool:
-    """Say whether the piece is a paragraph of running text and not a title, caption or teaser."""
-    return piece.kind != "heading" and piece.words >= 25
 
 
 def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[str]) -> None:
@@ -70,12 +69,24 @@ def _sure(piece: Piece) -> bool:
         return False
     if piece.kind in ("list-item", "quote"):  # "1. Subscribe" in a menu; a quotation stays
         return piece.kind == "list-item" and phrases.sure(piece.text)
+    if piece.marked and piece.kind == "paragraph":
+        return False  # a row of a table
     return phrases.sure(piece.text) or len(phrases.nav_segments(piece.text)) > 3
+
+
+def _is_credit(piece: Piece) -> bool:
+    """A byline, the sort of text, or the name of who publishes it, with its date."""
+    if piece.kind == "rule" or phrases.nav_segments(piece.text):
+        return False
+    if credits.is_kind(piece.text.split(" | ")[0]):
+        return True
+    credit = credits.read(piece.text)
+    return credit is not None and bool(credit.author or (credit.source and credit.date))
 
 
 def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
     """Return the positions of the first and the last paragraph of running text (-1: none)."""
-    kept = [n for n, p in enumerate(pieces) if not gone[n] and is_substantial(p)]
+    kept = [n for n, p in enumerate(pieces) if not gone[n] and is_running(p)]
     if not kept:
         kept = [
             n
@@ -83,44 +94,6 @@ def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
             if not gone[n] and p.words >= 8 and (p.speaker or p.text[-1] in _STOPS)
         ]
     return (kept[0], kept[-1]) if kept else (-1, -1)
-
-
-def _pleas(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
-    for at, piece in enumerate(pieces):
-        if gone[at] or piece.speaker is not None or piece.kind == "quote":
-            continue
-        score = appeals.score(piece.text)
-        if score >= 2 or (score == 1 and _touches(gone, at)):
-            gone[at] = True
-    _sign_up_boxes(pieces, gone)
-
-
-_BOX_FIELDS = frozenset(
-    {
-        "enter your email",
-        "enter your email address",
-        "your email",
-        "email address",
-        "type your email...",
-    }
-)
-
-
-def _sign_up_boxes(pieces: Sequence[Piece], gone: list[bool]) -> None:
-    """Flag the lines over a field for an address, up to the topmost that speaks of signing up."""
-    for at, piece in enumerate(pieces):
-        if not gone[at] or phrases.key(piece.text) not in _BOX_FIELDS:
-            continue
-        top = at
-        for n in range(at - 1, max(-1, at - 6), -1):
-            if not gone[n] and (
-                pieces[n].words > 25 or pieces[n].text[-1] in ".;" or pieces[n].marked
-            ):
-                break
-            if appeals.has_cue(pieces[n].text):
-                top = n
-        for n in range(top, at):
-            gone[n] = True
 
 
 def _menus(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.ingest import credits, dates, names, phrases, staff
-from core.ingest.furniture import is_substantial
 from core.ingest.head import Head, is_masthead
+from core.ingest.page import is_running
 from core.ingest.pieces import Metadata, Piece
 
 _HEAD = 14  # the most pieces that stand before an article's text
@@ -81,7 +81,7 @@ def _head_end(pieces: Sequence[Piece], gone: Sequence[bool]) -> int:
             return at
         shown += not gone[at]
         piece = pieces[at]
-        if gone[at] or not is_substantial(piece):
+        if gone[at] or not is_running(piece):
             continue
         ahead = range(at + 1, min(at + 4, len(pieces)))
         if piece.words > 80 or shown > 3:
