@@ -29,7 +29,9 @@ _SOURCE = re.compile(
     r"(?:in|on|by|at)|from|in|for)(?P<colon>\s*:)?[\s*_]+(?P<rest>[A-Z\"“].*)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^[\W_]*(?:title|headline|post|essay|subject)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^[\W_]*(?:title|headline|post|essay|subject)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE
+)
 _DATE_FIRST = re.compile(
     r"^[\W_]*(?:first |originally |last )?(?:published|posted|released|dated?|publication date|"
     r"issued|filed)\b",

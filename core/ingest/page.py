@@ -93,10 +93,17 @@ class Page:
             if self.gone[n] or piece.marked or n == title or credits.read(piece.text) is not None:
                 continue
             if n < title:
-                self.gone[n] = piece.speaker is None and piece.words <= 12 and not _ends(piece)
+                self.gone[n] = self._is_of_the_site(n)
             else:
                 least = phrases.SURE + 0.5 if self._may_be_heading(n) else 0.5
                 self.gone[n] = self.odds[n] > least and credits.name_line(piece.text) is None
+
+    def _is_of_the_site(self, n: int) -> bool:
+        """A masthead, a section, a motto over the title: short, no sentence, and no other title."""
+        piece = self.pieces[n]
+        if piece.speaker is not None or piece.words > 12 or _ends(piece):
+            return False
+        return piece.words < 4 or self.odds[n] > -1 or names.is_organisation(piece.text)
 
     def _title(self) -> int | None:
         """Find the title by what stands above and below it, not because it is first."""
@@ -124,22 +131,22 @@ class Page:
         """
         piece = self.pieces[n]
         words = piece.words
-        worth = 2.0 if 4 <= words <= 16 else 1.0 if 16 < words <= 22 else (words - 3) / 2
-        if words > 22:
-            worth = -1
-        worth -= 0.2 * max(-5.0, min(5.0, self.odds[n]))
-        worth -= 2 * (_ends(piece) and piece.text[-1] not in '?!”"’…')
+        worth = 2.0 if 4 <= words <= 16 else 1.0 if words <= 22 else -1.0
+        if words < 4:
+            worth = (words - 3) / 2
+        worth -= max(0.0, self.odds[n] - 2) / 2 + self.gone[n]
+        worth -= 2 * (piece.text[-1] == "." and not _is_titled(piece.text))
         worth -= 2 * names.is_organisation(piece.text)
-        worth -= 1.2 * sum(m < n and not self.gone[m] for m in able) + self.gone[n]
+        rivals = [m for m in able if m < n and self.odds[m] < 2.5 and self.pieces[m].words > 3]
+        worth -= 1.5 * len(rivals)
         above = [m for m in stated if m < n]
         below = [m for m in stated if n < m and sum(n < a < m for a in able) < 3]
-        worth += 1.5 * bool(below) - 2 * (bool(above) and above[-1] > able[0])
-        return worth + (n > 0 and self.gone[n - 1] and n - 1 not in able)
+        return worth + 1.5 * bool(below) - 2 * (bool(above) and above[-1] > able[0])
 
     def _states(self, n: int) -> bool:
         """A byline, a date, or the author's name beside one of them or among furniture."""
         text = self.pieces[n].text
-        if credits.read(text) is not None:
+        if credits.read(text) is not None or phrases.dated(text):
             return True
         if self.pieces[n].words > 8 or credits.name_line(text) is None:
             return False
@@ -190,6 +197,10 @@ def is_running(piece: Piece) -> bool:
 
 def _ends(piece: Piece) -> bool:
     return piece.text.rstrip()[-1:] in _STOPS
+
+
+def _is_titled(text: str) -> bool:
+    return all(w[0].isupper() for w in text.split() if len(w) > 3 and w[0].isalpha())
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -44,34 +44,12 @@ def key(text: str) -> str:
     return " ".join(bare[:end].split())
 
 
-_LEAD_IN = re.compile(
-    r"^[\W_]*(?:related(?: (?:article|story|stories|posts?|content|reading|coverage))?|"
-    r"read(?: more| also| next| this)"
-    r"|also read|must read|don[’']t miss|recommended|up next|trending|"
-    r"more on this(?: story)?"
-    r"|watch (?:now|also|live)|listen now|you may also like|in pictures)\s*[:>»|]\s*\S",
-    re.IGNORECASE,
-)
-_WEAK_LEAD_IN = re.compile(
-    r"^[\W_]*(?:see also|see|watch|listen|read|more|video|gallery|podcast|in depth|analysis|"
-    r"explained)"
-    r"\s*[:>»|]\s*\S.{6,160}$",
-    re.IGNORECASE,
-)
-
 _REPORTERS = re.compile(
     r"^[(\[]?\s*(?:(?:additional|further|with) )*(?:reporting|writing|editing|compiled|edited|"
     r"translated)"
     r"(?: and (?:writing|editing|reporting))?(?: contributed)? by:? (?=[A-Z])|\bcontributed (?:to|"
     r"reporting|research)\b",
     re.IGNORECASE,
-)
-# A caption that ends in its credit: "The march on Monday. Photograph: Lena Fox/Alamy".
-_CREDITED = re.compile(
-    r"(?:^|[.!?][\"”’)]?\s+|\s[|–—]\s)(?:Photograph|Photo|Picture|Image|Illustration|"
-    r"Credit)s?(?: by| credit)?:\s?"
-    r"[^.!?]{2,80}$|\((?:(?:AP|AFP|File|Reuters) )?(?:Photo|Photograph|Image|"
-    r"Picture)\b[^()]{0,100}\)$"
 )
 _REPORTERS_WORDS = frozenset(
     "reporting writing editing compiled edited translated additional further with and by in at "
@@ -98,7 +76,7 @@ def sure(text: str) -> bool:
         return False
     if not any(c.isalnum() for c in text):
         return True
-    if len(text) < 3 or text.isdecimal() or dates.is_date_line(text):
+    if len(text.strip(_EDGES)) < 3 or text.isdecimal() or dates.is_date_line(text):
         return False  # it may number a page or an item; it may be metadata
     if text[0].islower() and len(text) > 40:
         return False  # the middle of a hard-wrapped sentence
@@ -135,17 +113,6 @@ def is_turner(text: str) -> bool:
         return False
     quoted = "«" in text and "»" in text
     return text[0] in "←→" or (not quoted and (text.startswith("« ") or text.endswith(" »")))
-
-
-def is_lead_in(text: str) -> bool:
-    """``RELATED: Ten ways to save water``."""
-    return len(text) <= 220 and bool(_LEAD_IN.match(text))
-
-
-def may_lead_in(text: str) -> bool:
-    """``Watch: The pier falls``: inside an article a pointer elsewhere, over it perhaps its "
-    "title."""
-    return text.rstrip()[-1:] not in ".!?…" and bool(_WEAK_LEAD_IN.match(text))
 
 
 def is_share_bar(text: str) -> bool:
@@ -250,18 +217,3 @@ COMMENTS_HEADER = re.compile(
 def dated(text: str) -> bool:
     """Say whether the line is a date, a time ago, or a reading time, with nothing else."""
     return dates.is_date_line(text)
-
-
-def _is_sentence(text: str) -> bool:
-    """A line of prose that only begins like furniture: long, and with a full stop inside."""
-    words = text.split()
-    if len(words) < 14 or text.rstrip()[-1:] not in '.!?”"':
-        return False
-    return not re.match(
-        r"^\W*(?:file |cover |stock )?(?:photo|image|picture|video|illustration|graphic|img|media|"
-        r"©|copyright|we use"
-        r"|this (?:site|website)|by (?:continuing|signing|clicking|subscribing)|privacy notice|"
-        r"thanks for reading|republish|this (?:article|story|piece|post|essay|entry) |you|our m)",
-        text,
-        re.IGNORECASE,
-    )
