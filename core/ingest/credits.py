@@ -29,7 +29,9 @@ _SOURCE = re.compile(
     r"(?:in|on|by|at)|from|in|for)(?P<colon>\s*:)?[\s*_]+(?P<rest>[A-Z\"“].*)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^[\W_]*(?:title|headline)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^[\W_]*(?:title|headline|post|essay|subject)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE
+)
 _DATE_FIRST = re.compile(
     r"^[\W_]*(?:first |originally |last )?(?:published|posted|released|dated?|publication date|"
     r"issued|filed)\b",
@@ -92,7 +94,9 @@ def read(text: str) -> Credit | None:
         return Credit(date=iso, updated=updated) if iso else None
     found = _byline(rest) or _sourced(rest) or _segments(rest, dated=iso is not None)
     if found is None and iso is not None:
-        found = _partly(text, rest)
+        found, partly = _noted(text), _partly(text, rest)
+        if found is None or (partly is not None and found.author is None and found.source is None):
+            found = partly or found
     return replace(found, date=iso, updated=updated) if found is not None else None
 
 
@@ -376,6 +380,51 @@ def _partly(text: str, rest: str) -> Credit | None:
             source = names.without_abbreviation(match["name"])
             break
     return Credit(source=source, whole=False)
+
+
+_SITTING = re.compile(
+    r"\b(?:sitting|session|hearing|meeting|evidence|edition|broadcast|aired|recorded|held|debate|"
+    r"proceedings|transcript|record|minutes|issue|version|statement|speech|address|given|"
+    r"delivered|adopted|approved|submitted)(?: (?:of|on|for|from|dated))?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:on |of )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?$", re.IGNORECASE)
+
+
+def _noted(text: str) -> Credit | None:
+    """Read a note of several parts: ``Second sitting, 9 December 2025. Uncorrected record.``
+
+    The date must end a place, a sitting or a name, so that it is not one of what is told.
+    """
+    if len(text.split()) > 24 or text[-1] in "!?:":
+        return None
+    author = source = None
+    dated = False
+    for part in (p.strip(_EDGES + ".") for p in _FULL_STOP.split(text)):
+        found = dates.find(part)
+        if has_finite_verb(part) and (found or names.leading_names(part)):
+            return None
+        if found is not None:
+            front = part[: found.start].rstrip()
+            front = _WEEKDAY.sub("", front).rstrip()
+            if front and not (front[-1] in ",(" or _SITTING.search(front)):
+                return None
+            dated = True
+        who = _byline(part)
+        end = names.leading_names(part)
+        if who is not None and who.author:
+            author = author or who.author
+        elif end and not names.is_organisation(part[:end]) and part[end:].strip(" ,"):
+            post = part[end:].strip(" ,").split(",")[0]
+            if found is None and names.is_role(post):
+                author = author or part[:end].strip(" ,")
+        first = part.split(",")[0]
+        if source is None and names.is_organisation(first) and not author:
+            source = names.without_abbreviation(first)
+    return Credit(author, None, source, whole=False) if dated else None
+
+
+_FULL_STOP = re.compile(r"(?<=[\w)][.])\s+(?=[A-Z\d])")
 
 
 _PART = re.compile(

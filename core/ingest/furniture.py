@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from core.ingest import appeals, phrases
+from core.ingest import credits, phrases
+from core.ingest.page import Page, is_running
 from core.ingest.pieces import Piece
 
 _STOPS = '.!?…"”’)'
@@ -21,24 +22,17 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     """Return for each piece whether it is furniture."""
     gone = [p.kind == "rule" or _sure(p) for p in pieces]
     first, last = _body(pieces, gone)
-    _pleas(pieces, gone, last)
-    for at in range(first + 1, len(pieces)):
-        plain = pieces[at].kind == "paragraph" and pieces[at].speaker is None
-        gone[at] = gone[at] or (plain and phrases.may_lead_in(pieces[at].text))
-    _menus(pieces, gone, first, last)
+    for at in range(first):  # metadata reads them
+        gone[at] = gone[at] and not _is_credit(pieces[at])
+    Page(pieces, gone, first, last).strip()
+    first, last = _body(pieces, gone)
     _pages(pieces, gone)
     _contents(pieces, gone)
     _captions(pieces, gone)
     _beside_others(pieces, gone, first, last)
-    _topics(pieces, gone, last)
     _teasers(pieces, gone)
     _readers_comments(pieces, gone)
     return gone
-
-
-def is_substantial(piece: Piece) -> bool:
-    """Say whether the piece is a paragraph of running text and not a title, caption or teaser."""
-    return piece.kind != "heading" and piece.words >= 25
 
 
 def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[str]) -> None:
@@ -70,12 +64,26 @@ def _sure(piece: Piece) -> bool:
         return False
     if piece.kind in ("list-item", "quote"):  # "1. Subscribe" in a menu; a quotation stays
         return piece.kind == "list-item" and phrases.sure(piece.text)
+    if piece.marked and piece.kind == "paragraph":
+        return False  # a row of a table
     return phrases.sure(piece.text) or len(phrases.nav_segments(piece.text)) > 3
+
+
+def _is_credit(piece: Piece) -> bool:
+    """A byline, the sort of text, or the name of who publishes it, with its date."""
+    if piece.kind == "rule" or phrases.nav_segments(piece.text):
+        return False
+    if credits.is_kind(piece.text.split(" | ")[0]):
+        return True
+    credit = credits.read(piece.text)
+    if credit is None:
+        return False
+    return bool(credit.author or (credit.date and (credit.source or piece.words <= 8)))
 
 
 def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
     """Return the positions of the first and the last paragraph of running text (-1: none)."""
-    kept = [n for n, p in enumerate(pieces) if not gone[n] and is_substantial(p)]
+    kept = [n for n, p in enumerate(pieces) if not gone[n] and is_running(p)]
     if not kept:
         kept = [
             n
@@ -83,71 +91,6 @@ def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:
             if not gone[n] and p.words >= 8 and (p.speaker or p.text[-1] in _STOPS)
         ]
     return (kept[0], kept[-1]) if kept else (-1, -1)
-
-
-def _pleas(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
-    for at, piece in enumerate(pieces):
-        if gone[at] or piece.speaker is not None or piece.kind == "quote":
-            continue
-        score = appeals.score(piece.text)
-        if score >= 2 or (score == 1 and _touches(gone, at)):
-            gone[at] = True
-    _sign_up_boxes(pieces, gone)
-
-
-_BOX_FIELDS = frozenset(
-    {
-        "enter your email",
-        "enter your email address",
-        "your email",
-        "email address",
-        "type your email...",
-    }
-)
-
-
-def _sign_up_boxes(pieces: Sequence[Piece], gone: list[bool]) -> None:
-    """Flag the lines over a field for an address, up to the topmost that speaks of signing up."""
-    for at, piece in enumerate(pieces):
-        if not gone[at] or phrases.key(piece.text) not in _BOX_FIELDS:
-            continue
-        top = at
-        for n in range(at - 1, max(-1, at - 6), -1):
-            if not gone[n] and (
-                pieces[n].words > 25 or pieces[n].text[-1] in ".;" or pieces[n].marked
-            ):
-                break
-            if appeals.has_cue(pieces[n].text):
-                top = n
-        for n in range(top, at):
-            gone[n] = True
-
-
-def _menus(pieces: Sequence[Piece], gone: list[bool], first: int, last: int) -> None:
-    """Flag bars and columns of menu entries before and after the article."""
-    for at, piece in enumerate(pieces):
-        outside = at < first or at > last
-        if outside and not gone[at] and phrases.nav_segments(piece.text):
-            gone[at] = True
-    at = 0
-    while at < len(pieces):
-        end = at
-        while end < len(pieces) and (gone[end] or _is_entry(pieces[end])):
-            end += 1
-        entries = [n for n in range(at, end) if not gone[n]]
-        known = sum(phrases.likely(pieces[n].text) for n in entries)
-        if known >= 3 and known >= 0.5 * len(entries) and (end <= first or at > last or first < 0):
-            # The entry that ends the column may be the title or a heading; only known ones go.
-            # So do names and dates below what may be the title.
-            tail = [n for n in entries if phrases.likely(pieces[n].text)]
-            below = any(not gone[n] and not _is_entry(pieces[n]) for n in range(min(at, first)))
-            for n in entries:
-                gone[n] = n in tail if below else n <= tail[-1]
-        at = max(end, at + 1)
-
-
-def _is_entry(piece: Piece) -> bool:
-    return piece.words <= 3 and piece.speaker is None and piece.text.rstrip()[-1:] not in ".!?:"
 
 
 def _pages(pieces: Sequence[Piece], gone: list[bool]) -> None:
@@ -201,36 +144,6 @@ def _beside_others(pieces: Sequence[Piece], gone: list[bool], first: int, last: 
                 gone[at] = changed = True
 
 
-_TOPICS = frozenset(
-    {
-        "topics",
-        "tags",
-        "filed under",
-        "explore more on these topics",
-        "categories",
-        "labels",
-        "keywords",
-        "related topics",
-    }
-)
-
-
-def _topics(pieces: Sequence[Piece], gone: list[bool], last: int) -> None:
-    """Flag the keywords under an article: after their header, or three and more before other "
-    "furniture."""
-    at = last + 1
-    while at < len(pieces):
-        end = at
-        while end < len(pieces) and not gone[end] and _is_keyword(pieces[end]):
-            end += 1
-        headed = at > last + 1 and phrases.key(pieces[at - 1].text).rstrip(":") in _TOPICS
-        before_others = end - at >= 3 and end < len(pieces) and gone[end]
-        if headed or before_others:
-            for n in range(at, end):
-                gone[n] = True
-        at = max(end, at) + 1
-
-
 _CONTENTS = frozenset({"contents", "table of contents", "in this report", "in this issue"})
 
 
@@ -239,12 +152,6 @@ def _contents(pieces: Sequence[Piece], gone: list[bool]) -> None:
     for at in range(len(pieces) - 1):
         if gone[at + 1] and phrases.key(pieces[at].text).rstrip(":") in _CONTENTS:
             gone[at] = True
-
-
-def _is_keyword(piece: Piece) -> bool:
-    if piece.words > 4 or piece.speaker is not None or piece.marked or piece.text[-1] in ".,;:!?":
-        return False
-    return piece.text[0].isupper() or piece.text[0].isdigit() or piece.text[0] == "#"
 
 
 def _leads(pieces: Sequence[Piece], gone: Sequence[bool], at: int, first: int) -> bool:

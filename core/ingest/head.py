@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.ingest import credits, names, phrases, staff
-from core.ingest.furniture import is_substantial
+from core.ingest import credits, learned, names, phrases, staff
+from core.ingest.page import is_running
 from core.ingest.pieces import Piece
+
+_NO_NAME = 5.0  # the log odds from which a line is what any site says, and not this one's name
 
 
 class Head:
@@ -56,7 +58,7 @@ class Head:
         if not phrases.dated(self.pieces[at].text):
             return False
         kept = [n for n in range(len(self.pieces)) if not self.gone[n]]
-        above = any(is_substantial(self.pieces[n]) for n in kept if n < at)
+        above = any(is_running(self.pieces[n]) for n in kept if n < at)
         return above and any(phrases.dated(self.pieces[n].text) for n in kept if n > at + 1)
 
     def read_names(self, title_at: int | None) -> None:
@@ -161,9 +163,9 @@ def is_masthead(text: str) -> bool:
 
 def _site_of(bar: Sequence[str]) -> str | None:
     """The first entry of a navigation bar, or a line of a menu, where it is the site's name."""
-    first = bar[0]
+    first = re.split(r"\s+[–—-]\s+", bar[0])[0]  # "The Daily Planet – Comment"
     if len(bar) == 1 and not is_masthead(first):
         return None
-    if phrases.likely(first) or phrases.sure(first) or len(first) < 3:
+    if phrases.likely(first) or learned.score(first) > _NO_NAME or len(first) < 3:
         return None
     return first

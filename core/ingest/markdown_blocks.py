@@ -88,12 +88,12 @@ def _blocks(lines: Sequence[str], references: dict[str, str]) -> Iterator[Piece 
         elif _REFERENCE.match(line) or _IMAGE_ONLY.match(line) or _ROW_RULE.match(line):
             yield ""
         elif _ROW.match(line):
-            yield ""
             cells = (
                 one_line(inline.plain(c, references)) for c in line.strip().strip("|").split("|")
             )
-            yield " | ".join(c for c in cells if c)
-            yield ""
+            row = " | ".join(c for c in cells if c)
+            if row:
+                yield Piece(row, "paragraph", marked=True)
         else:
             yield from _paragraph_line(line, references)
 

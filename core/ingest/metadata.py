@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.ingest import credits, dates, names, phrases, staff
-from core.ingest.furniture import is_substantial
 from core.ingest.head import Head, is_masthead
+from core.ingest.page import is_running
 from core.ingest.pieces import Metadata, Piece
 
 _HEAD = 14  # the most pieces that stand before an article's text
@@ -81,7 +81,7 @@ def _head_end(pieces: Sequence[Piece], gone: Sequence[bool]) -> int:
             return at
         shown += not gone[at]
         piece = pieces[at]
-        if gone[at] or not is_substantial(piece):
+        if gone[at] or not is_running(piece):
             continue
         ahead = range(at + 1, min(at + 4, len(pieces)))
         if piece.words > 80 or shown > 3:
@@ -138,10 +138,39 @@ def _title(head: Head, stated: Metadata) -> int | None:
         if not masthead or credits.name_line(pieces[able[1]].text) is not None:
             break
         head.mastheads.append(able.pop(0))
+    able = _below_periodical(head, able)
     if len(able) > 1 and _is_kicker(head, free, able[0], able[1]):
         head.lines.append(able[0])
         head.used.add(able.pop(0))
     return able[0]
+
+
+_PERIODICAL = re.compile(
+    r"^\W*(?:(?:an? |the |our )?(?:\w+ )?(?:newsletter|letter|bulletin|notes|news|journal|magazine|"
+    r"leaflet|gazette|circular|pamphlet|blog|paper|quarterly|monthly|weekly)\b"
+    r"|.*\b(?:no\.|number|issue|vol\.|volume|edition) ?#?\d)"
+    r"|\b(?:spring|summer|autumn|winter|christmas|easter) (?:number|issue|edition)\b",
+    re.IGNORECASE,
+)
+
+
+def _below_periodical(head: Head, able: list[int]) -> list[int]:
+    """Leave out a newsletter's name, and the line that says whose it is, where a title follows."""
+    pieces = head.pieces
+    for n in able[1:3]:  # "Post: The villain with a drill"
+        if credits.title(pieces[n].text) and pieces[able[0]].words <= 6:
+            head.mastheads.append(able[0])
+            return able[able.index(n) :]
+    if len(able) < 3 or pieces[able[0]].words > 6 or able[2] - able[0] > 3:
+        return able
+    motto, title = pieces[able[1]].text, pieces[able[2]]
+    if not _PERIODICAL.search(motto) or title.text[-1] in ".,:" or title.words < 2:
+        return able
+    if credits.name_line(title.text) is not None:
+        return able
+    head.mastheads.append(able[0])
+    head.lines.append(able[1])
+    return able[2:]
 
 
 def _is_kicker(head: Head, free: Sequence[int], at: int, below: int) -> bool:

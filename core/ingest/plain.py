@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -129,7 +130,7 @@ def _pairs(lines: Sequence[Line], names: frozenset[str]) -> list[tuple[str, str]
     for a, b in itertools.pairwise(lines):
         if b.gap or marks.is_rule(a.text) or marks.is_rule(b.text):
             continue
-        if _opens(b, names) or phrases.sure(a.text) or phrases.sure(b.text):
+        if _opens(b, names):
             continue
         if phrases.dated(a.text) or phrases.dated(b.text):
             continue
@@ -138,9 +139,8 @@ def _pairs(lines: Sequence[Line], names: frozenset[str]) -> list[tuple[str, str]
 
 
 def _opens(line: Line, names: frozenset[str]) -> bool:
-    label = marks.speaker_label(line.text)
     return bool(
-        (label and label["name"] in names)
+        _labelled(line.text, names)
         or marks.BULLET.match(line.text)
         or marks.NUMBER.match(line.text)
         or marks.QUOTED.match(line.text)
@@ -150,8 +150,9 @@ def _opens(line: Line, names: frozenset[str]) -> bool:
 def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> None:
     """Say of each line what it opens, in place."""
     before: Line | None = None
+    short = shape.width * 0.6 if shape.width else math.inf
     margin = min((line.indent for line in lines), default=0)
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.text
         inside = before is not None and not line.gap and _inside(before, line, shape)
         if marks.is_rule(text):
@@ -162,7 +163,13 @@ def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> 
             line.text = one_line(marks.QUOTED.sub("", text, count=1))
         elif inside:
             line.text = one_line(text)
-        elif phrases.sure(text) or phrases.dated(text) or phrases.nav_segments(text):
+        elif _labelled(text, names):
+            _open(line, names, margin)
+        elif (
+            phrases.dated(text)
+            or phrases.nav_segments(text)
+            or (_may_stand_alone(lines, at, short) and phrases.sure(text))
+        ):
             line.alone = True
             bullet = marks.BULLET.match(text)
             line.text = text[bullet.end() :] if bullet and bullet["mark"] != "•" else text
@@ -170,6 +177,23 @@ def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> 
             _open(line, names, margin)
         before = line
     lines[:] = [line for line in lines if line.text]
+
+
+def _may_stand_alone(lines: Sequence[Line], at: int, short: float) -> bool:
+    """Whether the line can be judged by itself: one line of a wrapped paragraph tells nothing."""
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    begins = line.gap or at == 0 or lines[at - 1].alone
+    if following is None or following.gap:
+        return begins or short == math.inf
+    if short == math.inf:
+        return True
+    return begins and len(line.text) < short and not following.text[:1].islower()
+
+
+def _labelled(text: str, names: frozenset[str]) -> bool:
+    label = marks.speaker_label(text) if names else None
+    return label is not None and label["name"] in names
 
 
 def _open(line: Line, names: frozenset[str], margin: int) -> None:
