@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Input
 
 from core.model import Document
 from core.printable import printable
@@ -26,20 +22,16 @@ from store.paths import Places, places
 from tui import garbage
 from tui.analysing import Analysing, MakeEngine
 from tui.ascii import draw_scrollbars
-from tui.glyphs import Glyphs, glyphs
-from tui.harmless import HARMLESS
 from tui.indexing import Indexing
 from tui.messages import FromEngine
 from tui.screens.main import MainScreen
 from tui.session import Session
 from tui.state.notes import Notes
-from tui.terminal_driver import lasting
-from tui.themes import DARK, THEMES
+from tui.terminal_app import TerminalApp
+from tui.themes import DARK
 
 if TYPE_CHECKING:
-    from textual.command import Provider
     from textual.dom import DOMNode
-    from textual.filter import LineFilter
 
     from core.ingest import Expanded
     from tui.loading import FilesRead, Loading
@@ -57,13 +49,7 @@ MANY = 30
 """With so many documents the library is what one sees first: no other place shows them all."""
 
 
-def _commands() -> type[Provider]:
-    from tui.commands import Commands  # when the palette is first opened
-
-    return Commands
-
-
-class DebateApp(App[int]):
+class DebateApp(TerminalApp):
     """Explore a debate carried out across several documents.
 
     ``waiting`` are files that are read once the documents are on screen, ``problems`` are told to
@@ -73,19 +59,10 @@ class DebateApp(App[int]):
     TITLE = "debate-tui"
     # Of the first screen, which Textual does not push. Absolute: good for subclasses anywhere.
     CSS_PATH = Path(__file__).parent / "screens" / "main.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMAND_PALETTE_DISPLAY = "^p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help",
                 tooltip="Show all keys and how to search"),
-        Binding("colon", "command_palette", "Commands", show=False, key_display=":",
-                id="app.commands", tooltip="Find any command by its name (also ctrl+p)"),
-        # Textual leaves its own binding of the palette out where the app has one.
-        Binding("ctrl+p", "command_palette", "Commands", show=False, system=True, priority=True,
-                id="app.palette"),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend",
                 tooltip="Give the terminal back to the shell; fg goes on here"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Save where you were, and leave"),
@@ -103,9 +80,8 @@ class DebateApp(App[int]):
         theme: str | None = None,
         make_engine: MakeEngine | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ascii=ascii or os.environ.get(ASCII_VARIABLE, "") not in ("", "0"))
         self._places: Places = places(data_dir)
-        self._ascii = ascii or os.environ.get(ASCII_VARIABLE, "") not in ("", "0")
         self._problems = list(problems)
         cache = None if no_cache else self._places.cache
         self.analysing = Analysing(self, cache, make_engine)
@@ -113,13 +89,8 @@ class DebateApp(App[int]):
         self._cache = cache
         self._waiting = tuple(waiting)
         self._loading: Loading | None = None
-        self._active = time.monotonic()
-        self._early: list[events.Key] | None = []  # ``None`` once keys are taken at once
-        self.signs: Glyphs = glyphs(self._ascii)
         self._notebook = self._open_notebook()
         self.session = Session(documents, Notes(self._notebook, self._why_no_notebook))
-        for own in THEMES:
-            self.register_theme(own)
         self._choose_theme(theme)
         self._main: MainScreen | None = None
         self.left_unsaved = ""
@@ -155,17 +126,8 @@ class DebateApp(App[int]):
             self.add_class("-ascii")
         draw_scrollbars(self._ascii)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._keep_theme())
-        self._handle_signals()
+        self.handle_signals()
         self.call_after_refresh(self._begin)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Hold keys back that come before there is anything on screen for them to reach."""
-        if isinstance(event, events.InputEvent):
-            self._active = time.monotonic()
-        if self._early is not None and isinstance(event, events.Key) and not event.is_forwarded:
-            self._early.append(event)
-        else:
-            await super().on_event(event)
 
     async def _begin(self) -> None:
         """Do what may wait until the documents are on screen."""
@@ -195,12 +157,10 @@ class DebateApp(App[int]):
             self.documents_complete()
         if len(self.session.documents) + len(self._waiting) >= MANY:
             self.main.shelf.open()
-        early, self._early = self._early or (), None
-        for event in early:
-            await self.on_event(event)
+        await self.take_early_keys()
 
     def _rest(self) -> None:
-        if time.monotonic() - self._active >= REST_S:
+        if time.monotonic() - self.active >= REST_S:
             garbage.look()
 
     def _open_notebook(self) -> Notebook | None:
@@ -306,21 +266,6 @@ class DebateApp(App[int]):
         else:
             self.notify(f"{what} was written to {path}", timeout=8, markup=False)
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Pop a message up that fits the screen; never markup, as it may name files or quote."""
-        from tui.toasts import fitted
-
-        shown = fitted(message, *self.size, self.signs.ellipsis)
-        super().notify(shown, title=title, severity=severity, timeout=timeout, markup=markup)
-
     # --- settings ---------------------------------------------------------------------------------
 
     def _choose_theme(self, wanted: str | None) -> None:
@@ -331,18 +276,7 @@ class DebateApp(App[int]):
         if name and name not in self.available_themes:
             self._problems.append(f"There is no theme {name}")
             name = None
-        self._start_with(name or DARK)
-
-    def _start_with(self, theme: str) -> None:
-        """Set the theme of the first frame, as ``self.theme = …`` does, but before any style.
-
-        Setting it the usual way reads all style sheets twice before that frame.
-        """
-        self.set_reactive(App.theme, theme)
-        dark = self.current_theme.dark
-        self.add_class(f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)
-        self._refresh_truecolor_filter(self.ansi_theme)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.start_with(name or DARK)
 
     def _keep_theme(self) -> None:
         if self._notebook is not None:
@@ -410,7 +344,7 @@ class DebateApp(App[int]):
         """Save, end the analysis process, leave the screen."""
         self.save()
         self.shut()
-        self.exit(code, return_code=code)
+        super().leave(code)
 
     def shut(self) -> None:
         """End all processes of the app's; calling it again does no harm."""
@@ -418,22 +352,6 @@ class DebateApp(App[int]):
         self.indexing.close()
         if self._loading is not None:
             self._loading.close()
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return the terminal's driver, made to outlive its terminal."""
-        return lasting(super().get_driver_class())
-
-    def _handle_signals(self) -> None:
-        """Leave in good order when the terminal goes away or the system shuts down."""
-        import asyncio
-        import contextlib
-
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.leave, 128 + number)
 
     def on_app_focus(self) -> None:
         """The user is back, perhaps from another instance with the same notebook.
@@ -443,35 +361,6 @@ class DebateApp(App[int]):
         if self._main is not None and self.analysing.engine is not None:
             self.main.noting.look_again()
 
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """Look a key up at once where no text is being typed.
-
-        Textual lets the focused widget have each key first; from it the key rises, message by
-        message, and is looked up only at the top. Of keys that come in one burst the later ones
-        would reach the widget that had the focus before the first one took effect.
-        """
-        if await super()._check_bindings(key, priority):
-            return True
-        focused = self.focused
-        if not priority or isinstance(focused, Input):
-            return False
-        if focused is not None and hasattr(focused, f"key_{key}"):
-            return False
-        return await super()._check_bindings(key)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What each line goes through before it is drawn; last what makes it harmless."""
-        return [*super().get_line_filters(), HARMLESS]
-
-    def get_key_display(self, binding: Binding) -> str:
-        """A key's name; in ASCII mode without arrows and other signs."""
-        shown = super().get_key_display(binding)
-        if not self._ascii:
-            return shown
-        from tui.ascii import plain_key
-
-        return plain_key(shown)
-
     # --- help and commands ------------------------------------------------------------------------
 
     def action_help(self) -> None:
@@ -479,23 +368,6 @@ class DebateApp(App[int]):
         from tui.screens.help import Help
 
         self.push_screen(Help(self.signs))
-
-    def action_command_palette(self) -> None:
-        """Show all commands."""
-        from tui.commands import Palette
-
-        if not isinstance(self.screen, Palette):
-            words = f"Search for commands{self.signs.ellipsis}"
-            self.push_screen(Palette(placeholder=words))  # one that closes would have the same id
-
-    def search_themes(self) -> None:
-        """Show all themes, to choose one."""
-        from textual.theme import ThemeProvider
-
-        from tui.commands import Palette
-
-        words = f"Search for themes{self.signs.ellipsis}"
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder=words))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """All commands, for the palette."""

@@ -54,9 +54,10 @@ def parts() -> tuple[tuple[str, Sequence[BindingType]], ...]:
     from tui.screens.main import MainScreen
     from tui.screens.opening import OpenDocuments
     from tui.screens.split import SplitList
+    from tui.terminal_app import TerminalApp
 
     return (
-        ("Everywhere", [*MainScreen.BINDINGS, *DebateApp.BINDINGS]),
+        ("Everywhere", [*MainScreen.BINDINGS, *TerminalApp.BINDINGS, *DebateApp.BINDINGS]),
         ("Reading", Reader.BINDINGS),
         ("Panes", PaneGroup.BINDINGS),
         ("Search line", SearchInput.BINDINGS),
