@@ -35,6 +35,8 @@ from core.nlp import Parse, fold
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from core.actors.tokens import BlockTokens
+
 
 _PLURAL_TITLES = frozenset(
     "senator representative president minister secretarie governor judge professor dr justice "
@@ -42,6 +44,12 @@ _PLURAL_TITLES = frozenset(
 )
 _LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
 _BRACKETED = re.compile(r"\s\((?P<name>[^\W\d_][^()\[\]]*)\)")
+_EXAMINER = re.compile(
+    r"(?:(?:(?:re-?)?(?:direct|cross)|further)[- ]*)?(?:examination|examined|questions|questioned) "
+    r"(?:by|from) (?P<name>[^\W\d_]+(?:[. '’-]+[^\W\d_]+){0,4})[.:]?\s*",
+    re.I,
+)
+"""The line that says who puts the questions that follow: "CROSS-EXAMINATION BY MR ROE"."""
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
@@ -64,6 +72,10 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             and len(words) < 25
             and not layout.text.rstrip().endswith(".")
         )
+        examiner = _examiner(layout)
+        if examiner is not None:
+            body.append(examiner)
+            continue
         for sighting in _Spotter(layout, words, vocabulary).run():
             sighting.headline = loud
             (heads if loud else body).append(sighting)
@@ -94,6 +106,34 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
                     )
                 )
     return body, heads
+
+
+def _examiner(layout: BlockTokens) -> Sighting | None:
+    """Return who a line that opens an examination names, in capitals or not."""
+    found = _EXAMINER.fullmatch(layout.text)
+    if found is None or layout.block.block.speaker is not None:
+        return None
+    titles, name = _label_parts(found.group("name"))
+    if not all(word[0].isupper() for word in (*titles, *name.split())):
+        return None
+    first, end = found.start("name"), found.end("name")
+    start = end - len(name)
+    tokens = [t for t in layout.tokens if start <= t.idx < end]
+    if not tokens:
+        return None
+    at = layout.block.start
+    return Sighting(
+        layout,
+        at + first,
+        at + end,
+        at + start,
+        at + end,
+        name,
+        titles,
+        possessive=False,
+        first=tokens[0],
+        last=tokens[-1],
+    )
 
 
 def _label_parts(label: str) -> tuple[tuple[str, ...], str]:

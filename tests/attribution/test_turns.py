@@ -32,6 +32,22 @@ def test_questions_and_answers_belong_to_examiner_and_witness() -> None:
     assert "Hart" in found.holder_of("Was the quay safe?")
 
 
+def test_a_heading_tells_who_examines() -> None:
+    found = _examination(
+        "ANNA POE, formerly a foreman, sworn.",
+        "EXAMINATION BY DEPUTY HARTOG",
+        "Q. The company says that the mill closed in May.",
+        "A. It closed in March.",
+        "Cross-examination by Mr Quill",
+        "Q. The union says that nobody was told.",
+        "A. Everybody was told.",
+    )
+    assert "Hartog" in found.holder_of("The company says that the mill closed in May.")
+    assert "Quill" in found.holder_of("The union says that nobody was told.")
+    assert found.holder_of("It closed in March.") == "Anna Poe"
+    assert found.holder_of("Everybody was told.") == "Anna Poe"
+
+
 def test_the_line_that_presents_a_witness_is_nobodys_statement() -> None:
     found = _examination(
         "ANNA POE, formerly a foreman, called.",
