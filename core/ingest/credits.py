@@ -97,7 +97,16 @@ def read(text: str) -> Credit | None:
         found, partly = _noted(text), _partly(text, rest)
         if found is None or (partly is not None and found.author is None and found.source is None):
             found = partly or found
-    return replace(found, date=iso, updated=updated) if found is not None else None
+    if found is None:
+        return None
+    author = found.author and _without_role(found.author)
+    return replace(found, author=author, date=iso, updated=updated)
+
+
+def _without_role(author: str) -> str:
+    """``Ruth Moss (chair)``; but ``Publius (Hamilton)`` is who wrote under a pen name."""
+    front, bracket, rest = author.rpartition(" (")
+    return front if bracket and names.is_role(rest.rstrip(")")) else author
 
 
 def read_explicit(text: str) -> Credit | None:

@@ -161,7 +161,15 @@ def _below_periodical(head: Head, able: list[int]) -> list[int]:
         if credits.title(pieces[n].text) and pieces[able[0]].words <= 6:
             head.mastheads.append(able[0])
             return able[able.index(n) :]
-    if len(able) < 3 or pieces[able[0]].words > 6 or able[2] - able[0] > 3:
+    if pieces[able[0]].words > 6:
+        return able
+    between = range(able[0] + 1, able[1]) if len(able) > 1 else ()
+    if any(_PERIODICAL.search(pieces[n].text) for n in between):
+        if pieces[able[1]].text[-1] in ".,:" or credits.name_line(pieces[able[1]].text) is not None:
+            return able
+        head.mastheads.append(able[0])
+        return able[1:]
+    if len(able) < 3 or able[2] - able[0] > 3:
         return able
     motto, title = pieces[able[1]].text, pieces[able[2]]
     if not _PERIODICAL.search(motto) or title.text[-1] in ".,:" or title.words < 2:
@@ -314,6 +322,10 @@ def _elsewhere(
 def _signature(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:
     """Find who signed: ``— Ann Moss``, or a note on the author, as the last of the text."""
     kept = [p for n, p in enumerate(pieces) if not gone[n]]
+    if len(kept) > 1 and kept[-2].text[-1] == "," and kept[-1].speaker is None:
+        name = kept[-1].text  # "With love from the pier," over "Marit"
+        if names.is_name(name, least=1):
+            return name
     for piece in kept[-2:]:
         if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
             continue

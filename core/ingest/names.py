@@ -52,7 +52,8 @@ _ORGANISATION = frozenset(
     "reports digest monitor today online media broadcasting corporation company inc ltd llc fm bbc "
     "cnn npr pbs abc nbc cbs reuters bloomberg wire service services forum club blog substack "
     "medium international research studies policy affairs action watch house bank office "
-    "parliament senate court secretariat directorate campaign coalition movement academy "
+    "parliament senate assembly congress legislature court tribunal secretariat directorate "
+    "campaign coalition movement academy "
     "laboratory lab labs partners consulting advisory board programme program desk "
     "notes ledger insider dispatch dispatches".split()
 )

@@ -15,6 +15,7 @@ from core.ingest import credits, learned, names, phrases
 from core.ingest.pieces import Piece
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’',-]|: )*[?!]?")
+_PARTS = re.compile(r"\s+[|·•–—]\s+")
 _STOPS = '.!?…"”’)'
 _LONGEST = 60  # words; what is longer is text
 _SIGNS = 2  # so many sure lines make a document a copied page
@@ -95,15 +96,23 @@ class Page:
             if n < title:
                 self.gone[n] = self._is_of_the_site(n)
             else:
+                if self._repeats(n, title):
+                    self.gone[n] = True
+                    continue
                 least = phrases.SURE + 0.5 if self._may_be_heading(n) else 0.5
                 self.gone[n] = self.odds[n] > least and credits.name_line(piece.text) is None
+
+    def _repeats(self, n: int, title: int) -> bool:
+        """The text for a picture, or a link, that has the title with some words before it."""
+        head = self.pieces[title]
+        return head.words > 3 and head.text in self.pieces[n].text
 
     def _is_of_the_site(self, n: int) -> bool:
         """A masthead, a section, a motto over the title: short, no sentence, and no other title."""
         piece = self.pieces[n]
         if piece.speaker is not None or piece.words > 12 or _ends(piece):
             return False
-        return piece.words < 4 or self.odds[n] > -1 or names.is_organisation(piece.text)
+        return piece.words < 4 or self.odds[n] > -1 or _is_masthead(piece.text)
 
     def _title(self) -> int | None:
         """Find the title by what stands above and below it, not because it is first."""
@@ -136,7 +145,7 @@ class Page:
             worth = (words - 3) / 2
         worth -= max(0.0, self.odds[n] - 2) / 2 + self.gone[n]
         worth -= 2 * (piece.text[-1] == "." and not _is_titled(piece.text))
-        worth -= 2 * names.is_organisation(piece.text)
+        worth -= 2 * _is_masthead(piece.text)
         rivals = [m for m in able if m < n and self.odds[m] < 2.5 and self.pieces[m].words > 3]
         worth -= 1.5 * len(rivals)
         above = [m for m in stated if m < n]
@@ -165,6 +174,8 @@ class Page:
                 continue
             if piece.speaker is not None or piece.kind == "quote" or piece.marked:
                 continue
+            if piece.text[-1] in ",;":
+                continue  # a closing formula over a signature
             sentence = _ends(piece)
             if n < end:
                 self.gone[n] = self.odds[n] > phrases.SURE - self.ease
@@ -197,6 +208,11 @@ def is_running(piece: Piece) -> bool:
 
 def _ends(piece: Piece) -> bool:
     return piece.text.rstrip()[-1:] in _STOPS
+
+
+def _is_masthead(text: str) -> bool:
+    """A paper's name, with a motto or a section beside it ("The Herald · Since 1874")."""
+    return any(names.is_organisation(part) for part in _PARTS.split(text))
 
 
 def _is_titled(text: str) -> bool:

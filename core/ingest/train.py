@@ -23,10 +23,13 @@ from core.ingest.features import features
 
 _ROUNDS = 12
 _RATE = 0.25
-_DECAY = 2e-4  # of each weight that a line touches: what few lines bear out stays small
+_DECAY = 2e-3  # of each weight that a line touches: what few lines bear out stays small
 _SUPPORT = 2  # a feature that is seen in fewer places (a debate, a page, a stretch of a list) is
 # chance: the names of people, most of all
 _CHUNK = 40
+_BALANCE = (
+    2.0  # how much more a missed line of furniture may count than a lost sentence, since they
+)
 _SMALLEST = 0.15  # smaller weights are left out of the file
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z“\"‘(])")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*>]|\d+\.)\s+|\*\*")
@@ -148,7 +151,7 @@ def fit(lines: Sequence[Line]) -> dict[str, float]:
     frequent = {name for name, seen in places.items() if len(seen) >= _SUPPORT}
     rows = [([n for n in names if n in frequent], wanted) for names, wanted in told]
     positive = sum(wanted for _, wanted in rows) or 1.0
-    balance = min(3.0, (len(rows) - positive) / positive)
+    balance = min(_BALANCE, (len(rows) - positive) / positive)
     weights = dict.fromkeys(sorted(frequent), 0.0)
     squares = dict.fromkeys(weights, 1.0)
     step = next(s for s in (7919, 7907, 7901) if len(rows) % s)  # coprime: visits each row once
