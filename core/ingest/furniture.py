@@ -23,7 +23,7 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     gone = [p.kind == "rule" or _sure(p) for p in pieces]
     first, last = _body(pieces, gone)
     for at in range(first):  # metadata reads them
-        gone[at] = gone[at] and not _is_credit(pieces[at])
+        gone[at] = gone[at] and not (_is_credit(pieces[at]) or _is_author(pieces, at))
     Page(pieces, gone, first, last).strip()
     first, last = _body(pieces, gone)
     _pages(pieces, gone)
@@ -73,12 +73,21 @@ def _is_credit(piece: Piece) -> bool:
     """A byline, the sort of text, or the name of who publishes it, with its date."""
     if piece.kind == "rule" or phrases.nav_segments(piece.text):
         return False
-    if credits.is_kind(piece.text.split(" | ")[0]):
-        return True
+    name = credits.name_line(piece.text)
+    if credits.is_kind(piece.text.split(" | ")[0]) or (name and len(name) < len(piece.text)):
+        return True  # "Ann Moss | Senior correspondent"
     credit = credits.read(piece.text)
     if credit is None:
         return False
     return bool(credit.author or (credit.date and (credit.source or piece.words <= 8)))
+
+
+def _is_author(pieces: Sequence[Piece], at: int) -> bool:
+    """The author's name right over or under the date."""
+    beside = [pieces[n] for n in (at - 1, at + 1) if 0 <= n < len(pieces)]
+    return any(phrases.dated(p.text) or credits.read(p.text) for p in beside) and (
+        credits.name_line(pieces[at].text) is not None
+    )
 
 
 def _body(pieces: Sequence[Piece], gone: Sequence[bool]) -> tuple[int, int]:

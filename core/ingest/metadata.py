@@ -229,6 +229,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         branded = text[0].isalpha() and any(c.isupper() for c in text[1:6])  # iPhone, eBay
         if not branded:
             return False
+    if phrases.dated(text):
+        return False
     if text.count(" | ") > 1 or re.search(r"\w\.[a-z]{2,}/\w", text):
         return False  # a trail of links
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
@@ -323,9 +325,9 @@ def _signature(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:
     """Find who signed: ``— Ann Moss``, or a note on the author, as the last of the text."""
     kept = [p for n, p in enumerate(pieces) if not gone[n]]
     if len(kept) > 1 and kept[-2].text[-1] == "," and kept[-1].speaker is None:
-        name = kept[-1].text  # "With love from the pier," over "Marit"
-        if names.is_name(name, least=1):
-            return name
+        signed = kept[-1].text  # "With love from the pier," over "Marit"
+        if names.is_name(signed, least=1):
+            return signed
     for piece in kept[-2:]:
         if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
             continue

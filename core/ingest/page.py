@@ -15,7 +15,7 @@ from core.ingest import credits, learned, names, phrases
 from core.ingest.pieces import Piece
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’',-]|: )*[?!]?")
-_PARTS = re.compile(r"\s+[|·•–—]\s+")
+_PARTS = re.compile(r"\s+[|·•–—-]\s+")
 _STOPS = '.!?…"”’)'
 _LONGEST = 60  # words; what is longer is text
 _SIGNS = 2  # so many sure lines make a document a copied page
@@ -128,8 +128,6 @@ class Page:
             # a title may look like a line of the site's
             and (not self.gone[n] or (self.pieces[n].words > 3 and self.odds[n] < _TITLE))
         ]
-        if stated and not any(n < stated[-1] for n in able):
-            return None  # the byline stands over the title, or there is none
         return max(able, key=lambda n: self._worth(n, able, stated), default=None)
 
     def _worth(self, n: int, able: Sequence[int], stated: Sequence[int]) -> float:
@@ -143,13 +141,23 @@ class Page:
         worth = 2.0 if 4 <= words <= 16 else 1.0 if words <= 22 else -1.0
         if words < 4:
             worth = (words - 3) / 2
-        worth -= max(0.0, self.odds[n] - 2) / 2 + self.gone[n]
+        worth -= max(0.0, self.odds[n] - 1) / 3 + self.gone[n]
         worth -= 2 * (piece.text[-1] == "." and not _is_titled(piece.text))
-        worth -= 2 * _is_masthead(piece.text)
-        rivals = [m for m in able if m < n and self.odds[m] < 2.5 and self.pieces[m].words > 3]
-        worth -= 1.5 * len(rivals)
+        worth -= 2.5 * _is_masthead(piece.text)
+        rivals = [
+            m
+            for m in able
+            if m < n
+            and not self.gone[m]
+            and self.odds[m] < 2.5
+            and self.pieces[m].words > 3
+            and not _is_masthead(self.pieces[m].text)
+        ]
+        worth -= 2 * len(rivals)
         above = [m for m in stated if m < n]
         below = [m for m in stated if n < m and sum(n < a < m for a in able) < 3]
+        under = next((m for m in range(n + 1, self.first) if not self.gone[m]), -1)
+        worth += 0.5 * (under in stated)
         return worth + 1.5 * bool(below) - 2 * (bool(above) and above[-1] > able[0])
 
     def _states(self, n: int) -> bool:
@@ -180,7 +188,7 @@ class Page:
             if n < end:
                 self.gone[n] = self.odds[n] > phrases.SURE - self.ease
             elif not self.copied:
-                self.gone[n] = self.odds[n] > phrases.SURE / 2
+                self.gone[n] = self.odds[n] > phrases.SURE - 1
             elif below and piece.words <= 40:
                 self.gone[n] = not self._is_note(n) and (not sentence or self.odds[n] > -1)
             else:

@@ -30,7 +30,7 @@ _CHUNK = 40
 _BALANCE = (
     2.0  # how much more a missed line of furniture may count than a lost sentence, since they
 )
-_SMALLEST = 0.15  # smaller weights are left out of the file
+_SMALLEST = 0.2  # smaller weights are left out of the file
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z“\"‘(])")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*>]|\d+\.)\s+|\*\*")
 _WRAPPED = 100  # letters; a file without longer lines was wrapped
@@ -116,7 +116,7 @@ def _debate(gold: Path) -> Iterator[Line]:
 
 def _document(text: str, furniture: set[str], skipped: set[str], group: str) -> Iterator[Line]:
     """Furniture as it stands; paragraphs, and their sentences one by one, as text."""
-    for line in furniture:
+    for line in sorted(furniture):
         if line not in skipped and not credits.biography(
             line
         ):  # who the author is tells a reader who speaks
