@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from core.model import Label
-from core.relations.cross import Reading
+from core.relations.cross import Reading, either
 from core.relations.evidence import Evidence
 from core.relations.judge import Chance, data
 from core.relations.measures import NAMES
@@ -94,9 +94,7 @@ def inputs(first: Chance, lean: float, reading: Reading | None) -> tuple[Row, Ro
     conflict = (_log(first.conflict) - _log(first.agree), lean)
     if reading is None:
         return related, conflict
-    top = max(reading)
-    either = top + math.log(sum(math.exp(x - top) for x in reading))
-    return (*related, either), (*conflict, reading[1] - reading[0])
+    return (*related, either(reading)), (*conflict, reading[1] - reading[0])
 
 
 def heed(

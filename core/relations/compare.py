@@ -45,7 +45,7 @@ def compare(a: str, b: str) -> Comparison:
     evidence, figures = weigh(one, two, similarity)
     if similarity < _FOREIGN and not (evidence.shared or evidence.negated or evidence.matches):
         return Comparison("neutral", 1.0, ())
-    (reading,) = cross.read([(one.text, two.text)])
+    (reading,) = cross.read([(one.text, two.text)], bare=True)
     heeded = blend.heed(figures, reading, evidence, bare=True)
     first_opinion = judge.judge(figures, judge.load_bare())
     found = blend.judge(first_opinion, 0.0, heeded, blend.load_bare())

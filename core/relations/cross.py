@@ -11,17 +11,22 @@ by their digest before use.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.model import digest
 from core.nlp import fold
 from core.onnx import Progress, checked, default_threads, each, session
 from core.quantities import spelt
 from core.sources import fingerprint
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MODEL = Path(__file__).parent / "model"
 CARD = MODEL / "cross-encoder.json"
@@ -30,10 +35,16 @@ MAX_TOKENS = 112
 
 _AT_ONCE = 1024
 """After so many pairs their readings are kept: they are minutes' work."""
+_UNREAD = (0.0, 0.0, 0.0, 0.0)
 
 Pair = tuple[str, str]
 Reading = tuple[float, float]
 """Log-odds of agreement and of conflict, each against "unrelated", both directions averaged."""
+Both = tuple[float, float, float, float]
+"""A pair read as two claims of a debate, then as two statements that stand alone.
+
+What counts as unrelated differs: the claims of one debate are all about one thing.
+"""
 
 
 class Known(Protocol):
@@ -81,7 +92,7 @@ class CrossEncoder:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> list[Reading]:
+    ) -> list[Both]:
         """Read each pair in both directions; ``InterruptedError`` when ``cancelled()`` says so."""
         order = sorted(range(len(pairs)), key=lambda k: (-sum(map(len, pairs[k])), pairs[k]))
         found = each(
@@ -91,23 +102,30 @@ class CrossEncoder:
             progress=progress,
             cancelled=cancelled,
         )
-        readings: list[Reading] = [(0.0, 0.0)] * len(pairs)
+        readings: list[Both] = [_UNREAD] * len(pairs)
         for k, reading in zip(order, found, strict=True):
             readings[k] = reading
         return readings
 
-    def _one(self, pair: Pair) -> Reading:
+    def _one(self, pair: Pair) -> Both:
         pair = written(pair[0]), written(pair[1])
-        one, two = self._logits(*pair), self._logits(*reversed(pair))
-        unrelated, agree, conflict = ((x + y) / 2 for x, y in zip(one, two, strict=True))
-        return round(agree - unrelated, 4), round(conflict - unrelated, 4)
+        logits = (self._logits(*pair) + self._logits(*reversed(pair))) / 2
+        debate, statement = ([float(x - row[0]) for x in row[1:]] for row in logits)
+        return (
+            round(debate[0], 4),
+            round(debate[1], 4),
+            round(statement[0], 4),
+            round(statement[1], 4),
+        )
 
-    def _logits(self, a: str, b: str) -> list[float]:
+    def _logits(self, a: str, b: str) -> NDArray[np.float32]:
+        """Return (2, 3) logits: for either kind of pair those of the three labels."""
         import numpy as np
 
         ids = np.array([self._tokenizer.encode(a, b).ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        return [float(x) for x in self._session.run(None, feed)[0][0]]
+        found: NDArray[np.float32] = self._session.run(None, feed)[0][0]
+        return found
 
 
 def written(text: str) -> str:
@@ -119,18 +137,20 @@ def read(
     pairs: Sequence[Pair],
     known: Known | None = None,
     *,
+    bare: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Reading]:
     """Return the readings of pairs of texts, from what is known where it can be.
 
-    The same for (a, b) and (b, a). Raises ``ModelError`` where the model cannot be used and
+    With ``bare`` they are statements that stand alone, else claims of one debate. The same for
+    (a, b) and (b, a). Raises ``ModelError`` where the model cannot be used and
     ``InterruptedError`` when ``cancelled()`` says so; nearly all that was read by then is kept.
     """
     ordered: list[Pair] = [(a, b) if a <= b else (b, a) for a, b in pairs]
     keys = {pair: digest("pair", *pair) for pair in ordered}
     at_hand = dict(known.get_pairs(version(), keys.values())) if known is not None else {}
-    missing = [pair for pair, key in keys.items() if len(at_hand.get(key, ())) != 2]
+    missing = [pair for pair, key in keys.items() if len(at_hand.get(key, ())) != len(_UNREAD)]
     for start in range(0, len(missing), _AT_ONCE):
         part = missing[start : start + _AT_ONCE]
 
@@ -143,8 +163,23 @@ def read(
         at_hand |= made
         if known is not None:
             known.put_pairs(version(), made)
-    readings = [at_hand[keys[pair]] for pair in ordered]
-    return [(agree, conflict) for agree, conflict in readings]
+    found = (at_hand[keys[pair]] for pair in ordered)
+    return [(x[2], x[3]) if bare else _of_debate((x[0], x[1]), (x[2], x[3])) for x in found]
+
+
+def either(reading: Reading) -> float:
+    """Return the log-odds of being related at all."""
+    top = max(reading)
+    return top + math.log(sum(math.exp(x - top) for x in reading))
+
+
+def _of_debate(claims: Reading, statements: Reading) -> Reading:
+    """Join both readings of a pair: both tell whether the two are related, the first one how.
+
+    It has hardly ever seen claims that are not of one debate, and the other knows such.
+    """
+    shift = (either(statements) - either(claims)) / 2
+    return round(claims[0] + shift, 4), round(claims[1] + shift, 4)
 
 
 @lru_cache(maxsize=1)

@@ -200,9 +200,10 @@ def _tied(found: Comparison, rarity: Rarity, other_time: bool, apart: bool) -> C
 _TOTALS = frozenset(("part", "whole"))
 """What a claim says of its total: that it leaves something out, or that it includes it."""
 _CALENDAR = frozenset((*dates.MONTHS, *calendar.WEEKDAYS))
-_RANKS = re.compile(
-    r"\b(?:first|second|third|fourth|last|next|new|old|former|latter)\b(?! week)", re.I
-)
+_RANKED = re.compile(
+    r"\b(first|second|third|fourth|last|next|new|old|former)\s+"
+    r"(?!(?:week|month|year|spring|summer|autumn|winter)s?\b)([a-z]{3,})", re.I
+)  # fmt: skip
 
 
 def _other_names(a: ClaimFeatures, b: ClaimFeatures) -> bool:
@@ -213,8 +214,8 @@ def _other_names(a: ClaimFeatures, b: ClaimFeatures) -> bool:
 
 def _other_ranks(a: str, b: str) -> bool:
     """Whether one speaks of the first of a kind and the other of the last, or the like."""
-    one, two = ({word.lower() for word in _RANKS.findall(text)} for text in (a, b))
-    return bool(one and two) and one != two
+    one, two = ({noun.lower(): rank.lower() for rank, noun in _RANKED.findall(t)} for t in (a, b))
+    return any(one[noun] != two[noun] for noun in one.keys() & two.keys())
 
 
 def _accounted(a: ClaimFeatures, b: ClaimFeatures, fitting: Figures) -> bool:

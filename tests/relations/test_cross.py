@@ -36,6 +36,14 @@ def test_it_tells_contradiction_agreement_and_neither() -> None:
     assert max(apart) < 0
 
 
+def test_bare_statements_are_read_apart_from_claims_of_a_debate() -> None:
+    (clash, alike, apart) = cross.read([CLASH, ALIKE, APART], bare=True)
+    assert clash[1] > max(0.0, clash[0])
+    assert alike[0] > max(0.0, alike[1])
+    assert max(apart) < -1
+    assert [clash, alike, apart] != cross.read([CLASH, ALIKE, APART])
+
+
 def test_direction_and_company_do_not_matter() -> None:
     alone = cross.read([CLASH])
     assert cross.read([(CLASH[1], CLASH[0])]) == alone

@@ -67,7 +67,7 @@ def bare_parts(
     """The same for pairs of bare statements, all of which are read."""
     opinions = [
         (judge.judge(x, weights), 0.0, blend.heed(x, reading, known, bare=True))
-        for x, reading, known in zip(table.x, cross.read(texts), evidence, strict=True)
+        for x, reading, known in zip(table.x, cross.read(texts, bare=True), evidence, strict=True)
     ]
     return Parts(opinions, table.y, table.strength, table.weight)
 

@@ -166,15 +166,46 @@ def contrasts(path: Path) -> Iterator[tuple[list[Item], list[tuple[int, str]], A
         at = stop
 
 
+SAME_CONTENT = frozenset({"report", "paraphrase", "units", "active-passive", "double-negation"})
+"""Kinds of agreeing counterparts that say what the base claim says, no more and no less."""
+OF_THE_WORDS = frozenset({"who-said-it", "same-words-other-event"})
+"""Kinds of counterparts that answer the base claim's wording or speaker, not its content."""
+
+
 def statements(path: Path) -> Iterator[tuple[str, str, int]]:
     """Yield (base claim, counterpart, label) of a file of contrasts, as bare texts."""
+    for base, others in _contrasted(path):
+        for text, label, _ in others:
+            yield base, text, label
+
+
+def restated(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield (the base claim in other words, another counterpart, label) of a file of contrasts.
+
+    A counterpart that says just what the base says stands to the others as the base does.
+    """
+    for _, others in _contrasted(path):
+        seen = set()
+        for n, (base, _, kind) in enumerate(others):
+            if kind not in SAME_CONTENT:
+                continue
+            seen.add(n)
+            for k, (text, label, other) in enumerate(others):
+                if k not in seen and other not in OF_THE_WORDS:
+                    yield base, text, label
+
+
+def _contrasted(path: Path) -> Iterator[tuple[str, list[tuple[str, int, str]]]]:
+    """Yield each base claim and its counterparts: text, label, kind."""
     for line in path.read_text("utf-8").splitlines():
         if line.strip():
             row = json.loads(line)
-            base = " ".join(row["base"]["text"].split())
-            for name in ("agree", "conflict", "neutral"):
-                for other in row[name]:
-                    yield base, " ".join(other["text"].split()), LABELS[name]
+            others = [
+                (" ".join(other["text"].split()), LABELS[name], other["kind"])
+                for name in ("agree", "conflict", "neutral")
+                for other in row[name]
+            ]
+            yield " ".join(row["base"]["text"].split()), others
 
 
 def _statements(entries: Sequence[tuple[str, str, int, str]]) -> list[Item]:

@@ -1,15 +1,15 @@
 """Train the cross-encoder: ``python -m core.relations.train.cross_encoder DATA BASE``.
 
 ``DATA`` is the folder of labelled material (see ``__main__``), ``BASE`` one with all-mpnet-base-v2
-(config, weights and tokenizer; ``base`` puts it together). Its lower layers are kept, a head for
-three labels is set on them, and all is trained on pairs of statements, in two courses. The first
-is of contrasts, and of the related pairs of the short debates beside unrelated ones that retrieval
-proposes; it teaches what the words of two statements can have to do with each other. The second is
-of the pairs of full debates, which is what the program will ask about, with some of the first
-among them, lest they be forgotten, and some statements that have nothing to do with each other.
+(config, weights and tokenizer; ``base`` puts it together). Its lower layers are kept, two heads for
+three labels each are set on them, one for claims of a debate and one for statements that stand
+alone, and all is trained on pairs of texts, in two courses. The first is of contrasts, of what
+follows from them, and of the related pairs of the short debates beside unrelated ones that
+retrieval proposes; it teaches what the words of two statements can have to do with each other. The
+second is of the pairs of full debates, which is what the program will ask about, with some of the
+first among them, lest they be forgotten, and some texts that have nothing to do with each other.
 Then the model is written as int8 ONNX, together with its tokenizer and its card, and measured on
-what was held out. Deterministic for one version of torch and one number of threads; about forty
-minutes on one core that has nothing else to do.
+what was held out. Deterministic for one version of torch; about forty minutes on two cores.
 
 The way is that of sentence-pair classification with BERT (Devlin et al. 2019), on MPNet (Song et
 al. 2020); leaving out upper layers costs little (Sajjad et al. 2023). Torch, transformers and onnx
@@ -37,23 +37,30 @@ from core.relations import candidates
 from core.relations.cross import CARD, MAX_TOKENS, MODEL, written
 from core.relations.train import corpus
 
+HEADS = ("debate", "statement")
+"""What is said of two claims of debates, and what of two statements that stand alone: what
+counts as unrelated differs."""
+DEBATE, STATEMENT = range(2)
 LAYERS = 8
 FROZEN = 2
 """So many of the lowest layers, and the embeddings, stay as they are."""
-BATCH = 16
-RATES, HEAD_RATES = (4e-5, 3e-5), (16e-5, 6e-5)
+BATCH = 32
+THREADS = 2
+RATES, HEAD_RATES = (5e-5, 4e-5), (20e-5, 8e-5)
 """Of the first course and of the second."""
-KEPT = 5000
+KEPT = 6000
 """So many examples of the first course are shown again in the second."""
 STRANGERS = 1200
 """Pairs of statements that have nothing to do with each other: the program asks of such, too."""
 WARM_UP = 0.08
 SMOOTHING = 0.05
 """Part of each label's weight that is spread over all: labels are the work of people."""
-UNLISTED_SHORT, UNLISTED_FULL = 2000, 3000
+UNLISTED_SHORT, UNLISTED_FULL = 2000, 5000
 """So many pairs that retrieval proposes and nobody listed, of short debates and of full ones."""
 UNLISTED_WEIGHT = 0.7
 STRENGTH_WEIGHT = {2: 0.8, 3: 1.0}
+RESTATED_WEIGHT = 0.7
+"""A label that follows from two others is less sure than either."""
 PER_CLAIM = 12
 SEED = 0
 
@@ -66,14 +73,24 @@ class Example:
     b: str
     label: int
     weight: float = 1.0
+    head: int = DEBATE
 
 
 def contrasts(paths: Sequence[Path]) -> list[Example]:
     """Return each base claim with each of its counterparts."""
     return [
-        Example(written(a), written(b), label)
+        Example(written(a), written(b), label, head=STATEMENT)
         for path in paths
         for a, b, label in corpus.statements(path)
+    ]
+
+
+def restated(paths: Sequence[Path]) -> list[Example]:
+    """Return other wordings of each base claim with its other counterparts."""
+    return [
+        Example(written(a), written(b), label, RESTATED_WEIGHT, STATEMENT)
+        for path in paths
+        for a, b, label in corpus.restated(path)
     ]
 
 
@@ -115,7 +132,7 @@ def strangers(examples: Sequence[Example], rng: random.Random) -> list[Example]:
     """Return pairs that are made of halves of different examples."""
     halves = ((rng.choice(examples), rng.choice(examples)) for _ in range(STRANGERS // 2))
     return [
-        Example(one.a, other.b, corpus.NEUTRAL, UNLISTED_WEIGHT)
+        Example(one.a, other.b, corpus.NEUTRAL, UNLISTED_WEIGHT, one.head)
         for one, other in halves
         if one.a != other.a
     ]
@@ -129,28 +146,34 @@ class Model:
         from transformers import AutoModel, AutoTokenizer
 
         self.tokenizer = AutoTokenizer.from_pretrained(str(base))
-        encoder = AutoModel.from_pretrained(str(base), dtype=torch.float32)
+        # one pass over the data needs no dropout, which took half of the time
+        encoder = AutoModel.from_pretrained(
+            str(base), dtype=torch.float32, attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
+        )  # fmt: skip
         encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
         for part in (encoder.embeddings, *encoder.encoder.layer[:FROZEN]):
             for parameter in part.parameters():
                 parameter.requires_grad = False
         width = encoder.config.hidden_size
-        head = torch.nn.Sequential(
-            torch.nn.Linear(2 * width, width),
-            torch.nn.Tanh(),
-            torch.nn.Dropout(0.1),
-            torch.nn.Linear(width, 3),
-        )
-        self.parts = torch.nn.ModuleDict({"encoder": encoder, "head": head})
+        self.parts = torch.nn.ModuleDict({"encoder": encoder})
+        for name in HEADS:
+            self.parts[name] = torch.nn.Sequential(
+                torch.nn.Linear(2 * width, width),
+                torch.nn.Tanh(),
+                torch.nn.Dropout(0.1),
+                torch.nn.Linear(width, 3),
+            )
 
     def logits(self, ids: Any, mask: Any) -> Any:
-        """Return (n, 3) logits for (n, tokens) ids."""
+        """Return (n, heads, 3) logits for (n, tokens) ids."""
         import torch
 
         states = self.parts["encoder"](input_ids=ids, attention_mask=mask).last_hidden_state
         kept = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * kept).sum(1) / kept.sum(1)
-        return self.parts["head"](torch.cat([states[:, 0], mean], -1))
+        whole = torch.cat([states[:, 0], mean], -1)
+        return torch.stack([self.parts[name](whole) for name in HEADS], 1)
 
     def tokens(self, pairs: Sequence[tuple[str, str]]) -> tuple[Any, Any]:
         """Return ids and mask of pairs, padded to the longest."""
@@ -170,10 +193,11 @@ def train(model: Model, examples: Sequence[Example], course: int) -> None:
     torch.manual_seed(SEED + course)
     schedule = list(_batches(examples, rng))
     free = [p for p in model.parts["encoder"].parameters() if p.requires_grad]
-    head = list(model.parts["head"].parameters())
+    head = [p for name in HEADS for p in model.parts[name].parameters()]
     optimizer = torch.optim.AdamW(
         [{"params": free, "lr": RATES[course]}, {"params": head, "lr": HEAD_RATES[course]}],
         weight_decay=0.01,
+        fused=True,
     )
     steps = len(schedule)
 
@@ -187,6 +211,7 @@ def train(model: Model, examples: Sequence[Example], course: int) -> None:
         pairs = [(e.a, e.b) if rng.random() < 0.5 else (e.b, e.a) for e in batch]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model.logits(*model.tokens(pairs))
+            logits = logits[torch.arange(len(batch)), [e.head for e in batch]]
         weight = torch.tensor([e.weight for e in batch])
         losses = torch.nn.functional.cross_entropy(
             logits.float(), torch.tensor([e.label for e in batch]),
@@ -261,7 +286,8 @@ def measure(examples: Sequence[Example]) -> dict[str, float]:
     """
     from core.relations import cross
 
-    readings = np.array(cross.load().read([(e.a, e.b) for e in examples]))
+    both = np.array(cross.load().read([(e.a, e.b) for e in examples])).reshape(-1, 2, 2)
+    readings = both[np.arange(len(both)), [e.head for e in examples]]
     label = np.array([e.label for e in examples])
     guess = np.column_stack([np.zeros(len(readings)), readings]).argmax(axis=1)
     related = label != corpus.NEUTRAL
@@ -278,9 +304,9 @@ def courses(data: Path) -> Iterator[list[Example]]:
     files = sorted((data / "contrast").glob("*.jsonl"))
     paths = sorted((data / "debates").glob("*.json"))
     short, unlisted = debates((corpus.short(p) for p in paths if not corpus.held_out(p)), rng)
-    statements = contrasts([p for p in files if not corpus.held_out(p)])
-    beginning = [*statements, *short, *unlisted[:UNLISTED_SHORT]]
-    yield beginning
+    taught = [p for p in files if not corpus.held_out(p)]
+    beginning = [*contrasts(taught), *short, *unlisted[:UNLISTED_SHORT]]
+    yield [*beginning, *restated(taught)]
     full = full_debates(corpus.folders(data, "cross_encoder"), rng)
     apart = [*strangers(full, rng), *strangers(beginning, rng)]
     yield [*full, *rng.sample(beginning, KEPT), *apart]
@@ -306,12 +332,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m core.relations.train.cross_encoder")
     parser.add_argument("data", type=Path)
     parser.add_argument("base", type=Path)
+    parser.add_argument(
+        "--first", type=Path, help="keep the weights of the first course here, or take them up"
+    )
     chosen = parser.parse_args(arguments)
+    torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
     model = Model(chosen.base)
     for course, examples in enumerate(courses(chosen.data)):
         print(f"course {course + 1}: {len(examples)} examples", file=sys.stderr)
+        if course == 0 and chosen.first and chosen.first.exists():
+            model.parts.load_state_dict(torch.load(chosen.first))
+            continue
         train(model, examples, course)
+        if course == 0 and chosen.first:
+            torch.save(model.parts.state_dict(), chosen.first)
     model.parts.eval()
     with tempfile.TemporaryDirectory() as folder:
         install(export(model, Path(folder)), chosen.base)
