@@ -76,6 +76,10 @@ _REACH = 12
 """How many words before a number a negation can stand."""
 _OF_EVERY = frozenset(("in", "of"))
 
+_CURRENCY_LETTERS = frozenset(
+    "rs eur usd gbp chf inr jpy cny rmb us nt hk sfr kr sek nok dkk".split()
+)
+
 
 def scan(text: str) -> list[Found]:
     """Return the quantities and days of a text (folded to ASCII quotes and dashes), in order."""
@@ -175,6 +179,8 @@ def _is_name(found: list[Word], at: int, numeral: Numeral) -> bool:
     before = found[at - 1] if at else None
     if before is not None and before.text[0].isupper() and before.low in _IDENTIFIERS:
         return True
+    if before is not None and before.end == found[at].start and before.text[-1].isalpha():
+        return before.low not in _CURRENCY_LETTERS  # "F17", "Q4"; "Rs17" is money
     if before is not None and before.low in ("-", "/") and at > 1:
         touching = before.end == found[at].start and found[at - 2].end == before.start
         if touching and found[at - 2].text[-1].isalpha():

@@ -26,6 +26,7 @@ def only(text: str) -> tuple[float | None, float | None, str]:
         ("$340 million", 340e6, 340e6, "usd"),
         ("three hundred and forty million dollars", 340e6, 340e6, "usd"),
         ("£14m", 14e6, 14e6, "gbp"),
+        ("EUR14 million", 14e6, 14e6, ""),
         ("four thousand million dollars", 4e9, 4e9, "usd"),
         ("three and a half million euros", 3.5e6, 3.5e6, "eur"),
         ("half a million euros", 5e5, 5e5, "eur"),
@@ -93,6 +94,9 @@ def test_nearly_leaves_room_below_only() -> None:
         "a third party",
         "in 2024 it rose",
         "the second attempt",
+        "the last position of F17",
+        "the M25 is closed",
+        "sales rose in Q4",
     ],
 )
 def test_names_ranks_and_years_measure_nothing(text: str) -> None:
