@@ -10,10 +10,10 @@ counterparts), folders with a ``gold.json`` and ``docs`` (full labelled debates)
   that way calibrate the confidences, and the weights that are written are trained on all of them;
 - those of the ``test`` part are measured with these weights and teach nothing.
 
-Deterministic; some minutes. A full debate is used twice: as the program finds its claims, where a
-pair that nobody labelled counts as unrelated although some are not, and with the annotators' own
-claims, of which all pairs are labelled. The cross-encoder is taken as it is (``cross_encoder``
-makes it).
+Deterministic; about ten minutes. A full debate is used twice: as the program finds its claims,
+where a pair that nobody labelled counts as unrelated although some are not, and with the annotators'
+own claims, of which all pairs are labelled. The cross-encoder is taken as it is
+(``cross_encoder`` makes it).
 """
 
 from __future__ import annotations
