@@ -65,7 +65,7 @@ def features(text: str) -> list[str]:
     found.append(f"plain {plain * 5 // size}")
     if len(tokens) < 5:
         found.append("=:" + " ".join("#" if t[0].isdigit() else t.lower() for t in tokens))
-    return found
+    return list(dict.fromkeys(found))  # a word that comes back says nothing more
 
 
 def _size(words: int) -> int:

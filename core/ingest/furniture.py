@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.ingest import credits, phrases
-from core.ingest.page import Page, is_running
+from core.ingest.page import Page, is_prose, is_running, odds
 from core.ingest.pieces import Piece
 
 _STOPS = '.!?…"”’)'
@@ -60,13 +60,15 @@ def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[
 
 
 def _sure(piece: Piece) -> bool:
-    if piece.speaker is not None:
+    if piece.speaker is not None or piece.kind == "quote":
         return False
-    if piece.kind in ("list-item", "quote"):  # "1. Subscribe" in a menu; a quotation stays
-        return piece.kind == "list-item" and phrases.sure(piece.text)
     if piece.marked and piece.kind == "paragraph":
         return False  # a row of a table
-    return phrases.sure(piece.text) or len(phrases.nav_segments(piece.text)) > 3
+    if phrases.sure(piece.text):
+        trailer = phrases.is_agency_trailer(piece.text)
+        return trailer or not is_prose(piece) or odds(piece) > phrases.SURE
+    # "1. Subscribe" in a menu
+    return piece.kind != "list-item" and len(phrases.nav_segments(piece.text)) > 3
 
 
 def _is_credit(piece: Piece) -> bool:

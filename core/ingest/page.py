@@ -18,6 +18,8 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ’',-]|: )*[?!]?")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+")
 _STOPS = '.!?…"”’)'
 _LONGEST = 60  # words; what is longer is text
+_PROSE = 8  # words; what has so many and ends in a stop may be strange and is still the article's:
+_DOUBT = 4.0  # the longer it is, the more must speak against it, up to this
 _SIGNS = 2  # so many sure lines make a document a copied page
 _EASE = 0.6  # how much less sure of the next line each sure line lets us be …
 _MOST = 4  # … up to so many
@@ -30,7 +32,10 @@ def odds(piece: Piece) -> float:
         return -math.inf
     if (piece.marked and piece.kind == "paragraph") or piece.text.startswith("|"):
         return -math.inf  # a row of a table
-    return learned.score(piece.text)
+    found = learned.score(piece.text)
+    if is_prose(piece):
+        found -= min(_DOUBT, (piece.words - _PROSE + 1) * _DOUBT / 16)
+    return found
 
 
 class Page:
@@ -188,7 +193,7 @@ class Page:
             if n < end:
                 self.gone[n] = self.odds[n] > phrases.SURE - self.ease
             elif not self.copied:
-                self.gone[n] = self.odds[n] > phrases.SURE - 1
+                self.gone[n] = self.odds[n] > phrases.SURE - (piece.words < _PROSE)
             elif below and piece.words <= 40:
                 self.gone[n] = not self._is_note(n) and (not sentence or self.odds[n] > -1)
             else:
@@ -212,6 +217,11 @@ class Page:
 def is_running(piece: Piece) -> bool:
     """Say whether the piece is a paragraph of running text and not a title, caption or teaser."""
     return piece.kind != "heading" and piece.words >= 25
+
+
+def is_prose(piece: Piece) -> bool:
+    """Say whether the piece is a sentence or more of some length."""
+    return piece.words >= _PROSE and _ends(piece)
 
 
 def _ends(piece: Piece) -> bool:
