@@ -1,6 +1,7 @@
 """Which pieces of a saved page are not the article: menus, adverts, teasers, pleas, comment boxes.
 
-Two things must agree before a piece goes: its shape (``core.ingest.phrases``) and its place. Lines
+Two things must agree before a piece goes: its looks (``core.ingest.learned``) and its place
+(``core.ingest.page``, and here what some kinds of sites have besides). Lines
 that can be nothing else go wherever they stand; words that may also be a heading go only beside
 other furniture, or before the title, or after the last paragraph. When unsure, a piece stays: a
 stray menu entry annoys, a lost sentence misleads.

@@ -1,4 +1,4 @@
-"""Whole lines that web pages set around articles, in small letters and without decoration."""
+"""Words of menus that an article may have as well, in small letters and without decoration."""
 
 from __future__ import annotations
 
