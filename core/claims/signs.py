@@ -24,6 +24,7 @@ _HEDGES = frozenset(
 _CAUSES = frozenset("because cause lead result due therefore so since make".split())
 _HEAD = 0.06  # share of the text that tells what the document is about
 _LONG = 12  # content words; more add nothing
+_WHOLE = 60  # content words; in a shorter text nothing comes first or comes back
 
 NAMES = (
     "evaluation prediction prescription words long figure measure negation degree reported direct "
@@ -67,6 +68,7 @@ def of(
     person = subject.lower_ if subject is not None else ""
     lemmas = {lemma(t) for t in tokens}
     often = [counts[lemma(t)] for t in content if t.is_alpha]
+    whole = counts.total() >= _WHOLE
     values = {
         "evaluation": modality == "evaluation",
         "prediction": modality == "prediction",
@@ -89,12 +91,12 @@ def of(
         "pleasantry": bool(lemmas & _PLEASANTRIES) and len(content) < 6,
         "fragment": not verbs,
         "actors": min(actors, 3) / 3,
-        "lead": place < _HEAD,
+        "lead": whole and place < _HEAD,
         "hedge": bool(lemmas & _HEDGES),
         "cause": bool(lemmas & _CAUSES),
         "past": bool(verbs) and all(t.tag_ in ("VBD", "VBN") for t in verbs),
         "copula": any(lemma(t) == "be" and t.pos_ == "AUX" and t in verbs for t in verbs),
-        "new_words": sum(n < 2 for n in often) / max(1, len(often)),
+        "new_words": whole * sum(n < 2 for n in often) / max(1, len(often)),
         "colon": any(t.text in (":", "—") for t in tokens),
         "quoted": any(t.text == '"' for t in tokens),
         "turn": block.speaker is not None,

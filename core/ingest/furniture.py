@@ -65,6 +65,8 @@ def _sure(piece: Piece) -> bool:
         return False
     if piece.marked and piece.kind == "paragraph":
         return False  # a row of a table
+    if (piece.kind == "heading" and piece.marked and piece.level == 1) or credits.title(piece.text):
+        return False  # however strange, it is said to be the title
     if phrases.sure(piece.text):
         trailer = phrases.is_agency_trailer(piece.text)
         return trailer or not is_prose(piece) or odds(piece) > phrases.SURE

@@ -200,8 +200,7 @@ def test_what_presents_the_author_weighs_little() -> None:
     anonymous = read_document(made)
     signed = read_document(replace(made, author="Ada Quist"))
     note = "Ada Quist teaches law at Norfield University"
-    assert signed.claim(note).weight < 0.3
-    assert signed.claim(note).weight < anonymous.claim(note).weight
+    assert signed.claim(note).weight < 0.3 < anonymous.claim(note).weight
     law = "The law was never enforced"
     assert signed.claim(law).weight == anonymous.claim(law).weight
 

@@ -163,3 +163,11 @@ def test_a_table_row_is_no_menu():
     table = "| Time | Event |\n|---|---|\n| Home | News |"
     brief = "\n\n".join(["# Eleven minutes", PARAGRAPHS[0], table, PARAGRAPHS[1]])
     assert "Home | News" in load_bytes(brief.encode(), "a.md").text
+
+
+@pytest.mark.parametrize("line", ["Title: {}", "# {}"])
+def test_what_is_said_to_be_the_title_stays_whatever_it_looks_like(line: str) -> None:
+    title = "Share this article | 12 comments"
+    found = load_bytes(f"{line.format(title)}\n\nThe pier is safe.".encode(), "a.md")
+    assert found.title == title
+    assert title in found.text

@@ -7,7 +7,6 @@ import re
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,7 +153,7 @@ async def test_many_that_cannot_be_opened_are_told_in_a_few_lines(tmp_path: Path
 
 
 async def test_titles_in_the_palette_are_no_markup(tmp_path: Path) -> None:
-    titled = replace(load_bytes(b"The bridge is safe, the mayor said.", "a.txt"), title=MARKUP)
+    titled = load_bytes(f"Title: {MARKUP}\n\nThe bridge is safe, the mayor said.".encode(), "a.txt")
     running = app(tmp_path, [titled])
     async with running.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
