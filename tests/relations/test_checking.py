@@ -61,6 +61,7 @@ def test_one_claims_relations_are_those_it_has_in_the_whole_debate(made: list[It
         for key in own.keys() | alone.keys():
             sure = [found[key].confidence if key in found else 0.0 for found in (own, alone)]
             assert sure[0] == pytest.approx(sure[1], abs=0.1)
+        assert any(relation.confidence > 0.3 for relation in alone.values()) or not own
 
 
 def actor(name: str, *aliases: str, stands_for: str | None = None) -> Actor:
