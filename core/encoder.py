@@ -24,7 +24,6 @@ MAX_TOKENS = 128
 """Longer texts are cut; the model was trained on passages of this length."""
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
-VERSION = f"minilm-l6-v2-int8-{MODEL_SHA256[:8]}-{MAX_TOKENS}"
 TOKENIZER = Path(__file__).parent / "data" / "minilm-tokenizer.json"
 
 

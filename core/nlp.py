@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -80,12 +79,6 @@ class Parse:
                 if block.start + t.idx < end and block.start + t.idx + len(t) > start
             )
         return found
-
-    def token_sentences(self) -> Iterator[tuple[ParsedBlock, TokenSpan]]:
-        """Yield each parsed sentence with its block."""
-        for block in self.blocks:
-            for sentence in block.doc.sents:
-                yield block, sentence
 
 
 def fold(text: str) -> str:

@@ -66,6 +66,4 @@ def display(text: str) -> str:
     if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
         return text
     calm = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
-    return re.sub(
-        r"(?<=\s)(?:Of|On|For|Into|And|The|In|To)(?=\s)", lambda m: m.group().lower(), calm
-    )
+    return _SMALL.sub(lambda m: m.group().lower(), calm)

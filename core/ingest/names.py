@@ -58,7 +58,6 @@ _ORGANISATION = frozenset(
     "notes ledger insider dispatch dispatches".split()
 )
 
-_WORD = re.compile(r"[^\s]+")
 _ABBREVIATION = re.compile(r"\s*\((?=[^()]*[A-Z])[A-Z0-9&.\-/]{2,12}\)$")
 
 

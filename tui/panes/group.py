@@ -157,13 +157,6 @@ class PaneGroup(PaneRow):
 
     # --- commands -----------------------------------------------------------------------------
 
-    def focus_pane(self, number: int) -> None:
-        """Make a pane on screen, counted from 0, the active one and focus it."""
-        panes = self.panes
-        if 0 <= number < len(panes):
-            self._set_active(self._panes.index(panes[number]))
-            self.focus_reader()
-
     def cycle_document(self, by: int = 1) -> None:
         """Show the next or the previous document in the active pane."""
         if len(self._documents) < 2:

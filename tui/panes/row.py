@@ -124,11 +124,6 @@ class PaneRow(Surface, Widget):
         """Whether one pane is shown alone."""
         return self._zoomed
 
-    def number_of(self, doc_id: str) -> int | None:
-        """Return a document's number from 1, ``None`` if it is not of this session."""
-        at = self._numbers.get(doc_id)
-        return None if at is None else at + 1
-
     def positions(self) -> dict[str, int]:
         """Return for every document that was on screen the offset at the top of its view."""
         return {doc: place[0] for doc, place in self.places().items()}

@@ -106,10 +106,6 @@ class Layout:
         first = self.line_of(start)
         return range(first, max(first, self.line_of(max(start, end - 1))) + 1)
 
-    def block_of(self, offset: int) -> int:
-        """Return the position of the block at the offset, or of the one before it."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda b: b.start) - 1)
-
     def offset_at(self, number: int, column: int) -> int:
         """Return the offset of the character at a cell of a line, within the line's ends.
 
