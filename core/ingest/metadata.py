@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.ingest import credits, dates, names, phrases, staff
+from core.ingest.bylines import Credit
 from core.ingest.head import Head, is_masthead
 from core.ingest.page import is_running
 from core.ingest.pieces import Metadata, Piece
@@ -57,7 +58,7 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Fou
     return Found(found, title_at, used, set(head.lines) - used - {title_at or 0})
 
 
-def _is_told(credit: credits.Credit | None, found: Metadata) -> bool:
+def _is_told(credit: Credit | None, found: Metadata) -> bool:
     """Whether the metadata has all that the line says; two dates may be in contradiction."""
     if credit is None:
         return True

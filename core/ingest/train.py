@@ -23,13 +23,15 @@ from core.ingest.features import features
 
 _ROUNDS = 12
 _RATE = 0.25
-_DECAY = 2e-3  # of each weight that a line touches: what few lines bear out stays small
-_SUPPORT = 2  # a feature that is seen in fewer places (a debate, a page, a stretch of a list) is
-# chance: the names of people, most of all
+_DECAY = 2e-3
+"""Of each weight that a line touches: what few lines bear out stays small."""
+_SUPPORT = 2
+"""A feature that is seen in fewer places (a debate, a page, a stretch of a list) is chance: the
+names of people, most of all."""
 _CHUNK = 40
-_BALANCE = (
-    2.0  # how much more a missed line of furniture may count than a lost sentence, since they
-)
+"""Lines in such a stretch."""
+_BALANCE = 2.0
+"""How much more a missed line of furniture may count than a lost sentence, as there are fewer."""
 _SMALLEST = 0.2  # smaller weights are left out of the file
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z“\"‘(])")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*>]|\d+\.)\s+|\*\*")
@@ -117,9 +119,8 @@ def _debate(gold: Path) -> Iterator[Line]:
 def _document(text: str, furniture: set[str], skipped: set[str], group: str) -> Iterator[Line]:
     """Furniture as it stands; paragraphs, and their sentences one by one, as text."""
     for line in sorted(furniture):
-        if line not in skipped and not credits.biography(
-            line
-        ):  # who the author is tells a reader who speaks
+        # who the author is tells a reader who speaks
+        if line not in skipped and not credits.biography(line):
             yield Line(line, True, group)
     kept = [line for line in text.split("\n") if line.strip() not in furniture]
     for paragraph in _paragraphs(kept):
