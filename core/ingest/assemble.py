@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.ingest import furniture, headings, metadata
+from core.ingest import furniture, headings, metadata, titles
 from core.ingest.pieces import Extracted, Piece
 from core.model import Block, Document, Span
 
@@ -32,8 +32,10 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
         kept = [n for n in worded if not gone[n]] or worded
     for n in found.credits:  # short lines over the text, but no headings
         pieces[n] = replace(pieces[n], kind="paragraph", marked=True)
-    shown = [_titled(pieces[n], stated.title) if n == found.title_at else pieces[n] for n in kept]
-    if stated.title and found.title_at is None:  # only the front matter has it
+    at = found.title_at
+    heading = stated.title if at is None else titles.shown(pieces[at].text, stated.title)
+    shown = [_titled(pieces[n], heading) if n == at else pieces[n] for n in kept]
+    if stated.title and at is None:  # only the front matter has it
         shown.insert(0, _titled(Piece(stated.title), stated.title))
     shown = [part for piece in headings.find(shown) for part in _parts(piece)]
     text, blocks = _blocks(shown)

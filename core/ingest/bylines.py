@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from core.ingest import dates, names, phrases, staff
+from core.ingest.places import is_place
 
 _BY = re.compile(
     r"^[\W_]*(?:(?:an?|the|story|words|text|report|analysis|comment|opinion|essay|review|article|"
@@ -14,12 +15,20 @@ _BY = re.compile(
     r"post|op-ed|speech|"
     r"remarks|address|lecture|statement|testimony|letter|contribution|paper|delivered|given|"
     r"presented|prepared|keynote|"
-    r"opening|closing|on|filed|and|photos?)\s+){0,4}by\b\s*:?\s*(?P<rest>\S.*)$",
+    r"opening|closing|on|filed|and|photos?|minutes|record|notes?|account|summary|kept|taken|"
+    r"recorded|drawn|up|compiled|drafted|(?:fact-)?checked|researched|conducted|questions|asked|"
+    r"signed|drafting|answers)\s+){0,4}by\b\s*:?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
     r"^[\W_]*(?:authors?|writer|byline|columnist|speaker|interview(?:er)?|words|text|"
-    r"story)\s*:[\s*_]*(?P<rest>\S.*)$",
+    r"story|clerk|minute-taker|rapporteur|minutes|reporter|(?P<sender>from))\s*:[\s*_]*"
+    r"(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"[.,;]?\s+(?:(?:with|and)\s+)?(?:photos?|photographs?|photography|pictures?|illustrations?|"
+    r"drawings?|graphics?|video|translat\w+|edit\w+|research|additional \w+)\s*(?:by|:)\s.*$",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:\||·|•|»| — | – | - | / |; |\s{3,})\s*")
@@ -40,7 +49,8 @@ KIND = re.compile(
     r"perspective)s?(?: no\.?)? "
     r"?#?[\w/.-]*\d[\w/.-]*|(?:policy|issue|research|working|discussion|briefing|position|"
     r"white) (?:brief|paper|note)"
-    r"|vol(?:ume|\.)? ?\d+.{0,30}|issue \d+.{0,20}|no\. ?\d+.{0,20}|for immediate release"
+    r"|vol(?:ume|\.)? ?\d+.{0,30}|issue \d+.{0,20}|no\. ?\d+.{0,20}"
+    r"|for immediate (?:release|use|publication)"
     r"|(?:broadcast|aired|recorded|delivered|given|first broadcast|issued|released)\b.{0,40}|"
     r"\d+ words)$",
     re.IGNORECASE,
@@ -67,10 +77,15 @@ def read(text: str) -> Credit | None:
         match = _BY.match(segment) or _AUTHOR.match(segment)
         if not match:
             continue
-        rest = re.sub(r"\s+at\s+\d{1,2}[:.]\d\d.*$", "", match["rest"].strip(EDGES))
+        if match.groupdict().get("sender") and not names.leading_names(match["rest"].strip(EDGES)):
+            continue  # "From: The Daily Planet"
+        rest = _PICTURES.sub("", match["rest"])
+        cut = len(rest) < len(match["rest"])
+        rest = re.sub(r"\s+at\s+\d{1,2}[:.]\d\d.*$", "", rest.strip(EDGES))
         author, source, whole = _author_and_rest(READ_TIME.sub("", rest).strip(EDGES))
         if author is None:
             return None
+        whole = whole and not cut
         for other in segments[:number] + segments[number + 1 :]:
             if source is None and names.is_organisation(other):
                 source = names.without_abbreviation(other)
@@ -157,9 +172,3 @@ _NOT_ALONE = frozenset(
     "saturday sunday january february march april may june july august september october november "
     "december chance accident invitation".split()
 )
-
-
-def is_place(text: str) -> bool:
-    """``Mirrow, 7 April 2026``: a word or two before the date may be where it was written."""
-    words = text.split()
-    return len(words) <= 3 and all(w[0].isupper() and w.isalpha() for w in words)

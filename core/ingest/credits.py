@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from core.ingest import bylines, dates, names, phrases, staff
-from core.ingest.bylines import EDGES, KIND, READ_TIME, SORT, SPLIT, Credit, is_place
+from core.ingest.bylines import EDGES, KIND, READ_TIME, SORT, SPLIT, Credit
+from core.ingest.places import is_place
 from core.ingest.words import has_finite_verb
 
 _SOURCE = re.compile(
@@ -16,7 +17,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^[\W_]*(?:title|headline|post|essay|subject)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$", re.IGNORECASE
+    r"^[\W_]*(?:title|headline|post|essay|subject|re|concerning)\s*:[\s*_]*(?P<rest>\S.*?)[*_]*$",
+    re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(
     r"^[\W_]*(?:first |originally |last )?(?:published|posted|released|dated?|publication date|"
@@ -118,6 +120,24 @@ def biography(text: str) -> str | None:
     return match["name"].strip() if works or names.has_role(text) else None
 
 
+_HOST = re.compile(
+    r"^\W{0,3}(?P<name>[A-Z][^,.:;!?]{3,40}?)"
+    r"(?:[’']s? (?:\w+ ){0,2}(?:letter|newsletter|column|diary|notebook|notes|blog|bulletin|"
+    r"dispatch|dispatches|weekly|monthly|podcast|chronicle)\b"
+    r"| (?:talks|speaks|spoke|talked) (?:to|with) (?=[A-Z])"
+    r"| (?:interviews|meets|questions) (?=[A-Z])"
+    r"| in conversation with (?=[A-Z]))"
+)
+
+
+def host(text: str) -> str | None:
+    """Return who asked, or whose letter it is ("Ann Moss talks to Bo Lee", "Ann Moss's diary")."""
+    match = _HOST.match(text)
+    if match is None or len(text.split()) > 24 or not names.is_name(match["name"]):
+        return None
+    return match["name"]
+
+
 def is_kind(text: str) -> bool:
     """Say whether the line only names what sort of text this is ("FOR IMMEDIATE RELEASE")."""
     return bool(KIND.match(text.strip(" *_[]()#-–—:.")))
@@ -184,6 +204,9 @@ def _sourced(text: str) -> Credit | None:
     return None
 
 
+_BARS = re.compile(r"\s[|·•]\s")
+
+
 def _segments(text: str, *, dated: bool) -> Credit | None:
     """Read ``Institute for X (IX), Policy Brief 14`` by its parts, all of which must be known."""
     author: str | None = None
@@ -207,6 +230,8 @@ def _segments(text: str, *, dated: bool) -> Credit | None:
             author = author or part
         elif dated and len(parts) == 1 and is_place(part):
             whole = False
+        elif dated and author and _BARS.search(text) and len(part.split()) <= 4:
+            whole = False  # between bars: "version 2"
         else:
             return None
     if not known and len(organisations) + bool(author) < 2:

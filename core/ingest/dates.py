@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from core.ingest.words import has_finite_verb
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -97,6 +100,58 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1] - (month == 2 and not leap):
         return None
     return f"{year:04}-{month:02}-{day:02}"
+
+
+_MAY = re.compile(r"\bMay\b")  # the month, no verb
+_TOLD = re.compile(
+    r"\b(?:until|till|since|before|after|by|from|to|between|than|of|in|at|on)(?: \w+day)?$",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r"\b(?:\w+ed|shown|held|given|sent|written|made|taken) (?:at|in|on)(?: \w+day)?$", re.IGNORECASE
+)
+"""Behind a preposition the date is one of what is told, but for "recorded on"."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def noted(text: str) -> str | None:
+    """Return the day that a line of a few words notes ("Third day: Wednesday, 20 May 2026").
+
+    It opens the line or ends one of its sentences, and the words around it tell nothing.
+    """
+    found = find(text)
+    if found is None or not found.exact:
+        return None
+    front = text[: found.start].rstrip(" ,(")
+    if has_finite_verb(_MAY.sub("", text)) or (_TOLD.search(front) and not _NOTED.search(front)):
+        return None
+    rest = text[found.end :].lstrip()
+    return found.iso if not front or not rest or rest[0] in ".,;:|·•)]–—-" else None
+
+
+def years(text: str) -> set[int]:
+    """Return the years that a text names."""
+    return {int(y) for y in re.findall(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)", text)}
+
+
+def of_weekday(text: str, known: set[int]) -> str | None:
+    """Return the day of ``Tuesday 9 June, 21.00``: in one of the known years it is a Tuesday."""
+    if len(text.split()) > 12 or has_finite_verb(_MAY.sub("", text)):
+        return None
+    for match in _no_year().finditer(text):
+        weekday = match.group()[:3].lower()
+        if weekday not in _WEEKDAYS:
+            continue
+        days = (find(f"{match.group()} {year}") for year in sorted(known))
+        fit = [
+            d.iso
+            for d in days
+            if d is not None
+            and datetime.date.fromisoformat(d.iso).weekday() == _WEEKDAYS.index(weekday)
+        ]
+        if len(fit) == 1:
+            return fit[0]
+    return None
 
 
 _BESIDE = frozenset(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.ingest import credits, learned, names, phrases, staff
+from core.ingest import credits, dates, learned, names, phrases, places, records, staff
 from core.ingest.page import is_running
 from core.ingest.pieces import Piece
 
@@ -40,6 +41,9 @@ class Head:
             credit = None if bar else credits.read(text)
             if credit is None or self._is_in_chronicle(at):
                 continue
+            author = credit.author
+            if author and (places.is_street(author) or self._is_town(at, author)):
+                credit = replace(credit, author=None, whole=False)
             if not self.gone[at] and piece.kind == "heading" and piece.level == 1:
                 continue
             if credit.date and credit.updated:
@@ -60,6 +64,55 @@ class Head:
         kept = [n for n in range(len(self.pieces)) if not self.gone[n]]
         above = any(is_running(self.pieces[n]) for n in kept if n < at)
         return above and any(phrases.dated(self.pieces[n].text) for n in kept if n > at + 1)
+
+    def _is_town(self, at: int, name: str) -> bool:
+        """The words before a date are where it was written, if the text has them as a place.
+
+        A paper is named after its town ("THE ESSING COMPASS"), and people do things in it.
+        """
+        text = self.pieces[at].text
+        if not text.strip(" *_(").startswith(f"{name}, ") or re.search(r",.*,.*,|\|", text):
+            return False
+        words = name.split()
+        if places.is_address(name) or places.is_town(name):
+            return True
+        place = re.compile(rf"\b(?:in|at|from|near|outside|to|of) {re.escape(name)}\b")
+        if any(place.search(p.text) for n, p in enumerate(self.pieces) if n != at):
+            return True
+        above = {w for p in self.pieces[:at] for w in re.findall(r"\w{4,}", p.text.lower())}
+        masthead = any(is_masthead(p.text) or p.text.isupper() for p in self.pieces[:at])
+        return masthead and any(w.lower() in above for w in words)
+
+    def read_dates(self, title_at: int | None) -> None:
+        """Take the date from a line that is no prose where no line is all a date's.
+
+        "Third day: Wednesday, 20 May 2026", or the title of a record of that day.
+        """
+        if self.date is not None:
+            return
+        years = None
+        for at in range(self.end):
+            piece = self.pieces[at]
+            if piece.speaker is not None or (piece.words > 25 and at != title_at):
+                return
+            if self._is_in_chronicle(at):
+                continue
+            if at == title_at and records.heading(piece.text) is None and not self._opens(at):
+                continue  # a headline may speak of any day
+            noted = dates.noted(piece.text)
+            if noted is None:
+                years = years or {y for p in self.pieces for y in dates.years(p.text)}
+                noted = dates.of_weekday(piece.text, years)
+            if noted is not None:
+                self.date = noted
+                if not self.gone[at] and at != title_at:
+                    self.lines.append(at)
+                return
+
+    def _opens(self, at: int) -> bool:
+        """Speech follows the line: it is the heading of what was said that day."""
+        below = next((n for n in range(at + 1, len(self.pieces)) if not self.gone[n]), -1)
+        return below >= 0 and self.pieces[below].speaker is not None
 
     def read_names(self, title_at: int | None) -> None:
         """Take a line with nothing but a name for the byline, where its place says so."""
@@ -94,6 +147,11 @@ class Head:
                 return
         if title_at is not None and self._below_title(title_at) >= 0:
             self.author = self._introduced_above(title_at)
+        for at in range(self.end if self.author is None else 0):
+            self.author = None if self.gone[at] else credits.host(self.pieces[at].text)
+            if self.author is not None:
+                self.lines.append(at)
+                return
 
     def read_publication(self, title_at: int | None) -> None:
         """Take a name between the byline and the date for the paper's, as blog platforms have "

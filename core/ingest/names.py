@@ -23,6 +23,7 @@ _NO_NAME = frozenset(
     "transcript "
     "editorial analysis review policy brief report part chapter section figure table source "
     "sources "
+    "channel radio kanal television republic kingdom municipality province "
     "let's there's here's it's don't can't won't isn't versus vs".split()
 )
 
@@ -54,6 +55,8 @@ _ORGANISATION = frozenset(
     "medium international research studies policy affairs action watch house bank office "
     "parliament senate assembly congress legislature court tribunal secretariat directorate "
     "campaign coalition movement academy "
+    "chamber inspectorate ombudsman municipality constabulary cooperative guild chancellery synod "
+    "diocese "
     "laboratory lab labs partners consulting advisory board programme program desk "
     "notes ledger insider dispatch dispatches".split()
 )
@@ -87,12 +90,21 @@ def is_organisation(text: str) -> bool:
     small = [w for w in text.split() if w[:1].islower()]
     if len(small) > len(capitals) or any(w not in _LINKS for w in small):
         return False
+    if _BODY_OF.match(text):
+        return True
     if len(words) == 2 and words[0] in {"channel", "radio", "kanal", "canal"}:
         return True  # "Channel Two"
     return any(w in _ORGANISATION or w.removesuffix("’s") in _ORGANISATION for w in words) or (
         bool(_ABBREVIATION.search(text)) and len(words) > 2
     )
 
+
+_BODY_OF = re.compile(
+    r"(?:the )?(?i:parish|municipality|republic|kingdom|principality|commune|canton|county|"
+    r"province|borough|government) (?i:of) (?:(?i:the) )?[A-Z]\S*(?: [A-Z]\S*){0,3}$"
+    r"|(?:CITY|TOWN|STATE|PORT|COURT|HIGH COURT|LAND|REGION|DISTRICT) OF [A-Z]{3,}(?: [A-Z]+){0,3}$"
+)
+"""What is governed, by its name: ``Parish of Orlin``; some words only as a letterhead has them."""
 
 _LINKS = frozenset("of for the and in on at de la du des et und für an a to & with".split())
 

@@ -98,6 +98,8 @@ class Page:
             piece = self.pieces[n]
             if self.gone[n] or piece.marked or n == title or credits.read(piece.text) is not None:
                 continue
+            if credits.host(piece.text) is not None:
+                continue  # whose letter it is
             if n < title:
                 self.gone[n] = self._is_of_the_site(n)
             else:
@@ -239,5 +241,7 @@ def _is_titled(text: str) -> bool:
 
 def _may_be_title(piece: Piece) -> bool:
     if piece.speaker is not None or piece.kind not in ("paragraph", "heading"):
+        return False
+    if phrases.nav_segments(piece.text):
         return False
     return piece.words <= 30 and piece.text[-1] not in ",;"

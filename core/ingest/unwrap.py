@@ -20,6 +20,12 @@ _CLOSERS = "\"'”’»)]*_"
 _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
 _LONGEST_WORD = 64  # looking further back for one, on a long line, takes its square
 _WORD = re.compile(r"[\w-]+")
+_LABEL = re.compile(r"(?:[A-Z][a-z]+|[A-Z]+) \d{1,3}[.:] [\"“]?[A-Z]")  # "Item 2. The quay"
+_ENTRY = re.compile(
+    r"(?:(?:Members |Also )?[Pp]resent|In the [Cc]hair|Apologies|In attendance|Witness(?:es)?|"
+    r"Guests?|Clerk|From|To|Date|Subject|Cc|CC|Ref|Re|FROM|TO|DATE|SUBJECT|PRESENT): "
+)
+"""What opens each line of the head of minutes and memoranda, however long the one before is."""
 _SHORT_WORDS = frozenset(
     "a an and as at but by for from had has have he her his if in into is it its my no not of on "
     "or our said she so than that the their they this to was we were which who with your".split()
@@ -45,7 +51,7 @@ class Shape:
 
 def measure(pairs: Sequence[tuple[str, str]]) -> Shape:
     """Find the layout from all pairs of lines that stand directly under each other."""
-    pairs = [(a, b) for a, b in pairs if a and b and len(a) <= _LONG]
+    pairs = [(a, b) for a, b in pairs if a and b and len(a) <= _LONG and not _is_byline(b)]
     if not pairs:
         return Shape()
     lengths = sorted(len(a) for a, _ in pairs)
@@ -72,7 +78,9 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
         return False
     if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
         return False  # "Harbour Notes" over "a blog about boats"
-    if _is_byline(following):
+    if _is_byline(following) or _ENTRY.match(following):
+        return False
+    if _LABEL.match(following) and not (shape.width and _is_forced(line, following, shape.width)):
         return False
     if _runs_on(line, following):
         return True
@@ -153,7 +161,7 @@ def _runs_on(line: str, following: str) -> bool:
 def _is_byline(line: str) -> bool:
     """ "By Ann Moss and Bo Lee" and no more: it stands under a title, it ends no sentence."""
     rest = line.strip()[3:]
-    return line[:3] in ("By ", "BY ") and names.leading_names(rest) == len(rest) > 0
+    return line[:3] in ("By ", "BY ", "by ") and names.leading_names(rest) == len(rest) > 0
 
 
 def _ends(line: str) -> bool:
