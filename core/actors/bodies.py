@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from core.actors.forms import COMPANY_TAILS, demonyms_of, is_coined
 from core.actors.gazetteer import gazetteer, plain
-from core.actors.lexicon import PLACE_HEADS
+from core.actors.lexicon import NAME_HEADS, PLACE_HEADS
 from core.actors.names import abbreviates, organisation_key
 from core.actors.nodes import Node, Union
 from core.model import ActorKind
 
 _BUILDINGS = PLACE_HEADS | {"house"}
 """Heads of names that are not used alone for what the name is for."""
+_SMALL = frozenset({"of", "for", "on", "in", "and", "against", "into", "at"})
 _BODY: frozenset[ActorKind] = frozenset({"organisation", "group"})
 
 
@@ -109,6 +110,9 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
                     by_start[words[0]].append(node)
                 elif is_coined(words) and node.kind == "organisation":
                     by_start[" ".join(words[:-1])].append(node)
+                else:
+                    for front in _fronts(plain(name).split()):
+                        by_start[front].append(node)
     guesses = [n for n in union.nodes if n.kind == "person" and _only_a_guess(n)]
     towns = {
         plain(name) for n in union.nodes if n.kind in {"place", "state"} and n.named
@@ -125,7 +129,7 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             if fitting or node.kind not in _BODY:
                 pass
             elif len(words) == 1:
-                if not fitting and len(node.names) == 1 and words[0] not in _BUILDINGS:
+                if not node.passing and len(node.names) == 1 and words[0] not in _BUILDINGS:
                     for longer, other in by_tail.get(words[0], []):
                         if len(longer) <= 4 and not name.isupper():
                             fitting[union.key(other)] = other
@@ -141,6 +145,17 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             fitting.pop(union.key(node), None)
             if len(fitting) == 1:
                 union.join(next(iter(fitting.values())), node)
+
+
+def _fronts(words: list[str]) -> list[str]:
+    """Return what a long name may be cut to: "Hallam Institute (for Language Rights)"."""
+    words = [w for w in words if w != "the"]
+    at = next((n for n, w in enumerate(words) if w in _SMALL), 0)
+    if at > 1:
+        return [" ".join(words[:at])]
+    if at == 0 and len(words) > 2 and words[-2] not in NAME_HEADS:
+        return [" ".join(words[:-1])]  # "Ostmar Savings (Bank)", not "Carters' Union (Council)"
+    return []
 
 
 def _only_a_guess(node: Node) -> bool:

@@ -48,7 +48,7 @@ GIVEN_PAIRS = (
     "yevhen evgeny yevgeny evgeni eugene zhenya",
     "hryhoriy grigory grigori grisha",
     "ihor igor",
-    "oleh oleg",
+    "oleh oleg aleh",
     "kateryna ekaterina yekaterina catherine katharina katya",
     "iosif joseph yosef josef",
     "yitzhak isaac",

@@ -57,7 +57,10 @@ _NO_RELATION = re.compile(r"\b(?:no relation|not related|unrelated|not a relativ
 
 
 class Clusters:
-    """The actors of one document by name; ``groups`` is the result."""
+    """The actors of one document by name; ``groups`` is the result.
+
+    ``faint`` are names of which the document does not show what they name.
+    """
 
     def __init__(
         self,
@@ -76,6 +79,9 @@ class Clusters:
         for sighting in heads:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
+            elif _surely_body(sighting):
+                sighting.headline = False
+                self._put(sighting)
         self._note_namesakes()
         self._drop_common()
         self._drop_guesses()
@@ -83,6 +89,7 @@ class Clusters:
         self._join_acronyms()
         join_people(self.buckets)
         self._join_short_names()
+        self.faint: list[Group] = []
         self.groups = self._finish()
 
     def _know(self, name: str) -> Group:
@@ -336,12 +343,29 @@ class Clusters:
             _calm(group)
             _shorten_legal(group)
             group.kind = decide(group.votes, [*group.names, *group.extra_names])
-            if group.votes["weak"] and group.kind != "state" and len(group.sightings) < 3:
+            guessed = group.votes["weak"] and all(s.weak for s in group.sightings)
+            if guessed and group.kind != "state" and len(group.sightings) < 3:
                 continue
             known = any(group is k for k in self.known)  # in the byline or the masthead
             if group.kind is not None or known or not group.sightings:
                 groups.append(group)
+            elif not guessed and _may_name(group):
+                self.faint.append(group)
         return groups
+
+
+def _surely_body(sighting: Sighting) -> bool:
+    """Tell whether a heading, or the line about its author, spells a body's name with its acronym:
+    "Federation of Road Workers (FRW)"."""
+    return bool(sighting.acronym) and len(sighting.words) > 2 and not sighting.text.isupper()
+
+
+def _may_name(group: Group) -> bool:
+    """Tell whether a name of unknown kind may be somebody's whom another document knows."""
+    return group.votes["thing"] < 1 and any(
+        s.root is not None and s.root.pos_ == "PROPN" and len(s.words) <= 4 and not s.headline
+        for s in group.sightings
+    )
 
 
 def _shorten_legal(group: Group) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from core.actors.clusters import Clusters
 from core.actors.descriptions import describe
@@ -61,7 +62,7 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     scene = describe(vocabulary, groups, clusters.roles_only, author, outlet)
     tie_metonyms(scene)
     resolve_pronouns(scene)
-    return _result(parse, groups)
+    return (*_result(parse, groups), *_faint(parse, clusters.faint))
 
 
 def _name_with_nouns(groups: list[Group]) -> None:
@@ -142,6 +143,19 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _faint(parse: Parse, groups: list[Group]) -> Iterator[LocalActor]:
+    """Yield names that only the other documents can tell to be somebody's."""
+    end = len(parse.document.text)
+    for group in sorted(groups, key=lambda g: (g.first, _names(g))):
+        weights = weigh(group.votes, group.names)
+        kind = max(ACTOR_KINDS, key=lambda k: (weights.get(k, 0.0), k == "person"))
+        mentions = sorted({(s.start, s.end) for s in group.sightings if s.start < s.end <= end})
+        yield LocalActor(
+            _names(group), ((kind, PASSING),),
+            tuple(LocalMention(start, stop, "name") for start, stop in mentions), (), None,
+        )  # fmt: skip
 
 
 def _worth(group: Group) -> bool:

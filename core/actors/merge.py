@@ -135,9 +135,13 @@ def _stand_ins(
 
 
 def _passing(cluster: list[Node]) -> bool:
-    """Tell whether nothing is known of an actor but a description or two in one document."""
+    """Tell whether nothing is known of an actor but a description or two in one document.
+
+    Names of unknown kind stay nobody's, in however many documents they stand.
+    """
     return all(n.passing for n in cluster) and (
-        len({n.doc for n in cluster}) == 1 and sum(len(n.mentions) for n in cluster) < 3
+        any(n.named for n in cluster)
+        or (len({n.doc for n in cluster}) == 1 and sum(len(n.mentions) for n in cluster) < 3)
     )
 
 

@@ -70,6 +70,54 @@ def loose_key(word: str) -> str:
     return text[:-1] + "t" if len(text) > 4 and text.endswith("d") else text  # as it is heard
 
 
+# A sound that some tables write as another letter stands for: the Slavs' kh is the Germans' ch, h.
+_HEARD = (
+    ("stsch", "s"), ("shch", "s"), ("tsch", "s"), ("tch", "s"), ("kh", "x"), ("sch", "s"),
+    ("sz", "s"), ("rz", "s"), ("cz", "s"), ("dzh", "s"), ("dj", "s"), ("zh", "s"), ("sh", "s"),
+    ("ts", "s"), ("tz", "s"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("gh", "g"), ("qu", "kv"),
+    ("q", "k"), ("w", "v"), ("ij", "i"), ("yj", "i"),
+)  # fmt: skip
+_READINGS = {"c": ("k", "s"), "j": ("s", "i"), "h": ("x", "")}
+_HARD = ("a", "o", "u")
+_OV = re.compile(r"(?:[oea]ff|[oea][vwu])$")
+
+
+@lru_cache(maxsize=8192)
+def heard_keys(word: str) -> frozenset[str]:
+    """Return the keys of all that one may hear in a surname; spellings of one share one of them.
+
+    Coarser than ``loose_key``, which settles on one reading of each letter: in "Strachoff" the
+    ch is that of Bach or of church, and the end that of Strakhov and of Strakhau.
+    """
+    text = _LETTERS.sub("", _ARTICLE.sub("", plain(word)))
+    text = _OV.sub("ov", re.sub(r"[ao]vs?k[iy]j?$|[ao]wsk[iy]$", "ovski", text))
+    text = re.sub(r"^h(?=[aeiouylr])", "g", text)
+    text = re.sub(r"ck(?=[iy]$)", "tsk", text)  # Galicky
+    for old, new in _HEARD:
+        text = text.replace(old, new)
+    text = re.sub(r"(?<=[aeo])u(?=[aeioulrn])", "v", text)  # Stauros
+    readings = [""]
+    at = 0
+    while at < len(text):
+        if text.startswith("ch", at):
+            options: tuple[str, ...] = ("x", "s", "k")
+            size = 2
+        else:
+            letter, size = text[at], 1
+            options = _READINGS.get(letter, (letter,))
+            if letter == "c" and text[at + 1 : at + 2] in _HARD:
+                options = ("k",)
+        readings = [r + o for r in readings for o in options][:32]
+        at += size
+    found = set()
+    for reading in readings:
+        flat = reading.replace("z", "s").replace("x", "h")
+        for old, new in _VOWELS:
+            flat = flat.replace(old, new)
+        found.add(re.sub(r"(.)\1+", r"\1", re.sub(r"ii+", "i", flat)))
+    return frozenset(found)
+
+
 @lru_cache(maxsize=8192)
 def _given_shape(word: str) -> tuple[str, str, bool]:
     """Return the consonants, the first vowel's class, and whether it ends in ``a``."""
@@ -181,7 +229,9 @@ def _surnames(words: Sequence[str]) -> list[str]:
 
 def loose_parts(words: Sequence[str]) -> tuple[str, ...]:
     """Return the coarser keys of the same words, under which candidates are looked up."""
-    return tuple(loose_key(_ungendered(w)) for w in _surnames(words[1:]))
+    own = [_ungendered(w) for w in _surnames(words[1:])]
+    heard = [k for w in own if len(w) > 4 for k in sorted(heard_keys(w))]
+    return (*(loose_key(w) for w in own), *heard)
 
 
 def _ungendered(surname: str) -> str:
@@ -211,7 +261,7 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     if alike and surely_one(a[0], b[0]) and min(len(a[1]), len(b[1])) > 3:
         woman = plain(a[0]).endswith("a") and plain(b[0]).endswith("a")
         one, two = (_ungendered(w) if woman else w for w in (a[1], b[1]))
-        return loose_key(one) == loose_key(two)
+        return loose_key(one) == loose_key(two) or _heard_as_one(one, two)
     # Spanish and Portuguese names drop the second surname.
     return len(short) == 1 and len(long) == 2 and short[0] == long[0]
 
@@ -233,6 +283,31 @@ def lone_matches(word: Sequence[str], full: Sequence[str]) -> str:
     if keys and any(rest[n : n + size] == keys for n in range(len(rest) - size + 1)):
         return "surname"
     return ""
+
+
+def _heard_as_one(one: str, two: str) -> bool:
+    """Tell whether two long surnames of one gender may be spellings of one."""
+    if min(len(one), len(two)) < 5 or plain(one).endswith("a") != plain(two).endswith("a"):
+        return False
+    return bool(heard_keys(one) & heard_keys(two))
+
+
+def spelt_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether two full names may be one as two tongues write it: Tomas and Tamás Berényi.
+
+    Looser than ``same_person``: two brothers may be called so, whom one document tells apart.
+    """
+    return len(a) == len(b) == 2 and _given_heard(a[0], b[0]) and _heard_as_one(a[1], b[1])
+
+
+def _given_heard(one: str, two: str) -> bool:
+    """Tell whether two first names may be spellings of one, whatever their vowels: Tomas, Tamás."""
+    left, right = _given_shape(one), _given_shape(two)
+    if left[2] != right[2]:
+        return False
+    if left[0] == right[0] and len(left[0]) >= 3:
+        return True
+    return min(len(one), len(two)) > 4 and bool(heard_keys(one) & heard_keys(two))
 
 
 LEGAL_FORMS = frozenset("inc ltd llc plc gmbh corp corporation co".split())

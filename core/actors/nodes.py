@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 PASSING = 0.1
-"""The weight of the kind of who is described with "the" but does nothing in a document."""
+"""The weight of the kind of who is described with "the" but does nothing in a document, and of
+a name that may be anything's there."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,8 +47,8 @@ class Node:
 
     @property
     def passing(self) -> bool:
-        """Whether the document mentions it without a name and without an act of its own."""
-        return not self.named and self.votes[0][1] <= PASSING
+        """Whether the document does not show by itself that it is an actor."""
+        return self.votes[0][1] <= PASSING
 
     @property
     def full_names(self) -> list[tuple[str, ...]]:

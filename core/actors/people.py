@@ -19,6 +19,7 @@ from core.actors.names import (
     loose_parts,
     name_words,
     same_person,
+    spelt_alike,
     surely_one,
     surname_key,
     surname_parts,
@@ -74,11 +75,28 @@ def _join_fitting(union: Union, node: Node, blocks: dict[str, list[Node]]) -> No
     if len(fitting) == 1:
         union.join(next(iter(fitting.values())), node)
         return
+    if not fitting:
+        _join_spelt(union, node, blocks)
+        return
     clusters = [union.cluster(node), *(union.cluster(o) for o in sure.values())]
     docs = [doc for c in clusters for doc in {n.doc for n in c}]
     if len(docs) == len(set(docs)):
         for other in sure.values():
             union.join(other, node)
+
+
+def _join_spelt(union: Union, node: Node, blocks: dict[str, list[Node]]) -> None:
+    """Join a full name with the only other spelling of it, where no document has both."""
+    docs = {n.doc for n in union.cluster(node)}
+    spelt: dict[int, Node] = {}
+    for key in sorted(_keys(node)):
+        for other in blocks[key]:
+            apart = docs.isdisjoint(n.doc for n in union.cluster(other))
+            if apart and node.kind == other.kind == "person" and _spelt(node, other):
+                spelt.setdefault(union.key(other), other)
+    spelt.pop(union.key(node), None)
+    if len(spelt) == 1:
+        union.join(next(iter(spelt.values())), node)
 
 
 def _keys(node: Node) -> set[str]:
@@ -101,6 +119,12 @@ def _one(a: Node, b: Node) -> bool:
     if a.gender and b.gender and a.gender != b.gender:
         return False
     return all(same_person(x, y) for x in a.full_names for y in b.full_names)
+
+
+def _spelt(a: Node, b: Node) -> bool:
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    return all(same_person(x, y) or spelt_alike(x, y) for x in a.full_names for y in b.full_names)
 
 
 def join_lone_names(union: Union) -> None:

@@ -8,6 +8,7 @@ word classes decide; what kind of thing a name denotes is settled later, over al
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.actors.closed_words import NEVER_NAMES
@@ -50,6 +51,10 @@ _EXAMINER = re.compile(
     re.I,
 )
 """The line that says who puts the questions that follow: "CROSS-EXAMINATION BY MR ROE"."""
+_CAST = re.compile(
+    r"\b(?:(?:re-?)?sworn|affirmed|recalled|examined by)\b|^before \S", re.IGNORECASE
+)
+"""A heading that tells who answers from here on ("ANNA POE, head warden, sworn"), or who sits."""
 _FUNCTION_POS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
@@ -64,6 +69,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
     """
     body: list[Sighting] = []
     heads: list[Sighting] = []
+    interview = _first_question(parse)
     for layout, words in zip(vocabulary.blocks, vocabulary.words, strict=True):
         block = layout.block
         loud = block.block.kind == "heading" or (
@@ -72,6 +78,8 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             and len(words) < 25
             and not layout.text.rstrip().endswith(".")
         )
+        presents = 0 < block.number < interview
+        loud = loud and not presents and _CAST.search(layout.text) is None
         examiner = _examiner(layout)
         if examiner is not None:
             body.append(examiner)
@@ -88,24 +96,46 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
                 at = span.end + (inner.start("name") if inner else 0)
                 label = _LABEL.search(inner.group("name")) if inner else None
             if label and not is_anonymous(label.group()):
-                start, end = at + label.start(), at + label.end()
                 titles, name = _label_parts(label.group())
-                body.append(
-                    Sighting(
-                        layout,
-                        start,
-                        end,
-                        start,
-                        end,
-                        name,
-                        titles,
-                        possessive=False,
-                        first=None,
-                        last=None,
-                        speaker=True,
-                    )
-                )
+                body.append(_unparsed(layout, at + label.start(), label.group(), name, titles))
+                body.extend(_party(layout, parse.document.text, span.end))
     return body, heads
+
+
+def _first_question(parse: Parse) -> int:
+    """Return the number of the block that opens an interview, whose guest stands above; 0 if none.
+
+    The labels of an interview name nobody: "Q:", "A:".
+    """
+    for block in parse.blocks:
+        label = block.block.speaker
+        if label is not None:
+            return block.number if is_anonymous(label.of(parse.document.text)) else 0
+    return 0
+
+
+def _unparsed(
+    layout: BlockTokens, start: int, text: str, name: str, titles: tuple[str, ...]
+) -> Sighting:
+    """Return a name from a speaker label, which is not of the sentence that follows."""
+    end = start + len(text)
+    return Sighting(
+        layout, start, end, start, end, name, titles,
+        possessive=False, first=None, last=None, speaker=True,
+    )  # fmt: skip
+
+
+def _party(layout: BlockTokens, text: str, at: int) -> Iterator[Sighting]:
+    """Yield the body in brackets behind a speaker's name: "PIA TORSEN (Country Party):"."""
+    found = _BRACKETED.match(fold(text[at : layout.block.start]))
+    if found is None:
+        return
+    name = found.group("name")
+    words = name.split()
+    if len(words) > 1 and all(w[0].isupper() for w in words) and words[-1].lower() in NAME_HEADS:
+        party = _unparsed(layout, at + found.start("name"), name, name, ())
+        party.speaker = False
+        yield party
 
 
 def _examiner(layout: BlockTokens) -> Sighting | None:

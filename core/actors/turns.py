@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from core.actors.gazetteer import plain
 from core.actors.groups import Group, Role
@@ -12,6 +13,9 @@ from core.actors.lexicon import HONORIFICS, PERSON_ROLES, PORTFOLIOS, ROLE_MODIF
 from core.actors.names import initials
 from core.actors.scene import Scene
 from core.model import MentionForm
+
+if TYPE_CHECKING:
+    from core.actors.tokens import BlockTokens
 
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist"})
 _ANSWERING = frozenset({"a", "answer", "interviewee", "respondent", "witness"})
@@ -24,6 +28,12 @@ _ASKERS = frozenset(
     "producer photographer".split()
 )
 _EXAMINED = frozenset("questioned examined interviewed examination questions".split())
+_BY_OFFICE = re.compile(r"\b(?:examined|questioned) by the (?P<office>[^\W\d_]+)\W*$")
+_ASKED_BY = re.compile(
+    r"\b(?:interview(?:er|ed by| by)?|questions(?: by)?|in conversation with|asked by)[ :]*$",
+    re.IGNORECASE,
+)
+_TALKING_TO = re.compile(r"\b(?:talk(?:s|ed)|sp(?:eaks|oke)) (?:to|with) $", re.IGNORECASE)
 _PUTTING = frozenset("put puts ask asks lead leads question questions examine examines".split())
 _PRESIDING = frozenset(
     "chair chairman chairwoman chairperson convener convenor commissioner coroner judge "
@@ -60,7 +70,8 @@ class _Labels:
         # "THE CHAIR (Vera Hale):" says once whose the label is
         told = {self._written(n): g for n, g in named.items() if is_anonymous(self._written(n))}
         self._look_back(named)
-        answering = self._interviewee(named)
+        interviewer = self.scene.author or self._interviewer()
+        answering = self._interviewee(named, interviewer)
         for layout in self.scene.blocks:
             block = layout.block
             label = block.block.speaker
@@ -71,7 +82,7 @@ class _Labels:
             if group is not None:
                 pass
             elif len(words) == 1 and words[0] in _ASKING:
-                group = self._examining[block.number] or self.scene.author
+                group = self._examining[block.number] or interviewer
             elif len(words) == 1 and words[0] in _ANSWERING:
                 group = self._called(block.number) or self._speaking(block.number) or answering
             if group is None:
@@ -185,8 +196,9 @@ class _Labels:
             written = self._written(n)
             cast = written == "witness" and self._presents(n)
             examined = written in _ASKING | _ANSWERING and not cast
-            if n in examiners and not examined:
-                asking, hearing = examiners[n], True
+            examiner = examiners.get(n) or (None if examined else self._examining_office(layout))
+            if examiner is not None and not examined:
+                asking, hearing = examiner, True
             if n in people and (unlabelled or cast or calls or (presides and not examined)):
                 self._presented.append((n, list(people[n].values())))
 
@@ -204,6 +216,13 @@ class _Labels:
             word in ("question", "questions", "witness", "witnesses", "for")
             for word in after[putting + 1 :]
         )
+
+    def _examining_office(self, layout: BlockTokens) -> Group | None:
+        """Return who examines by office: "ANNA POE, sworn. Examined by THE CORONER"."""
+        if layout.block.block.speaker is not None:
+            return None
+        found = _BY_OFFICE.search(plain(layout.text))
+        return self._bearer(found.group("office").split()) if found else None
 
     def _presents(self, number: int) -> bool:
         """Tell whether a turn begins with a name: "Witness: Dr Roe, Marine Institute"."""
@@ -247,22 +266,53 @@ class _Labels:
             group is not None and any(r.head in _PRESIDING for r in group.roles)
         )
 
-    def _interviewee(self, named: dict[int, Group]) -> Group | None:
-        """Return whom the text presents before the first question, if it is clear."""
+    def _interviewer(self) -> Group | None:
+        """Return who is said to ask: "Interview: Amy Roe", "He talked to Amy Roe".
+
+        In "Amy Roe talks to Ian Poe, a baker," it is she: who is described is the guest.
+        """
+        opening: Group | None = None
+        for (number, at), group in sorted(self.scene.names_at.items(), key=itemgetter(0)):
+            layout = self.scene.blocks[number]
+            if layout.block.block.speaker is not None:
+                return None
+            if group.kind != "person":
+                continue
+            before = layout.text[: layout.tokens[at].idx]
+            if not before:
+                opening = group
+            elif _ASKED_BY.search(before):
+                return group
+            elif _TALKING_TO.search(before):
+                end = at
+                while (number, end) in self.scene.names_at:
+                    end += 1
+                described = end < len(layout.tokens) and layout.tokens[end].text == ","
+                return opening if described else group
+        return None
+
+    def _interviewee(self, named: dict[int, Group], interviewer: Group | None) -> Group | None:
+        """Return whom the text presents before the first question, if it is clear.
+
+        That is who is named most there, else whose name opens a paragraph.
+        """
         first = next((x.block for x in self.scene.blocks if x.block.block.speaker), None)
         if first is None or named:
             return None
-        counts: list[tuple[int, Group]] = []
+        counts: list[tuple[int, int, Group]] = []
+        openings = {
+            id(g) for (n, i), g in self.scene.names_at.items() if i == 0 and n < first.number
+        }
         for group in self.persons:
-            if group is self.scene.author or any(r.head in _ASKERS for r in group.roles):
+            if group is interviewer or any(r.head in _ASKERS for r in group.roles):
                 continue
             seen = sum(start < first.start for start, _ in group.mentions)
             if seen:
-                counts.append((seen, group))
-        counts.sort(key=lambda pair: -pair[0])
-        if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+                counts.append((seen, id(group) in openings, group))
+        counts.sort(key=lambda found: (-found[0], -found[1]))
+        if not counts or (len(counts) > 1 and counts[0][:2] == counts[1][:2]):
             return None
-        return counts[0][1]
+        return counts[0][2]
 
     def _bearer(self, words: list[str]) -> Group | None:
         """Return the only person in the document with the role on a label: "THE CHAIR"."""

@@ -252,3 +252,44 @@ def test_where_two_states_are_meant_a_parliament_is_of_neither() -> None:
         document("Norvians blame Sardians. Sardia denied it, Norvia said. Parliament decides."),
     )
     assert not any(" of " in a.name for a in result.actors)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Oleg Strazhov", "Oleh Strazhow"),
+        ("Marek Halitsky", "Marek Galicky"),
+        ("Irina Selmakh", "Iryna Selmach"),
+        ("Stavros Mykaris", "Stauros Mycaris"),
+        ("Tomas Berenger", "Tamas Berenger"),
+    ],
+)
+def test_each_document_spells_a_foreign_name_in_its_own_way(first: str, second: str) -> None:
+    wire = document(f"{first}, the transport minister, said on Monday that the bridge was safe.")
+    blog = document(f"{second} told parliament that he had never seen the bridge.")
+    result = merged(wire, blog)
+    assert one(result, first) is one(result, second)
+
+
+def test_brothers_whom_a_document_tells_apart_stay_two() -> None:
+    wire = document(
+        "Marko Petrovich said that the bridge was safe. Mirko Petrovich said that it was not."
+    )
+    result = merged(wire, document("Marko Petrovich told reporters that he would resign."))
+    assert one(result, "Marko Petrovich") is not one(result, "Mirko Petrovich")
+
+
+def test_a_long_name_is_cut_before_its_field() -> None:
+    brief = document("The Hallow Institute for Harbour Rights said that the quay was unsafe.")
+    oped = document("The Hallow Institute has told us that the quay was unsafe. It has not looked.")
+    result = merged(brief, oped)
+    assert one(result, "Hallow Institute") is one(result, "Hallow Institute for Harbour Rights")
+
+
+def test_the_council_of_a_union_is_not_the_union() -> None:
+    brief = document("The Harbour Workers' Union Council said that the quay was unsafe.")
+    oped = document("The Harbour Workers' Union said that the quay was safe.")
+    result = merged(brief, oped)
+    assert one(result, "Harbour Workers' Union") is not one(
+        result, "Harbour Workers' Union Council"
+    )
