@@ -32,7 +32,7 @@ class Holders:
     ) -> None:
         self._text = parse.document.text
         self.mentions = ActorIndex(actors)
-        self.voices = Voices(parse, self.mentions, quotes)
+        self.voices = Voices(parse, self.mentions, actors, quotes)
         self._actors = actors
         self._antecedents = Antecedents(
             parse, self._actor, self._kinds, genders(self._text, actors), quotes

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
+from core.attribution import interview
 from core.attribution.draft import Holder
 from core.attribution.quotes import Quote
 from core.attribution.syntax import trim
-from core.model import Span
+from core.model import LocalActor, Span
 
 if TYPE_CHECKING:
     from core.nlp import Parse
 
+_OPENING = 4  # paragraphs: where, when and who sits, before the first turn of a record
 _TERMINAL = ".!?…"
 _SPEECH = 30  # characters in quotation marks from which on another voice may be speaking
 
@@ -26,17 +28,23 @@ class Turn:
     """What somebody says under one label, or in a further paragraph of the same turn."""
 
     said: Span
-    label: Span
+    label: Span | None
     holder: Holder
 
 
 class Voices:
     """Knows who says "I" and whom "you" means at a place of a transcript."""
 
-    def __init__(self, parse: Parse, mentions: ActorIndex, quotes: Sequence[Quote] = ()) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        mentions: ActorIndex,
+        actors: Sequence[LocalActor],
+        quotes: Sequence[Quote] = (),
+    ) -> None:
         self._text = parse.document.text
         self._mentions = mentions
-        self.turns = tuple(_turns(parse, mentions))
+        self.turns = tuple(_turns(parse, mentions)) or tuple(_unlabelled(parse, mentions, actors))
         self._starts = [t.said.start for t in self.turns]
         self._speakers = {t.holder.actor for t in self.turns} - {None}
         self._quoted = [q.outer for q in quotes if q.depth == 0 and len(q.outer) > _SPEECH]
@@ -99,12 +107,14 @@ class Voices:
 def _turns(parse: Parse, mentions: ActorIndex) -> Iterator[Turn]:
     """Yield the turns, block by block.
 
-    In a document made of turns, a paragraph without a label goes on with the turn before it.
+    In a document made of turns, or that opens with one, a paragraph without a label goes on with
+    the turn before it.
     """
     text = parse.document.text
-    labelled = sum(b.block.speaker is not None for b in parse.blocks)
-    bodies = sum(b.block.kind == "paragraph" for b in parse.blocks)
-    transcript = labelled >= 3 and labelled * 2 >= bodies
+    bodies = [b for b in parse.blocks if b.block.kind == "paragraph"]
+    labelled = [n for n, b in enumerate(bodies) if b.block.speaker is not None]
+    opens = len(labelled) >= 2 and labelled[0] < _OPENING
+    transcript = (len(labelled) >= 3 and len(labelled) * 2 >= len(bodies)) or opens
     holder: Holder | None = None
     for block in parse.blocks:
         label = block.block.speaker
@@ -126,6 +136,14 @@ def _turns(parse: Parse, mentions: ActorIndex) -> Iterator[Turn]:
             holder = None
             continue
         yield Turn(Span(start, end), holder.span, holder)
+
+
+def _unlabelled(parse: Parse, mentions: ActorIndex, actors: Sequence[LocalActor]) -> Iterator[Turn]:
+    """Yield the turns of an interview that prints its questions without a label."""
+    for block, holder in interview.parts(parse, mentions, actors):
+        said = Span(*trim(parse.document.text, block.start, block.block.end, quotes=True))
+        if said.start < said.end:
+            yield Turn(said, None, holder)
 
 
 _SMALL = frozenset("of and the for at in on to de von van der la le al".split())

@@ -92,3 +92,24 @@ def test_the_name_beside_a_role_tells_who_presides() -> None:
     found = _examination("THE CHAIR (Ruth Ames): The quay is closed.", "Q. Why?", "A. It sank.")
     assert found.holder_of("The quay is closed.") == "Ruth Ames"
     assert found.holder_of("It sank.") == ""
+
+
+def test_a_speech_goes_on_over_paragraphs_without_a_label() -> None:
+    speech = [
+        "The bridge was never safe.",
+        "The engineers knew it in May.",
+        "The minister knew it in June.",
+        "The ferry will not come back.",
+        "The town has waited for nine years.",
+        "The toll was a promise, and it was broken.",
+    ]
+    text = ["THE CHAIR: Mr Roe has the floor.", "MR ROE: I shall be brief.", *speech]
+    found = read("# HOUSE OF DEPUTIES", "Second sitting, 4 May 2026", *text)
+    for paragraph in speech:
+        assert "Roe" in found.holder_of(paragraph)
+
+
+def test_an_article_that_ends_with_two_turns_is_no_record() -> None:
+    prose = ["The bridge was never safe.", "It fell in May.", "Nobody had looked at the cables."]
+    found = read(*prose, "The town waits.", "MR ROE: It fell.", "MS POE: It did.", "The end came.")
+    assert "The end came." not in [content for content, _ in found.quotes()]
