@@ -20,7 +20,8 @@ _FEWEST = 8
 """So many blocks must alternate."""
 _LATEST = 10
 """The first question stands among so many blocks; what is above presents the guest."""
-_QUESTION, _ANSWER = 240, 300  # characters up to which, or from which, a block is surely one
+_QUESTION = 240  # characters; no question is much longer
+_TWICE = 2.0
 _YOU = re.compile(r"\b(?:you|yours?|yourself)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b")
 
@@ -61,15 +62,7 @@ def _asks(blocks: Sequence[ParsedBlock]) -> list[bool] | None:
     written = [b.doc.text.strip() for b in blocks]
     if not written[0].endswith("?") and not _YOU.search(written[0]):
         return None
-    asks: list[bool] = []
-    for n, said in enumerate(written):
-        expected = not asks or not asks[-1]
-        question = said.endswith("?") and len(said) <= _QUESTION
-        if not expected and question and not written[n - 1].endswith("?"):
-            expected = True  # the answer before it had two paragraphs, or was cut by an aside
-        elif expected and n and len(said) > _ANSWER and not said.endswith("?"):
-            expected = False  # the answer goes on
-        asks.append(expected)
+    asks = _turns(written)
     questions = [w for w, q in zip(written, asks, strict=True) if q]
     answers = [w for w, q in zip(written, asks, strict=True) if not q]
     if not answers or min(len(questions), len(answers)) < _FEWEST / 2:
@@ -81,11 +74,41 @@ def _asks(blocks: Sequence[ParsedBlock]) -> list[bool] | None:
         return None
     if _share(questions, lambda w: w.endswith("?")) < 0.3:
         return None
-    if _share(answers, lambda w: w.endswith("?")) > 0.15:
+    if _share(answers, lambda w: w.endswith("?")) > 0.25:
         return None
     you = _share(questions, lambda w: _YOU.search(w) is not None)
     own = _share(answers, lambda w: _I.search(w) is not None)
     return asks if you >= 0.2 and own >= 0.4 else None
+
+
+def _turns(written: Sequence[str]) -> list[bool]:
+    """Return for each text whether it is a question: the likeliest turns (Viterbi 1967).
+
+    A question may end without its mark and an answer with one, but two in a row of either are
+    rare; the first is a question.
+    """
+    ways: dict[bool, tuple[float, list[bool]]] = {True: (0.0, [True])}
+    for said in written[1:]:
+        ways = {
+            asks: min(
+                (
+                    (cost + _TWICE * (path[-1] == asks) + _cost(said, asks), [*path, asks])
+                    for cost, path in ways.values()
+                ),
+                key=lambda way: way[0],
+            )
+            for asks in (True, False)
+        }
+    return min(ways.values(), key=lambda way: way[0])[1]
+
+
+def _cost(said: str, asks: bool) -> float:
+    marked = said.endswith("?")
+    if not asks:
+        return 1.0 * marked + 0.3 * (_I.search(said) is None)
+    if len(said) > _QUESTION:
+        return 3.0
+    return 0.0 if marked else 0.7 if _YOU.search(said) else 1.0
 
 
 def _share(some: Sequence[str], test: Callable[[str], bool]) -> float:

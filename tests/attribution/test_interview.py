@@ -21,7 +21,7 @@ ANSWERS = (
     "Sixty, and most of them have found other work since. I went to see each of them, and we paid "
     "them for half a year.",
     "My report was written before we knew how many would leave on their own account, and I said "
-    "so on the first page of it.",
+    "so on the first page of it. Have you read it?",
     "I would do it sooner. We lost a year to committees, and I am sorry for that year more than "
     "for anything else I did.",
 )
