@@ -8,7 +8,8 @@ counterparts), folders with a ``gold.json`` and ``docs`` (full labelled debates)
   cross-encoder's readings;
 - for each of the ``blend`` the judge is trained without it and measured on it; the predictions made
   that way calibrate the confidences, and the weights that are written are trained on all of them;
-- those of the ``test`` part are measured with these weights and teach nothing.
+- those of the ``test`` part are measured with these weights and teach nothing; with
+  ``--measure PART`` the installed weights are measured on any part, and nothing is trained.
 
 Deterministic; about ten minutes. A full debate is used twice: as the program finds its claims,
 where a pair that nobody labelled counts as unrelated although some are not, and with the claims
@@ -28,14 +29,11 @@ from typing import Any
 import numpy as np
 
 from core.relations import blend, cross, relate
-from core.relations.compare import weigh
-from core.relations.evidence import Evidence
 from core.relations.judge import WEIGHTS, Weights
 from core.relations.measures import NAMES
-from core.relations.train import blending, corpus, first, metrics
-from core.relations.train.tables import Table, joined, table
+from core.relations.train import blending, corpus, first, metrics, reading, workers
+from core.relations.train.tables import Table, joined
 
-SHORT_PER_CLAIM = 12
 TAUGHT = ("blend", "cross_encoder")
 """The parts of the full debates that teach the first opinion; the former teaches the blend, too."""
 
@@ -45,7 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m core.relations.train")
     parser.add_argument("data", type=Path)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--measure", metavar="PART", help="only measure the installed weights")
     chosen = parser.parse_args(arguments)
+    if chosen.measure:
+        measure_part(corpus.folders(chosen.data, chosen.measure))
+        return 0
     paths = sorted((chosen.data / "debates").glob("*.json"))
     if not paths or not (chosen.data / "parts.json").exists():
         parser.error(f"{chosen.data} holds no debates/*.json or no parts.json")
@@ -73,10 +75,10 @@ def debates(
 ) -> tuple[Weights, blend.Blend]:
     """Return the weights for claims of a debate; note the held-out figures in ``report``."""
     folders = [f for part in TAUGHT for f in corpus.folders(data, part)]
-    found = [corpus.as_found(f) for f in folders]
-    annotated = [corpus.annotated(f) for f in folders]
-    tables = [(table(f), table(a)) for f, a in zip(found, annotated, strict=True)]
-    short = joined([table(corpus.short(p), SHORT_PER_CLAIM) for p in paths])
+    read = workers.each(reading.full, folders)
+    found, annotated = [f for f, *_ in read], [a for _, a, *_ in read]
+    tables = [(f, a) for *_, f, a in read]
+    short = joined(workers.each(reading.short, paths))
     known = cross.InMemory()
     blending_on = range(len(corpus.folders(data, TAUGHT[0])))
 
@@ -115,12 +117,25 @@ def unseen(
 ) -> None:
     """Measure the weights on debates that no part of the judge has seen."""
     known = cross.InMemory()
-    for folder in folders:
-        for name, debate in (
-            (f"{folder.name}, test", corpus.as_found(folder)),
-            (f"{folder.name}, annotated, test", corpus.annotated(folder)),
-        ):
-            _measure(report, name, debate, known, weights, blended)
+    for found, annotated in workers.each(reading.both, folders):
+        _measure(report, f"{found.name}, test", found, known, weights, blended)
+        _measure(report, f"{found.name}, annotated, test", annotated, known, weights, blended)
+
+
+def measure_part(folders: list[Path]) -> None:
+    """Print the figures of the installed weights on debates, and their means."""
+    known = cross.InMemory()
+    every: dict[str, list[dict[str, float]]] = {}
+    for pair in workers.each(reading.both, folders):
+        for kind, debate in zip(("as found", "annotated"), pair, strict=True):
+            figures = metrics.figures(
+                debate, relate(debate.items, vectors=debate.vectors, known=known)
+            )
+            every.setdefault(kind, []).append(figures)
+            _note({}, f"{debate.name}, {kind}", figures)
+    for kind, rows in every.items():
+        means = {k: sum(row[k] for row in rows) / len(rows) for k in rows[0]}
+        _note({}, f"mean of {len(rows)}, {kind}", means)
 
 
 def _measure(
@@ -144,8 +159,9 @@ def statements(
 
     Only what the cross-encoder has not seen may tell how far to trust its readings.
     """
-    seen = [_contrasts(p)[0] for p in paths if not corpus.held_out(p)]
-    unseen = [_contrasts(p) for p in paths if corpus.held_out(p)]
+    every = workers.each(reading.contrasts, paths)
+    seen = [c[0] for p, c in zip(paths, every, strict=True) if not corpus.held_out(p)]
+    unseen = [c for p, c in zip(paths, every, strict=True) if corpus.held_out(p)]
     weights = first.bare(seen)
     parts = [blending.bare_parts(*pairs, weights) for pairs in unseen]
     blends = [blending.train(_without(parts, n)) for n in range(len(parts))]
@@ -155,28 +171,6 @@ def statements(
     return first.bare([*seen, *(t for t, *_ in unseen)]), replace(
         blending.train(parts), calibration=calibration
     )
-
-
-def _contrasts(path: Path) -> tuple[Table, list[cross.Pair], list[Evidence]]:
-    """Return the figures and labels of a file's pairs, measured as ``compare`` does.
-
-    With each base claim's counterparts stand a third as many of the claim before, which have
-    nothing to do with it: people compare such statements, too, and every neutral counterpart is a
-    near one.
-    """
-    x, y, texts, found = [], [], [], []
-    before: Any = None
-    for items, labels, vectors in corpus.contrasts(path):
-        others = list(zip(items[1:], (label for label, _ in labels), vectors[1:], strict=True))
-        strangers = [(item, corpus.NEUTRAL, vector) for item, _, vector in before or ()]
-        for other, label, vector in others + strangers[::3]:
-            evidence, figures = weigh(items[0], other, float(vectors[0] @ vector))
-            x.append(figures)
-            found.append(evidence)
-            y.append(label)
-            texts.append((items[0].text, other.text))
-        before = others
-    return Table(np.array(x), np.array(y), np.full(len(y), 3)), texts, found
 
 
 def _note(report: dict[str, dict[str, float]], name: str, found: dict[str, float]) -> None:

@@ -35,7 +35,7 @@ import numpy as np
 
 from core.relations import candidates
 from core.relations.cross import CARD, MAX_TOKENS, MODEL, written
-from core.relations.train import corpus
+from core.relations.train import corpus, workers
 
 HEADS = ("debate", "statement")
 """What is said of two claims of debates, and what of two statements that stand alone: what
@@ -122,8 +122,8 @@ def full_debates(folders: Sequence[Path], rng: random.Random) -> list[Example]:
     Pairs that nobody listed are taken from the annotators' claims alone: of other claims nobody
     said that they are unrelated.
     """
-    labelled, unlisted = debates((corpus.annotated(f) for f in folders), rng)
-    again, _ = debates((corpus.as_found(f) for f in folders), rng)
+    labelled, unlisted = debates(workers.each(corpus.annotated, folders), rng)
+    again, _ = debates(workers.each(corpus.as_found, folders), rng)
     known = {(e.a, e.b) for e in labelled}
     return [*labelled, *(e for e in again if (e.a, e.b) not in known), *unlisted[:UNLISTED_FULL]]
 
@@ -303,7 +303,8 @@ def courses(data: Path) -> Iterator[list[Example]]:
     rng = random.Random(SEED)
     files = sorted((data / "contrast").glob("*.jsonl"))
     paths = sorted((data / "debates").glob("*.json"))
-    short, unlisted = debates((corpus.short(p) for p in paths if not corpus.held_out(p)), rng)
+    shown = [p for p in paths if not corpus.held_out(p)]
+    short, unlisted = debates(workers.each(corpus.short, shown), rng)
     taught = [p for p in files if not corpus.held_out(p)]
     beginning = [*contrasts(taught), *short, *unlisted[:UNLISTED_SHORT]]
     yield [*beginning, *restated(taught)]
