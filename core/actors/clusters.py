@@ -95,7 +95,7 @@ class Clusters:
     def _know(self, name: str) -> Group:
         """Take up a name from the document's metadata, with its acronym in brackets."""
         match = re.fullmatch(r"(.{3,}?)\s*\(([A-Z][\w&]+)\)", name)
-        long = match.group(1) if match else name
+        long = display(match.group(1) if match else name)
         group = self.buckets.setdefault(plain(re.sub(r"^The\s+", "", long)), Group())
         group.names[re.sub(r"^The\s+", "", long)] += 1
         if match:

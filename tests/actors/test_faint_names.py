@@ -44,3 +44,8 @@ def test_the_party_in_brackets_behind_a_speaker() -> None:
     result = merged(sitting)
     assert one(result, "Country Party").kind == "organisation"
     assert one(result, "Pia Torsen").kind == "person"
+
+
+def test_a_masthead_in_capitals_is_shown_as_one_writes_it() -> None:
+    result = merged(document("The arena cost too much.", source="STATE AUDIT CHAMBER OF ZEMARIA"))
+    assert one(result, "State Audit Chamber of Zemaria").kind == "organisation"
