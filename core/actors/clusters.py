@@ -79,7 +79,7 @@ class Clusters:
         for sighting in heads:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
-            elif _surely_body(sighting):
+            elif sighting.spells_body:
                 sighting.headline = False
                 self._put(sighting)
         self._note_namesakes()
@@ -349,23 +349,9 @@ class Clusters:
             known = any(group is k for k in self.known)  # in the byline or the masthead
             if group.kind is not None or known or not group.sightings:
                 groups.append(group)
-            elif not guessed and _may_name(group):
+            elif not guessed and group.may_name:
                 self.faint.append(group)
         return groups
-
-
-def _surely_body(sighting: Sighting) -> bool:
-    """Tell whether a heading, or the line about its author, spells a body's name with its acronym:
-    "Federation of Road Workers (FRW)"."""
-    return bool(sighting.acronym) and len(sighting.words) > 2 and not sighting.text.isupper()
-
-
-def _may_name(group: Group) -> bool:
-    """Tell whether a name of unknown kind may be somebody's whom another document knows."""
-    return group.votes["thing"] < 1 and any(
-        s.root is not None and s.root.pos_ == "PROPN" and len(s.words) <= 4 and not s.headline
-        for s in group.sightings
-    )
 
 
 def _shorten_legal(group: Group) -> None:

@@ -148,7 +148,7 @@ def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:
 def _faint(parse: Parse, groups: list[Group]) -> Iterator[LocalActor]:
     """Yield names that only the other documents can tell to be somebody's."""
     end = len(parse.document.text)
-    for group in sorted(groups, key=lambda g: (g.first, _names(g))):
+    for group in sorted(groups, key=lambda g: min(s.start for s in g.sightings)):
         weights = weigh(group.votes, group.names)
         kind = max(ACTOR_KINDS, key=lambda k: (weights.get(k, 0.0), k == "person"))
         mentions = sorted({(s.start, s.end) for s in group.sightings if s.start < s.end <= end})

@@ -70,6 +70,14 @@ class Group:
         """Where the document first mentions it."""
         return min((s for s, _ in self.mentions), default=1 << 60)
 
+    @property
+    def may_name(self) -> bool:
+        """Whether a name of unknown kind may be somebody's whom another document knows."""
+        return self.votes["thing"] < 1 and any(
+            s.root is not None and s.root.pos_ == "PROPN" and len(s.words) <= 4 and not s.headline
+            for s in self.sightings
+        )
+
     def add_role(self, role: Role) -> None:
         """Take up a description once."""
         if not any(r.text == role.text for r in self.roles):

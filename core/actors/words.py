@@ -98,6 +98,11 @@ class Sighting:
         """The words of the name."""
         return tuple(self.text.split())
 
+    @property
+    def spells_body(self) -> bool:
+        """Whether it spells a body's name with its acronym: "Federation of Road Workers (FRW)"."""
+        return bool(self.acronym) and len(self.words) > 2 and not self.text.isupper()
+
 
 def is_capitalised(text: str) -> bool:
     """Tell whether a word is written as a name is: Okoro, al-Rashid, d'Estaing, NATO."""
