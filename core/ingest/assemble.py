@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.ingest import furniture, headings, metadata, titles
+from core.ingest import furniture, headings, mail, metadata, titles
 from core.ingest.pieces import Extracted, Piece
 from core.model import Block, Document, Span
 
@@ -20,11 +20,13 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
     pieces = [p for p in extracted.pieces if p.kind == "rule" or any(c.isalnum() for c in p.text)]
     if all(p.kind == "rule" for p in pieces):
         return None
+    letter, lines = mail.header(pieces)
+    pieces = [p for n, p in enumerate(pieces) if n not in lines] or pieces
     gone = furniture.judge(pieces)
     worded = [n for n, piece in enumerate(pieces) if piece.kind != "rule"]
     if all(gone[n] for n in worded):  # nothing but what looks like furniture is its own text
         gone = [p.kind == "rule" for p in pieces]
-    found = metadata.find(pieces, gone, extracted.metadata)
+    found = metadata.find(pieces, gone, extracted.metadata.over(letter))
     stated = found.metadata
     furniture.trailing_profile(pieces, gone, [stated.author or "", stated.source or ""])
     kept = [n for n in range(len(pieces)) if not gone[n] and n not in found.used]

@@ -21,7 +21,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"^[\W_]*(?:authors?|writer|byline|columnist|speaker|interview(?:er)?|words|text|"
+    r"^[\W_]*(?:(?:(?:lead|main|principal|corresponding) )?authors?|writer|byline|columnist|"
+    r"speaker|interview(?:er)?|words|text|"
     r"story|clerk|minute-taker|rapporteur|minutes|reporter|(?P<sender>from))\s*:[\s*_]*"
     r"(?P<rest>\S.*)$",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _PICTURES = re.compile(
 SPLIT = re.compile(r"\s*(?:\||·|•|»| — | – | - | / |; |\s{3,})\s*")
 SORT = (
     r"transcript|interview|speech|remarks|statement|press release|news release|media release|"
-    r"opinion|op-ed|analysis|"
+    r"opinion|op-ed|viewpoint|analysis|"
     r"commentary|editorial|essay|feature|column|blog|blog post|guest post|explainer|report|review|"
     r"letter|podcast|"
     r"newsletter|lecture|debate|hearing|panel|testimony|address|verbatim record|minutes"
@@ -55,6 +56,19 @@ KIND = re.compile(
     r"\d+ words)$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"^\W*[^\W\d_][^:;!?]{4,160}, by (?P<rest>[A-Z].*)$", re.IGNORECASE)
+"""``HEDGEROW LETTERS, No. 88, by Ann Moss``, ``A letter about dogs, by Bo Lee``."""
+_ROW = re.compile(
+    r"^\|?\s*\**(?P<key>(?:\w+ ){0,2}(?:authors?|by|writer))\**\s*[:|]\s*(?P<value>[^|]+?)\s*\|?$",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"^(?:.{20,}[.?!] )?(?P<name>[A-Z][^,.:;!?]{3,40}?) "
+    r"(?:reports|investigates|explains|writes(?= from))"
+    r"(?P<where> (?:from|in) [A-Z][^.:;!?]{2,40})?"
+    r"(?: for (?:the )?(?P<paper>[A-Z]\S*(?: [A-Z]\S*){0,4}))?\.?$"
+)
+"""``Ann Moss reports from Orlin``, also behind the sentence under a title."""
 READ_TIME = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.?(?:[- ]?read)?\b", re.IGNORECASE)
 EDGES = " \t*_|,;:·•–—-"
 
@@ -72,6 +86,19 @@ class Credit:
 
 def read(text: str) -> Credit | None:
     """Read ``By Ann Moss, Daily Planet | Opinion``; None where no part of the line is a byline."""
+    closing = _CLOSING.match(text)
+    if closing is not None and names.leading_names(closing["rest"]) == len(closing["rest"]):
+        return Credit(closing["rest"], whole=False)
+    row = _ROW.match(text)
+    if row is not None:  # of a table of what the paper is, or written like one
+        people = row["value"].strip(" *_|")
+        if row["key"].lower().endswith("s") and are_names(people):
+            return Credit(people)
+        text = f"{row['key']}: {people}"
+    report = _REPORTS.search(text)
+    if report is not None and names.leading_names(report["name"]) == len(report["name"]):
+        whole = report.start("name") == 0 and report["where"] is None
+        return Credit(report["name"], None, report["paper"], whole)
     segments = [s for s in SPLIT.split(text) if s]
     for number, segment in enumerate(segments):
         match = _BY.match(segment) or _AUTHOR.match(segment)
@@ -93,6 +120,19 @@ def read(text: str) -> Credit | None:
                 whole = False
         return Credit(author, None, source, whole)
     return None
+
+
+def are_names(text: str) -> bool:
+    """Whether it is a list of full names, with or without an "and"."""
+    people = re.split(r",\s+(?:and\s+)?|\s+and\s+", text)
+    return len(people) > 1 and all(names.is_name(p) and not _TOWNLY.match(p) for p in people)
+
+
+_TOWNLY = re.compile(
+    r"(?:Port|New|North|South|East|West|Upper|Lower|Saint|St\.?|Fort|Mount|Cape|San|Santa|Los|Las|El|"
+    r"Great|Little|Old|Castle|Lake)\s"
+)
+"""``Ann Moss, Port Ellery`` is one name with its town."""
 
 
 def _is_known(part: str) -> bool:

@@ -46,6 +46,10 @@ def read(text: str) -> Credit | None:
         return Credit(date=iso, updated=updated) if iso else None
     found = bylines.read(rest) or _sourced(rest) or _segments(rest, dated=iso is not None)
     if found is None and iso is not None:
+        for part in _FULL_STOP.split(text)[1:]:  # "Data to 28 February 2026. Issued 14 March."
+            when = dates.find(part) if _DATE_FIRST.match(part) else None
+            if when is not None and dates.is_date_line(part.rstrip(".")):
+                return Credit(date=when.iso, whole=False)
         found, partly = _noted(text), _partly(text, rest)
         if found is None or (partly is not None and found.author is None and found.source is None):
             found = partly or found
@@ -78,6 +82,14 @@ def read_explicit(text: str) -> Credit | None:
     return replace(source, date=iso) if source is not None else None
 
 
+def states_source(text: str) -> bool:
+    """Say whether the line names where a text stood and when: "Source: The Planet, 3 May 2026"."""
+    if not (_SOURCE.match(text) or _DATE_FIRST.match(text)):
+        return False
+    credit = read_explicit(text)
+    return credit is not None and bool(credit.source and credit.date)
+
+
 def title(text: str) -> str | None:
     """Return the title in ``Title: …``."""
     match = _TITLE.match(text)
@@ -107,21 +119,26 @@ def name_line(text: str) -> str | None:
     return bare[:end].strip()
 
 
-def biography(text: str) -> str | None:
-    """Return whom a short note on the author is about ("Ann Moss is a fellow of …")."""
+def biography(text: str, *, past: bool = False) -> str | None:
+    """Return whom a short note on the author is about ("Ann Moss is a fellow of …").
+
+    ``past`` takes "Ann Moss taught law at …" as well: over a text that may be whom it is about.
+    """
     match = re.match(
         r"^\W{0,3}(?P<name>[^\W\d_][^,.:;!?]{2,50}?),? (?:is|was|teaches|writes|works|covers|"
-        r"serves|has been)\b",
+        r"serves|has been|(?P<past>taught|served))\b",
         text,
     )
     if match is None or len(text.split()) > 60 or not names.is_name(match["name"]):
         return None
+    if match["past"]:
+        return match["name"].strip() if past else None
     works = re.search(r"\b(?:writes|teaches|works|covers|serves)$", match.group())
     return match["name"].strip() if works or names.has_role(text) else None
 
 
 _HOST = re.compile(
-    r"^\W{0,3}(?P<name>[A-Z][^,.:;!?]{3,40}?)"
+    r"^\W{0,3}(?:[A-Z][^,.:;!?]{2,40}, )?(?P<name>[A-Z][^,.:;!?]{3,40}?)"
     r"(?:[’']s? (?:\w+ ){0,2}(?:letter|newsletter|column|diary|notebook|notes|blog|bulletin|"
     r"dispatch|dispatches|weekly|monthly|podcast|chronicle)\b"
     r"| (?:talks|speaks|spoke|talked) (?:to|with) (?=[A-Z])"

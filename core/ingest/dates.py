@@ -45,7 +45,7 @@ class Dated:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     forms = (
         rf"{_START}{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}{_END}",
-        rf"{_START}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?:\s*,\s*|[\s-]+){_YEAR}{_END}",
+        rf"{_START}{_DAY}(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH}(?:\s*,\s*|[\s-]+){_YEAR}{_END}",
         rf"(?<!\w){_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})"
         r"(?=T\d|[^\w.]|\.?$|\.\s)",
         rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep){_YEAR}(?![\w/-])",
@@ -79,6 +79,18 @@ def find(text: str) -> Dated | None:
     return best
 
 
+def without_year(text: str) -> re.Match[str] | None:
+    """Return a match of a day and a month that no year need follow ("Friday, March 3")."""
+    return _no_year().search(text)
+
+
+def in_year(text: str, years: set[int]) -> str | None:
+    """Return the day and month in the text as a date of the only year there is."""
+    match = without_year(text)
+    found = find(f"{match.group()} {min(years)}") if match and len(years) == 1 else None
+    return found.iso if found and found.exact else None
+
+
 def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts["year"] or 0)
     if parts.get("a") is not None:
@@ -104,11 +116,14 @@ def _iso(parts: dict[str, str | None]) -> str | None:
 
 _MAY = re.compile(r"\bMay\b")  # the month, no verb
 _TOLD = re.compile(
-    r"\b(?:until|till|since|before|after|by|from|to|between|than|of|in|at|on)(?: \w+day)?$",
+    r"\b(?:until|till|since|before|after|by|from|to|between|than|of|in|at|on)"
+    r"(?: \w+day,?)?(?: the)?$",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
-    r"\b(?:\w+ed|shown|held|given|sent|written|made|taken) (?:at|in|on)(?: \w+day)?$", re.IGNORECASE
+    r"\b(?:\w+ed|broadcast|shown|held|given|sent|written|made|taken) (?:at|in|on)"
+    r"(?: \w+day,?)?(?: the)?$",
+    re.IGNORECASE,
 )
 """Behind a preposition the date is one of what is told, but for "recorded on"."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -123,6 +138,8 @@ def noted(text: str) -> str | None:
     if found is None or not found.exact:
         return None
     front = text[: found.start].rstrip(" ,(")
+    if not front and re.match(r"\s*[·|•]", text[found.end :]):
+        return found.iso  # "3 March 2026 · 5:08 AM · Heard on Daybreak"
     if has_finite_verb(_MAY.sub("", text)) or (_TOLD.search(front) and not _NOTED.search(front)):
         return None
     rest = text[found.end :].lstrip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from core.ingest import topics
 from core.ingest.words import FINITE
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:]*|[^\w\s]")
@@ -60,12 +61,24 @@ def features(text: str) -> list[str]:
         before = low
     found.append("l:" + before)
     size = len(words)
+    found.extend(_talk([w.lower() for w in words], size))
     found.append(f"finite {min(finite, 3)} of {_size(size)}")
     found.append(f"past {min(past, 2)}")
     found.append(f"plain {plain * 5 // size}")
     if len(tokens) < 5:
         found.append("=:" + " ".join("#" if t[0].isdigit() else t.lower() for t in tokens))
     return list(dict.fromkeys(found))  # a word that comes back says nothing more
+
+
+def _talk(words: list[str], size: int) -> list[str]:
+    """What the line is about, alone, in pairs, and with whom it speaks of or to."""
+    about = topics.of(words)
+    who = sorted({_PRONOUNS[w] for w in words if w in _PRONOUNS})
+    found = [f"t:{topic}" for topic in about]
+    found += [f"t:{a}+{b}" for n, a in enumerate(about) for b in about[n + 1 :]]
+    found += [f"t:{topic} {person}" for topic in about for person in who]
+    found.append(f"topics {min(len(about), 5)} of {_size(size)}")
+    return found
 
 
 def _size(words: int) -> int:

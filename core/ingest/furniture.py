@@ -9,19 +9,24 @@ stray menu entry annoys, a lost sentence misleads.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from core.ingest import credits, phrases
+from core.ingest import comments, credits, names, phrases, records, running
 from core.ingest.page import Page, is_prose, is_running, odds
 from core.ingest.pieces import Piece
 
+_PARTS = re.compile(r"\s[|·•]\s")
 _STOPS = '.!?…"”’)'
 
 
 def judge(pieces: Sequence[Piece]) -> list[bool]:
     """Return for each piece whether it is furniture."""
     gone = [p.kind == "rule" or _sure(p) for p in pieces]
+    _lists(pieces, gone)
+    running.pages(pieces, gone)
+    running.clocks(pieces, gone)
     first, last = _body(pieces, gone)
     for at in range(first):  # metadata reads them
         gone[at] = gone[at] and not (_is_credit(pieces[at]) or _is_author(pieces, at))
@@ -32,7 +37,7 @@ def judge(pieces: Sequence[Piece]) -> list[bool]:
     _captions(pieces, gone)
     _beside_others(pieces, gone, first, last)
     _teasers(pieces, gone)
-    _readers_comments(pieces, gone)
+    comments.strip(pieces, gone)
     return gone
 
 
@@ -61,30 +66,52 @@ def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[
 
 
 def _sure(piece: Piece) -> bool:
-    if piece.speaker is not None or piece.kind == "quote":
+    if piece.speaker is not None or piece.kind == "quote" or phrases.is_note(piece.text):
         return False
     if piece.marked and piece.kind == "paragraph":
         return False  # a row of a table
     if (piece.kind == "heading" and piece.marked and piece.level == 1) or credits.title(piece.text):
         return False  # however strange, it is said to be the title
+    if credits.states_source(piece.text):
+        return False
     if phrases.sure(piece.text):
-        trailer = phrases.is_agency_trailer(piece.text)
-        return trailer or not is_prose(piece) or odds(piece) > phrases.SURE
+        text = piece.text
+        formed = phrases.is_agency_trailer(text) or phrases.is_caption(text)
+        formed = formed or phrases.is_copyright(text)
+        return formed or not is_prose(piece) or odds(piece) > phrases.SURE
     # "1. Subscribe" in a menu
     return piece.kind != "list-item" and len(phrases.nav_segments(piece.text)) > 3
+
+
+def _lists(pieces: Sequence[Piece], gone: list[bool]) -> None:
+    """Keep what stands in a list of the article's: an item is like the others."""
+    for at, piece in enumerate(pieces):
+        if gone[at] and piece.kind == "list-item" and piece.marked:
+            beside = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(pieces)]
+            others = [n for n in beside if pieces[n].kind == "list-item"]
+            gone[at] = sum(gone[n] for n in others) * 2 >= len(others)
 
 
 def _is_credit(piece: Piece) -> bool:
     """A byline, the sort of text, or the name of who publishes it, with its date."""
     if piece.kind == "rule" or phrases.nav_segments(piece.text):
         return False
+    if phrases.is_caption(piece.text) or phrases.is_copyright(piece.text):
+        return False
     name = credits.name_line(piece.text)
     if credits.is_kind(piece.text.split(" | ")[0]) or (name and len(name) < len(piece.text)):
         return True  # "Ann Moss | Senior correspondent"
+    if records.heading(piece.text) is not None or records.SORT_FIRST.match(piece.text):
+        return True
+    parts = [p.strip(" *_") for p in _PARTS.split(piece.text)]
     credit = credits.read(piece.text)
     if credit is None:
         return False
-    return bool(credit.author or (credit.date and (credit.source or piece.words <= 8)))
+    numbered = len(parts) > 1 and (credits.is_kind(parts[1]) or parts[1][-1:].isdigit())
+    if numbered and names.is_organisation(parts[0]) and credit.source:
+        return True  # "Institute for Delivery | Briefing note 14"
+    dated = credit.date and (credit.source or not credit.updated or piece.words <= 8)
+    return bool(credit.author or dated)
 
 
 def _is_author(pieces: Sequence[Piece], at: int) -> bool:
@@ -273,31 +300,3 @@ def _dated_list_at_end(pieces: Sequence[Piece], gone: list[bool]) -> None:
     if len(found) >= 3 and found != sorted(found, reverse=True) and at > 0:
         for n in range(at, end):
             gone[n] = True
-
-
-def _readers_comments(pieces: Sequence[Piece], gone: list[bool]) -> None:
-    """Flag what readers wrote under an article: from the header of the comments to the end."""
-    total = sum(p.words for n, p in enumerate(pieces) if not gone[n]) or 1
-    before = 0
-    for at, piece in enumerate(pieces):
-        heads = bool(phrases.COMMENTS_HEADER.match(phrases.key(piece.text))) and piece.words <= 24
-        if heads and before >= 0.5 * total and piece.speaker is None:
-            rest = pieces[at + 1 :]
-            signs = sum(_is_comment_sign(p.text) for p in rest)
-            if signs >= 2 and signs >= 0.15 * len(rest):
-                for n in range(at, len(pieces)):
-                    gone[n] = True
-                return
-        before += 0 if gone[at] else piece.words
-
-
-_COMMENT_LINKS = frozenset(
-    {"reply", "report", "like", "share", "flag", "upvote", "permalink", "log in to reply"}
-)
-
-
-def _is_comment_sign(text: str) -> bool:
-    bare = phrases.key(text).rstrip(":. ").removesuffix("↓").rstrip()
-    if bare in _COMMENT_LINKS or bare.endswith((" says", " said", " wrote")):
-        return True
-    return (len(bare) < 60 and bare.endswith(" ago")) or phrases.dated(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.ingest import credits, dates, learned, names, phrases, places, records, staff
+from core.ingest import bylines, credits, dates, learned, names, phrases, places, records, staff
 from core.ingest.page import is_running
 from core.ingest.pieces import Piece
 
@@ -126,7 +126,7 @@ class Head:
                 continue
             if self.pieces[at].kind not in ("paragraph", "heading") or text[-1] in ":;!?":
                 continue
-            name = credits.name_line(text)
+            name = credits.name_line(text) or self._name_and_town(at)
             if name is None or at in self.lines:
                 continue
             beside = any(n in self.lines for n in self._next_to(at))
@@ -152,6 +152,15 @@ class Head:
             if self.author is not None:
                 self.lines.append(at)
                 return
+
+    def _name_and_town(self, at: int) -> str | None:
+        """``Ann Moss, Orlin`` right over the date; ``Ann Moss, Bo Lee`` are both authors."""
+        text = self.pieces[at].text.strip(" *_")
+        if bylines.are_names(text):
+            return text
+        name, comma, town = text.partition(", ")
+        dated = at + 1 < len(self.pieces) and phrases.dated(self.pieces[at + 1].text)
+        return name if comma and dated and town.istitle() and names.is_name(name) else None
 
     def read_publication(self, title_at: int | None) -> None:
         """Take a name between the byline and the date for the paper's, as blog platforms have "

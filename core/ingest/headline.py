@@ -16,7 +16,19 @@ from core.ingest.page import is_running
 _MARGIN = 1.25
 """So much better must a later line be: the first is the title unless much speaks against it."""
 _MOST = 6  # candidates; what comes later is a heading of the text's
-_ISSUE = re.compile(r"\b(?:no\.|number|issue|vol\.|volume|edition|№|#) ?\d+", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:no\.|number|issue|vol\.|volume|edition|episode|№|#) ?\d+", re.IGNORECASE)
+_SERIES = re.compile(
+    r"[–—-] (?:a|an|the|our) (?:\w+ )?(?:column|blog|newsletter|letter|podcast|diary|weekly|"
+    r"monthly|magazine|journal|bulletin)\b",
+    re.IGNORECASE,
+)
+"""``CRUST AND CRUMB – a column`` is what every piece of it stands under."""
+_TO = re.compile(
+    r"To (?:the|all|our|his|her) .*\b(?:committee|commission|minister|ministry|council|editor|"
+    r"board|secretary|members|inquiry|mayor|president|court|parliament|assembly|readers)\b",
+    re.IGNORECASE,
+)
+"""Whom a letter or a submission is to."""
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters that tell a word, whatever its ending
 
@@ -43,6 +55,8 @@ def _worth(head: Head, able: Sequence[int], at: int, text: frozenset[str]) -> fl
         worth += 1.5 * len(own & text) / len(own)
     if names.is_organisation(line) or _ISSUE.search(line) or _names_town(head, line):
         worth -= 2.5
+    if _SERIES.search(line) or _TO.match(line):
+        worth -= 2.5
     if _is_letterhead(head, able, at):
         worth -= 1.0
     worth -= max(0.0, learned.score(line) - 1) / 3
@@ -62,6 +76,8 @@ def _is_plausible(head: Head, able: Sequence[int], at: int) -> bool:
     text = head.pieces[at].text
     if head.pieces[at].words < 3 or names.is_organisation(text) or credits.is_kind(text):
         return False
+    if _SERIES.search(text) or _TO.match(text):
+        return False
     return not (_is_letterhead(head, able, at) or _names_town(head, text))
 
 
@@ -70,6 +86,10 @@ def _is_letterhead(head: Head, able: Sequence[int], at: int) -> bool:
     text = head.pieces[at].text
     if not text.isupper() or head.pieces[at].words > 7 or re.search(r"[:?!,“”\"]", text):
         return False
+    if any(
+        names.is_organisation(names.without_abbreviation(head.pieces[n].text)) for n in range(at)
+    ):
+        return False  # that one is the letterhead
     others = [p for n, p in enumerate(head.pieces) if n != at and not head.gone[n] and n in able]
     shouted = [
         p

@@ -117,8 +117,10 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
     for piece in shown:
         match = _DATELINE.match(piece.text[:160])
         if match:
-            date = dates.find(piece.text[: match.start("agency")])
-            return Metadata(date=date.iso if date else None, source=match["agency"].strip())
+            when = piece.text[: match.start("agency")]
+            date = dates.find(when)
+            iso = date.iso if date else dates.in_year(when, _copyright_years(pieces))
+            return Metadata(date=iso, source=match["agency"].strip())
         short = re.match(
             r"^[A-Z][A-Z .,’'/-]{2,40},\s+(?P<date>[^—–]{6,24}?)\s*(?:—|–|--| - )", piece.text[:100]
         )
@@ -127,6 +129,31 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
             if date:
                 return Metadata(date=date.iso)
     return Metadata()
+
+
+_APPEARED = re.compile(
+    r"\b(?:appeared|published|printed|broadcast|ran|aired) (?:first )?(?:in|on|by) "
+    r"(?P<where>[^.]{3,80}?),?"
+    r" (?:on|of) (?P<when>[^.]{6,30})\.?$"
+)
+
+
+def _appeared(piece: Piece) -> Metadata | None:
+    """``This column appeared in the Calder Review on 2 May 2026.``, in a note at the end."""
+    match = _APPEARED.search(piece.text) if piece.words <= 60 else None
+    when = dates.find(match["when"]) if match else None
+    if match is None or when is None or piece.speaker is not None:
+        return None
+    paper = re.search(
+        r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|the|and|for|[A-Z][\w’'-]*))*$", match["where"]
+    )
+    source = paper.group() if paper else None
+    return Metadata(date=when.iso, source=source.removeprefix("the ") if source else None)
+
+
+def _copyright_years(pieces: Sequence[Piece]) -> set[int]:
+    lines = (p.text for p in pieces if p.words <= 40 and phrases.is_copyright(p.text))
+    return {year for text in lines for year in dates.years(text)}
 
 
 def _elsewhere(
@@ -156,6 +183,8 @@ def _elsewhere(
         owner = credits.copyright_owner(piece.text) if gone[at] else None
         if owner and not found.source and owner != found.author:
             found = replace(found, source=owner)
+    note = next((a for p in reversed(pieces[-4:]) if (a := _appeared(p))), None)
+    found = found.over(note) if note is not None else found
     author = found.author or signatures.find(pieces, gone)
     if author is None:
         trailers = (staff.reporters(p.text) for n, p in enumerate(pieces) if gone[n])

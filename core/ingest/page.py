@@ -32,6 +32,8 @@ def odds(piece: Piece) -> float:
         return -math.inf
     if (piece.marked and piece.kind == "paragraph") or piece.text.startswith("|"):
         return -math.inf  # a row of a table
+    if phrases.is_note(piece.text) or credits.states_source(piece.text):
+        return -math.inf
     found = learned.score(piece.text)
     if is_prose(piece):
         found -= min(_DOUBT, (piece.words - _PROSE + 1) * _DOUBT / 16)

@@ -19,12 +19,13 @@ _SHARE_WORDS = frozenset(
     "pin pinterest telegram copy link messenger tumblr flipboard threads bluesky mastodon pocket "
     "sms "
     "save gift this article story post page on via to with by and or us bookmark line viber vk "
-    "weibo "
+    "weibo text size bigger smaller "
     "wechat instagram youtube tiktok snapchat signal linkedin: rss follow like url more shares "
     "send "
     "friend click opens in new window it comment comments for later".split()
 )
 _NETWORKS = frozenset(
+    "mail text copy "
     "facebook twitter x reddit whatsapp linkedin pinterest telegram messenger tumblr flipboard "
     "bluesky mastodon pocket tweet email e-mail print share link threads instagram viber "
     "comments".split()
@@ -82,6 +83,10 @@ def sure(text: str) -> bool:
         return False  # the middle of a hard-wrapped sentence
     if is_agency_trailer(text) or is_turner(text) or is_contents_line(text):
         return True
+    if is_caption(text) or _BUTTONS.search(text) or is_copyright(text):
+        return True
+    if len(text.split()) > 2 and is_share_bar(text):
+        return True
     return learned.score(text) > SURE
 
 
@@ -103,8 +108,41 @@ def is_picture_credit(text: str) -> bool:
 
 
 _PICTURE = re.compile(
-    r"\W*(?:photo|image|picture|photograph|illustration|credit)s?\b.{0,12}?[:/]", re.IGNORECASE
+    r"\W*(?:(?:file |my )?photo|image|picture|pic|photograph|photography|illustration|drawing|"
+    r"cartoon|"
+    r"chart|graphic|artwork|map|credit)s?\b.{0,12}?[:/]",
+    re.IGNORECASE,
 )
+
+
+_CREDITED = re.compile(
+    r"\((?:(?:photo|picture|image)s?:? )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4} ?/ ?[A-Z][^()/]{1,40}\)$"
+)
+_CAPTION = 45  # words
+
+
+def is_caption(text: str) -> bool:
+    """``Boats at the quay on Thursday. (Ann Moss/Herald)``, ``[Drawing: Bo Lee]``."""
+    if is_picture_credit(text) and (text[0] == "[" or re.search(r"[:/] ?[A-Z][^.!?]*$", text)):
+        return True
+    return bool(_CREDITED.search(text)) and len(text.split()) <= _CAPTION
+
+
+_BUTTONS = re.compile(r"\w.*?(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$|\?\s+Yes\W+No\W*$")
+"""A question with its answers to press: ``… on two of them. [Accept] [Choose]``."""
+_COPYRIGHT = re.compile(
+    r"[^©]{0,60}©|\W*(?:©|\(c\)|copyright)\W{1,3}(?:©\s*)?(?:\d{4}|[A-Z].{2,60}\d{4})", re.I
+)
+
+
+def is_note(text: str) -> bool:
+    """``[1] Roads Agency, Axle Load Survey, 2026, table 9``: a note of the text's."""
+    return re.match(r"\[\^?\d{1,3}\]:? \S", text) is not None
+
+
+def is_copyright(text: str) -> bool:
+    """``© 2026 The Herald``, ``Copyright 2026 by …``."""
+    return _COPYRIGHT.match(text) is not None
 
 
 def is_turner(text: str) -> bool:
@@ -112,6 +150,8 @@ def is_turner(text: str) -> bool:
     if len(text) > 160:
         return False
     quoted = "«" in text and "»" in text
+    if text.startswith("« ") and text.endswith(" »"):
+        return True
     return text[0] in "←→" or (not quoted and (text.startswith("« ") or text.endswith(" »")))
 
 
@@ -204,13 +244,6 @@ _TEASER_FORM = re.compile(
     r"(?:more|most (?:read|popular|viewed)|related|latest|trending|popular)(?: (?:stories|news|"
     r"articles|posts|coverage|"
     r"reading))?(?: (?:from|in|on|by|about|at)) .{2,50}"
-)
-
-COMMENTS_HEADER = re.compile(
-    r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120})|(?:comments?|responses?|"
-    r"discussion)"
-    r"(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)|join the (?:conversation|"
-    r"discussion))(?!\w).{0,60}$"
 )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.ingest import marks, phrases, unwrap
+from core.ingest import comments, marks, phrases, running, unwrap
 from core.ingest.clean import clean, one_line
 from core.ingest.decode import decode
 from core.ingest.errors import NotTextError
@@ -132,7 +132,7 @@ def _pairs(lines: Sequence[Line], names: frozenset[str]) -> list[tuple[str, str]
             continue
         if _opens(b, names):
             continue
-        if phrases.dated(a.text) or phrases.dated(b.text):
+        if any(phrases.dated(line.text) or comments.is_over(line.text) for line in (a, b)):
             continue
         found.append((" " * a.indent + a.text, b.text))
     return found
@@ -152,8 +152,13 @@ def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> 
     before: Line | None = None
     short = shape.width * 0.6 if shape.width else math.inf
     margin = min((line.indent for line in lines), default=0)
+    paged = running.recurring([line.text for line in lines])
     for at, line in enumerate(lines):
         text = line.text
+        if at in paged:
+            line.text, line.alone = one_line(text), True
+            before = line
+            continue
         inside = before is not None and not line.gap and _inside(before, line, shape)
         if marks.is_rule(text):
             line.kind, line.alone = "rule", True
@@ -167,8 +172,13 @@ def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> 
             _open(line, names, margin)
         elif (
             phrases.dated(text)
+            or comments.is_over(text)
             or phrases.nav_segments(text)
-            or (_may_stand_alone(lines, at, short) and phrases.sure(text))
+            or (
+                not _is_next_item(line, before)
+                and _may_stand_alone(lines, at, short)
+                and phrases.sure(text)
+            )
         ):
             line.alone = True
             bullet = marks.BULLET.match(text)
@@ -177,6 +187,13 @@ def _classify(lines: list[Line], names: frozenset[str], shape: unwrap.Shape) -> 
             _open(line, names, margin)
         before = line
     lines[:] = [line for line in lines if line.text]
+
+
+def _is_next_item(line: Line, before: Line | None) -> bool:
+    """Whether it goes on with a list, whatever it says."""
+    if before is None or before.kind != "list-item" or line.gap:
+        return False
+    return bool(marks.NUMBER.match(line.text) or marks.BULLET.match(line.text))
 
 
 def _may_stand_alone(lines: Sequence[Line], at: int, short: float) -> bool:

@@ -18,8 +18,15 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"[\s,(–—-]*(?:\bon )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,(–—-]*$", re.IGNORECASE
+    r"[\s,(–—-]*(?:\bon )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,(–—-]*(?:\bthe\s*)?$",
+    re.IGNORECASE,
 )
+_ANY = re.compile(
+    r"\W*(?:(?:the|official|verbatim|full|daily|parliamentary) )*(?:record|report)s?"
+    r"(?: of (?:the )?(?:debates?|proceedings))?\W*",
+    re.IGNORECASE,
+)
+"""What every sitting's record is called, so that it is no title of one."""
 _OPEN_END = re.compile(r"\b(?:of|on|for|from|dated|until|to|since|by)$", re.IGNORECASE)
 _MATTER = re.compile(
     r"^(?:(?:first|second|third|final|further|oral|urgent) )?(?:item|motion|reading|consideration|"
@@ -27,6 +34,11 @@ _MATTER = re.compile(
     r"evidence)\b",
     re.IGNORECASE,
 )
+SORT_FIRST = re.compile(
+    r"(?:transcript|hearing|statement|speech|remarks|minutes|testimony|briefing): (?=\w)",
+    re.IGNORECASE,
+)
+"""``TRANSCRIPT: DAILY PRESS BRIEFING``."""
 _LEAST = 4  # words; what is shorter ("Oral evidence") says too little without its date
 
 
@@ -42,7 +54,7 @@ def heading(text: str) -> str | None:
     front = _WEEKDAY.sub("", text[: found.start])
     if ". " in front or not _SORT.search(front) or has_finite_verb(front) or ": " in front:
         return None
-    if _OPEN_END.search(front):
+    if _OPEN_END.search(front) or _ANY.fullmatch(front):
         return None  # "Public sitting of 9 June"
     same, stop, after = text[found.end :].lstrip(" )").partition(".")
     matter = after.strip().rstrip(".")

@@ -18,6 +18,7 @@ _SALUTATION = re.compile(
 _SIGNED = re.compile(r"^\W*signed(?: by)?\b[:,]?\s*(?:\(.*?\)\s*)?(?=[A-Z])", re.IGNORECASE)
 _LETTER = 10  # the pieces among which a letter says whom it is to
 _POSTSCRIPT = re.compile(r"^P\.? ?S\b|^P\.? ?P\.? ?S\b")
+_NOTE = re.compile(r"^\W*(?:the (?:writer|author)|he|she|they)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\bwww\.|\+?\d[\d ]{6,}")
 _BELOW = 4  # the most lines of a signature below the name
 
@@ -40,11 +41,36 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:
             name = credits.name_line(piece.text)
             if name is not None:
                 return name
-        name = credits.biography(piece.text)
+        name = credits.biography(piece.text, past=True)
         # Somebody whom the text speaks of is not its author.
         if name is not None and not any(name.split()[-1] in p.text for p in kept if p is not piece):
             return name
-    return _under_letter(kept)
+    return _under_letter(kept) or _under_column(kept)
+
+
+def _under_column(kept: Sequence[Piece]) -> str | None:
+    """Read a name alone under a text that nobody else is named for, and its note.
+
+    In a record the last name may be whoever spoke last; in a text that speaks of the person it may
+    be a heading.
+    """
+    if len(kept) < 4 or any(p.speaker is not None for p in kept):
+        return None
+    for below in (1, 2):
+        piece, before = kept[-below], kept[-below - 1]
+        if piece.words > 5 or piece.kind not in ("paragraph", "heading"):
+            continue
+        name = credits.name_line(piece.text)
+        if name is None or before.text[-1] not in ".!?”’\"')":
+            continue
+        note = kept[-1] if below > 1 else None
+        post = note is not None and note.words > 2 and names.is_role(note.text)
+        if note is not None and not (post or _NOTE.match(note.text)):
+            continue  # "Ann Moss", "Chairman": the minutes are not hers
+        last = name.split()[-1]
+        if not any(last in p.text for p in kept if p is not piece and p is not note):
+            return name
+    return None
 
 
 def _under_letter(kept: Sequence[Piece]) -> str | None:

@@ -15,7 +15,8 @@ def find(head: Head, stated: Metadata) -> int | None:
     pieces, gone = head.pieces, head.gone
     for n in range(head.end):
         text = pieces[n].text
-        kind = credits.is_kind(text) and _NUMBERED.match(text) is None
+        parts = re.split(r"\s[|·•]\s", text) if pieces[n].words <= 6 else [text]
+        kind = any(credits.is_kind(p) for p in parts) and _NUMBERED.match(text) is None
         if not gone[n] and (kind or _is_motto(text)) and not pieces[n].marked:
             head.lines.append(n)
     free = [n for n in range(head.end) if not gone[n] and n not in head.lines]
@@ -59,7 +60,9 @@ _MOTTO = re.compile(
     r"\W*(?:established|founded|estd?\.?|since|in print since|published since)(?: in)? \d{4}\W*",
     re.IGNORECASE,
 )
-_ISSUE_END = re.compile(r"[,·|–—-]?\s+(?:no\.?|number|issue|nr\.?|vol\.?|#) ?\d+$", re.IGNORECASE)
+_ISSUE_END = re.compile(
+    r"[,·|–—-]?\s+(?:no\.?|number|issue|episode|ep\.?|part|nr\.?|vol\.?|#) ?\d+$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"^(?:(?:memorandum|memo|brief|briefing|note|paper|report|release|circular|bulletin|letter|"
     r"issue|opinion|statement|notice|dispatch|column|newsletter|policy|press|working|research|"
@@ -219,10 +222,12 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         branded = text[0].isalpha() and any(c.isupper() for c in text[1:6])  # iPhone, eBay
         if not branded:
             return False
-    if phrases.dated(text) or phrases.nav_segments(text):
+    if phrases.dated(text) or phrases.nav_segments(text) or _MET.match(text):
         return False
     if text.count(" | ") > 1 or re.search(r"\w\.[a-z]{2,}/\w", text):
         return False  # a trail of links
+    if (text[0] == "[" and text[-1] == "]") or re.match(r"(?:to|cc|copy)\s*:", text, re.IGNORECASE):
+        return False  # "[Madam Speaker in the chair]", "To: The Director"
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
         return False
     if text[-1] == "." and not text.endswith("..."):
@@ -230,6 +235,15 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         below = [n for n in range(at + 1, min(at + 4, head.end)) if n in head.lines or head.gone[n]]
         return bool(below) and piece.words <= 25
     return True
+
+
+_MET = re.compile(
+    r"(?:The )?(?:(?:House|Assembly|Council|Committee|Commission|Senate|Board|Chamber|Court|"
+    r"Parliament|sitting|meeting|session|hearing)\b.{0,30}) (?:met|sat|resumed|assembled|"
+    r"convened|opened|began|started|was (?:called|opened|resumed))\b",
+    re.IGNORECASE,
+)
+"""When a sitting began is no title of it."""
 
 
 def _passes_over(piece: Piece) -> bool:

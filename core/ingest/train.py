@@ -72,6 +72,14 @@ def read(folder: Path) -> Iterator[Line]:
         if training.is_dir():
             for number, text in enumerate(_listed(training / f"{name}.txt")):
                 yield Line(text, furniture, f"{name} {number // _CHUNK}")
+    for kind, furniture in (("furniture", True), ("content", False)):
+        for lines in sorted(training.glob(f"*-{kind}.txt")):
+            for number, text in enumerate(_listed(lines)):
+                yield Line(text, furniture, f"{lines.stem} {number // _CHUNK}")
+    packs = folder / "ingest" / "packs"
+    if (packs / "parts.json").is_file():
+        for name in json.loads((packs / "parts.json").read_text("utf-8"))["train"]:
+            yield from _debate(packs / name / "gold.json", "pack")
     page_labels = folder / "ingest" / "pages" / "expected.json"
     if page_labels.is_file():
         yield from _pages(page_labels)
@@ -108,17 +116,17 @@ def _pages(labels: Path) -> Iterator[Line]:
         yield from _document(text, set(page["furniture"]), skipped, f"page {name}")
 
 
-def _debate(gold: Path) -> Iterator[Line]:
+def _debate(gold: Path, kind: str = "debate") -> Iterator[Line]:
     for name, labels in json.loads(gold.read_text("utf-8"))["documents"].items():
         text = clean((gold.parent / "docs" / name).read_text("utf-8"))
         furniture = {clean(line).strip() for line in labels["furniture"]}
         stated = {str(labels.get(k)) for k in ("author", "source")}
-        yield from _document(text, furniture, stated, f"debate {gold.parent.name}")
+        yield from _document(text, furniture, stated, f"{kind} {gold.parent.name}")
 
 
 def _document(text: str, furniture: set[str], skipped: set[str], group: str) -> Iterator[Line]:
     """Furniture as it stands; paragraphs, and their sentences one by one, as text."""
-    for line in sorted(furniture):
+    for line in sorted(_unwrapped(text.split("\n"), furniture)):
         # who the author is tells a reader who speaks
         if line not in skipped and not credits.biography(line):
             yield Line(line, True, group)
@@ -129,6 +137,20 @@ def _document(text: str, furniture: set[str], skipped: set[str], group: str) -> 
         for part in dict.fromkeys([*_SENTENCE.split(paragraph), paragraph]):
             if any(c.isalnum() for c in part) and len(part.split()) <= _LONGEST:
                 yield Line(part, False, group)
+
+
+def _unwrapped(lines: Sequence[str], furniture: set[str]) -> set[str]:
+    """The furniture; what a narrow page broke is whole again: no site begins a line like that."""
+    found: list[str] = []
+    before = ""
+    for line in (line.strip() for line in lines):
+        if line in furniture:
+            if before in furniture and line[:1].islower() and before[-1:] not in ".!?":
+                found[-1] = f"{found[-1]} {line}"
+            else:
+                found.append(line)
+        before = line
+    return set(found)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:

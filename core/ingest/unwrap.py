@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.ingest import names
+from core.ingest import mail, names
 
 _STOPS = ".!?…:;"
 _CLOSERS = "\"'”’»)]*_"
@@ -76,9 +76,15 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
     """
     if len(line) > _LONG and _ends(line):
         return False
+    if line.isupper() and following.isupper() and not _ends(line.rstrip(":")):
+        first = following.split(maxsplit=1)[0].lower()
+        if line.endswith(":") or {_last_word(line), first} & _SHORT_WORDS:
+            return True  # a title in capitals over two lines
     if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
         return False  # "Harbour Notes" over "a blog about boats"
-    if _is_byline(following) or _ENTRY.match(following):
+    if _is_byline(following) or _ENTRY.match(following) or mail.is_field(following):
+        return False
+    if mail.is_field(line) and following[:1] in "[(":
         return False
     if _LABEL.match(following) and not (shape.width and _is_forced(line, following, shape.width)):
         return False

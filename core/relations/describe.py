@@ -30,6 +30,7 @@ _OBJECTS = frozenset(("dobj", "attr", "acomp", "oprd", "pobj", "dative"))
 _SHORT = 7
 """Claims of fewer content words lean on the sentence before them."""
 _CLAUSES = 5
+_POINTS = frozenset("end start beginning close middle outset turn".split())
 
 
 def describe(parse: Parse, actors: Sequence[LocalActor], claim: LocalClaim) -> ClaimFeatures:
@@ -122,9 +123,16 @@ def _terms(tokens: Sequence[Any]) -> tuple[str, ...]:
     for token in tokens:
         if token.pos_ in _CONTENT and not token.is_punct and not token.like_num:
             lemma = lemma_of(token)
-            if lemma not in _LIGHT and (not token.is_stop or token.pos_ in ("NOUN", "PROPN")):
+            if lemma in _LIGHT or _only_dates(token):
+                continue
+            if not token.is_stop or token.pos_ in ("NOUN", "PROPN"):
                 kept[lemma] = None
     return tuple(kept)
+
+
+def _only_dates(token: Any) -> bool:
+    """Whether a noun says when, and nothing else: "by the end of June" ends nothing."""
+    return token.pos_ == "NOUN" and token.lemma_ in _POINTS and token.dep_ == "pobj"
 
 
 def _is_name(token: Any) -> bool:

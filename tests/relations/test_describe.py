@@ -11,6 +11,12 @@ def test_terms_are_the_lemmas_of_content_words() -> None:
     assert features("The engineers measured leaks.").terms == ("engineer", "measure", "leak")
 
 
+def test_what_only_says_when_is_no_event() -> None:
+    assert "end" not in features("Altunya was to be paid by the end of June.").terms
+    assert "end" in features("The end of the payments was announced.").terms
+    assert "end" in features("The payments end in June.").terms
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
