@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.ingest import credits, dates, names, phrases, signatures, staff, titles
+from core.ingest import credits, dates, names, phrases, signatures, sources, staff, titles
 from core.ingest.bylines import Credit
 from core.ingest.head import Head
 from core.ingest.page import is_running
@@ -58,6 +58,9 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool], stated: Metadata) -> Fou
         used.discard(title_at)
     found = stated.over(found).over(_dateline(pieces, gone))
     found = _elsewhere(pieces, gone, used, found)
+    source = sources.proper(found.source)
+    source = stated.source or source or sources.find(pieces, gone, found.author)
+    found = replace(found, source=source)
     used = {n for n in used if _is_told(credits.read(pieces[n].text), found)}
     return Found(found, title_at, used, set(head.lines) - used - {title_at or 0})
 

@@ -83,7 +83,7 @@ def sure(text: str) -> bool:
         return False  # the middle of a hard-wrapped sentence
     if is_agency_trailer(text) or is_turner(text) or is_contents_line(text):
         return True
-    if is_caption(text) or _BUTTONS.search(text) or is_copyright(text):
+    if is_caption(text) or _has_buttons(text) or is_copyright(text):
         return True
     if len(text.split()) > 2 and is_share_bar(text):
         return True
@@ -128,7 +128,7 @@ def is_caption(text: str) -> bool:
     return bool(_CREDITED.search(text)) and len(text.split()) <= _CAPTION
 
 
-_BUTTONS = re.compile(r"\w.*?(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$|\?\s+Yes\W+No\W*$")
+_BUTTONS = re.compile(r"(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$|\?\s+Yes\W+No\W*$")
 """A question with its answers to press: ``… on two of them. [Accept] [Choose]``."""
 _COPYRIGHT = re.compile(
     r"[^©]{0,60}©|\W*(?:©|\(c\)|copyright)\W{1,3}(?:©\s*)?(?:\d{4}|[A-Z].{2,60}\d{4})", re.I
@@ -138,6 +138,11 @@ _COPYRIGHT = re.compile(
 def is_note(text: str) -> bool:
     """``[1] Roads Agency, Axle Load Survey, 2026, table 9``: a note of the text's."""
     return re.match(r"\[\^?\d{1,3}\]:? \S", text) is not None
+
+
+def _has_buttons(text: str) -> bool:
+    first = text.find("[") if text.endswith("]") else text.rfind("?")
+    return first > 0 and _BUTTONS.search(text, first) is not None
 
 
 def is_copyright(text: str) -> bool:

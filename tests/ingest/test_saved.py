@@ -215,3 +215,20 @@ def test_the_copyright_line_has_the_datelines_year() -> None:
 )
 def test_the_title_among_other_lines(head: str, title: str) -> None:
     assert page(head, *BODY).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "source"),
+    [
+        ("THE DAILY HERON\nNews\nCulture\nSport\n\n", "", "THE DAILY HERON"),
+        ("Home > Institute of Roads > Talks\n\n", "", "Institute of Roads"),
+        ("Institute of Roads       Briefing Paper No. 9\n\n", "", "Institute of Roads"),
+        ("", "© Calloway Dispatch, a Pinnock paper", "Calloway Dispatch"),
+        ("", "Ann Moss is a columnist on the Orlin Mercury News.", "Orlin Mercury News"),
+        ("POLICY BRIEF 31\n\n", "", None),
+        ("Front > Road freight > Rules\n\n", "", None),
+    ],
+)
+def test_who_publishes_it(head: str, foot: str, source: str | None) -> None:
+    title = "The bridge and the court\n\nBy Bo Lee\n3 May 2024"
+    assert article(head=head + title, foot=foot).source == source
