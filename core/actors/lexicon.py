@@ -82,7 +82,11 @@ PERSON_ROLES = (
         "caretaker watchman foreman electrician mechanic financier arbitrator umpire accountant "
         "schoolboy schoolgirl petitioner complainant whistleblower partner councilman "
         "councilwoman backbencher ombudswoman notary bailiff "
-        "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor"
+        "shopkeeper publican trader broker hotelier restaurateur builder surveyor contractor "
+        "pensioner retiree grandmother grandfather villager tenant motorist cyclist commuter "
+        "carpenter plumber blacksmith beekeeper trucker haulier ferryman boatman volunteer "
+        "protester demonstrator reservist conscript refugee migrant exile monk nun abbot friar "
+        "elder headman chieftain republican democrat conservative socialist grocer"
     )
 ) - word_set("manufacturer nobel regulator-general")
 

@@ -413,3 +413,13 @@ def test_whose_body_it_is_may_be_told_by_whom_one_speaks_to(actors: Run) -> None
 def test_readers_make_a_name_an_outlet(actors: Run) -> None:
     found = actors("Welcome to the many new readers of Remainders, most of whom came to shout.")
     assert found.kind("Remainders") == "organisation"
+
+
+@pytest.mark.parametrize("trade", ["Pensioner", "Republican", "Farmer"])
+def test_what_somebody_is_stands_before_the_name_and_is_no_part_of_it(
+    actors: Run, trade: str
+) -> None:
+    found = actors(
+        f"{trade} Ron Thwaite said the bins were full. Ron Thwaite has lived in Harlow for years."
+    )
+    assert found.texts("Ron Thwaite") == [f"{trade} Ron Thwaite", "Ron Thwaite"]
