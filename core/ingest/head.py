@@ -156,8 +156,8 @@ class Head:
     def _name_and_town(self, at: int) -> str | None:
         """``Ann Moss, Orlin`` right over the date; ``Ann Moss, Bo Lee`` are both authors."""
         text = self.pieces[at].text.strip(" *_")
-        if bylines.are_names(text):
-            return text
+        if bylines.are_names(text) and not any(p.speaker for p in self.pieces):
+            return text  # over a conversation they are those who speak
         name, comma, town = text.partition(", ")
         dated = at + 1 < len(self.pieces) and phrases.dated(self.pieces[at + 1].text)
         return name if comma and dated and town.istitle() and names.is_name(name) else None

@@ -135,9 +135,11 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
 
 
 _APPEARED = re.compile(
-    r"\b(?:appeared|published|printed|broadcast|ran|aired) (?:first )?(?:in|on|by) "
-    r"(?P<where>[^.]{3,80}?),?"
-    r" (?:on|of) (?P<when>[^.]{6,30})\.?$"
+    r"(?:\b(?:this|her|his|their|the) (?:\w+ )?(?:column|article|essay|text|piece|interview|talk|"
+    r"speech|letter|lecture|post|comment|commentary|review|report|transcript)(?: was| has)?"
+    r"|^\W*)(?: ?first| ?originally)? ?(?:appeared|published|printed|broadcast|ran|aired) "
+    r"(?:first )?(?:in|on|by) (?P<where>[^.]{3,80}?),? (?:on|of) (?P<when>[^.]{6,30})\.?$",
+    re.IGNORECASE,
 )
 
 

@@ -161,6 +161,11 @@ def test_who_wrote_it_stands_under_the_title(line: str, author: str | None) -> N
     assert page("The bridge and the court", line, *BODY).author == author
 
 
+def test_those_who_speak_are_not_the_authors() -> None:
+    said = [f"{name}: {text}" for name, text in zip(["MOSS", "LEE"] * 2, BODY, strict=True)]
+    assert page("The bridge and the court", "Ann Moss, Bo Lee", *said).author is None
+
+
 @pytest.mark.parametrize(
     ("foot", "author"),
     [
@@ -180,6 +185,12 @@ def test_where_it_appeared_dates_it() -> None:
     foot = "Ann Moss is a nurse. Her column appeared in the union's paper, The Ward, on 6 May 2024."
     found = article(head="The bridge and the court", foot=foot)
     assert (found.date, found.source) == ("2024-05-06", "The Ward")
+
+
+def test_when_something_else_was_published_is_no_date_of_it() -> None:
+    foot = "The survey of the piers was published by the Ministry of Roads on 6 May 2024."
+    found = article(head="The bridge and the court", foot=foot)
+    assert (found.date, found.source) == (None, None)
 
 
 def test_where_it_stood_is_no_source_of_a_chart() -> None:
