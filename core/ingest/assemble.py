@@ -26,7 +26,11 @@ def document(extracted: Extracted, path: str | None) -> Document | None:
     worded = [n for n, piece in enumerate(pieces) if piece.kind != "rule"]
     if all(gone[n] for n in worded):  # nothing but what looks like furniture is its own text
         gone = [p.kind == "rule" for p in pieces]
+    issue = letter.title if mail.is_issue(letter.title) else None
+    letter = replace(letter, title=None) if issue else letter
     found = metadata.find(pieces, gone, extracted.metadata.over(letter))
+    if found.metadata.title is None and issue:
+        found.metadata = replace(found.metadata, title=issue)
     stated = found.metadata
     furniture.trailing_profile(pieces, gone, [stated.author or "", stated.source or ""])
     kept = [n for n in range(len(pieces)) if not gone[n] and n not in found.used]

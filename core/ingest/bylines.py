@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.ingest import dates, names, phrases, staff
 from core.ingest.places import is_place
+from core.ingest.words import has_finite_verb
 
 _BY = re.compile(
     r"^[\W_]*(?:(?:an?|the|story|words|text|report|analysis|comment|opinion|essay|review|article|"
@@ -87,7 +88,12 @@ class Credit:
 def read(text: str) -> Credit | None:
     """Read ``By Ann Moss, Daily Planet | Opinion``; None where no part of the line is a byline."""
     closing = _CLOSING.match(text)
-    if closing is not None and names.leading_names(closing["rest"]) == len(closing["rest"]):
+    front = text[: closing.start("rest")] if closing else ""
+    if (
+        closing is not None
+        and not has_finite_verb(front)
+        and names.leading_names(closing["rest"]) == len(closing["rest"])
+    ):
         return Credit(closing["rest"], whole=False)
     row = _ROW.match(text)
     if row is not None:  # of a table of what the paper is, or written like one

@@ -13,8 +13,9 @@ _HEADER = re.compile(
     r"^(?:\d[\d,]* (?:comments?|responses?|replies|thoughts on .{1,120}|replies to .{1,120})"
     r"|(?:comments?|responses?|discussion)(?:\W{0,2}\(?\d[\d,]*\)?)?|leave a (?:comment|reply)"
     r"|join the (?:conversation|discussion)"
-    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:people|persons?|"
-    r"readers?|neighbours?|friends?|voices?|answers?|letters?)(?: have| has)?(?: \w+){0,2})"
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \w+(?: have| has)? "
+    r"(?:answered|replied|commented|responded|written back|had (?:their|a) say|weighed in|"
+    r"talked back)(?: back)?)"
     r"(?!\w).{0,60}$"
 )
 _LINKS = frozenset(
@@ -49,28 +50,32 @@ _SHARE = 0.5
 def strip(pieces: Sequence[Piece], gone: list[bool]) -> None:
     """Flag comments: from their header, or from the line over the first of them, to the end."""
     total = sum(p.words for n, p in enumerate(pieces) if not gone[n]) or 1
+    signs = [0]  # in the last n pieces
+    for piece in reversed(pieces):
+        signs.append(signs[-1] + _is_sign(piece.text))
     before = 0
     for at, piece in enumerate(pieces):
-        if before >= _SHARE * total and piece.speaker is None and _begin(pieces, gone, at):
+        rest = len(pieces) - at - 1
+        if before < _SHARE * total:
+            if is_signed(piece.text):
+                return  # what a log or a thread is made of is no comment on it
+        elif piece.speaker is None and _begin(pieces, gone, at, signs[rest]):
             for n in range(at, len(pieces)):
                 gone[n] = True
             return
         before += 0 if gone[at] else piece.words
 
 
-def _begin(pieces: Sequence[Piece], gone: Sequence[bool], at: int) -> bool:
-    piece = pieces[at]
-    heads = piece.words <= 24 and _HEADER.match(phrases.key(piece.text)) is not None
-    rest = pieces[at + 1 :]
-    if heads:
-        if any(is_over(p.text) for p in rest[:2]):
-            return True
-        signs = sum(_is_sign(p.text) for p in rest)
-        return signs >= 2 and signs >= 0.15 * len(rest)
-    if not is_signed(piece.text):
+def _begin(pieces: Sequence[Piece], gone: Sequence[bool], at: int, signs: int) -> bool:
+    piece, rest = pieces[at], len(pieces) - at - 1
+    if piece.words <= 24 and _HEADER.match(phrases.key(piece.text)) is not None:
+        below = pieces[at + 1 : at + 3]
+        return any(is_over(p.text) for p in below) or (signs >= 2 and signs >= 0.15 * rest)
+    if not is_signed(piece.text) or not (at and gone[at - 1]) or not rest:
         return False
-    # without a header, two of them, each over something
-    return any(is_signed(p.text) for p in rest) and not is_signed(rest[0].text)
+    # without a header, below other furniture, two of them, each over something
+    after = pieces[at + 1 :]
+    return any(is_signed(p.text) for p in after) and not is_signed(after[0].text)
 
 
 def is_over(line: str) -> bool:
@@ -83,6 +88,8 @@ def is_signed(line: str) -> bool:
     if len(line) > _LONG:
         return False
     text = _INLINE.sub("", line)
+    if text.endswith(":"):
+        return False  # a quotation follows
     if len(text.split()) > 14 or _CLOCK.search(text) is None or phrases.dated(text):
         return False
     match = _SAID.match(text)

@@ -122,11 +122,13 @@ def name_line(text: str) -> str | None:
 def biography(text: str, *, past: bool = False) -> str | None:
     """Return whom a short note on the author is about ("Ann Moss is a fellow of …").
 
-    ``past`` takes "Ann Moss taught law at …" as well: over a text that may be whom it is about.
+    ``past`` takes "Ann Moss taught law at the University of …" as well, which under a title may
+    tell whom the text is about.
     """
     match = re.match(
         r"^\W{0,3}(?P<name>[^\W\d_][^,.:;!?]{2,50}?),? (?:is|was|teaches|writes|works|covers|"
-        r"serves|has been|(?P<past>taught|served))\b",
+        r"serves|has been|"
+        r"(?P<past>taught|served)(?=\b.{0,60} (?:at|in|on|as|with) (?:the )?[A-Z]))\b",
         text,
     )
     if match is None or len(text.split()) > 60 or not names.is_name(match["name"]):

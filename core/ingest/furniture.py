@@ -66,13 +66,13 @@ def trailing_profile(pieces: Sequence[Piece], gone: list[bool], names: Sequence[
 
 
 def _sure(piece: Piece) -> bool:
-    if piece.speaker is not None or piece.kind == "quote" or phrases.is_note(piece.text):
+    if piece.speaker is not None or piece.kind == "quote" or phrases.is_of_the_text(piece.text):
         return False
     if piece.marked and piece.kind == "paragraph":
         return False  # a row of a table
     if (piece.kind == "heading" and piece.marked and piece.level == 1) or credits.title(piece.text):
         return False  # however strange, it is said to be the title
-    if credits.states_source(piece.text):
+    if credits.states_source(piece.text) or running.is_timed(piece.text):
         return False
     if phrases.sure(piece.text):
         text = piece.text

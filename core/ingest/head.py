@@ -235,4 +235,6 @@ def _site_of(bar: Sequence[str]) -> str | None:
         return None
     if phrases.likely(first) or learned.score(first) > _NO_NAME or len(first) < 3:
         return None
+    if len(bar) > 1 and first.istitle() and " " not in first:
+        return None  # a section: "Prices / Machinery / Letters"
     return first

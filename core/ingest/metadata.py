@@ -135,7 +135,8 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
 
 
 _APPEARED = re.compile(
-    r"(?:\b(?:this|her|his|their|the) (?:\w+ )?(?:column|article|essay|text|piece|interview|talk|"
+    r"(?:\b(?P<whose>this|her|his|their|the) (?:\w+ )?(?:column|article|essay|text|"
+    r"piece|interview|talk|"
     r"speech|letter|lecture|post|comment|commentary|review|report|transcript)(?: was| has)?"
     r"|^\W*)(?: ?first| ?originally)? ?(?:appeared|published|printed|broadcast|ran|aired) "
     r"(?:first )?(?:in|on|by) (?P<where>[^.]{3,80}?),? (?:on|of) (?P<when>[^.]{6,30})\.?$",
@@ -143,9 +144,15 @@ _APPEARED = re.compile(
 )
 
 
+_INTRODUCES = re.compile(r"\W*[A-Z][^.!?]{3,60}? (?:is|writes|works|teaches)\b")
+
+
 def _appeared(piece: Piece) -> Metadata | None:
     """``This column appeared in the Calder Review on 2 May 2026.``, in a note at the end."""
     match = _APPEARED.search(piece.text) if piece.words <= 60 else None
+    whose = (match["whose"] or "").lower() if match else ""
+    if whose in ("her", "his", "their") and not _INTRODUCES.match(piece.text):
+        return None
     when = dates.find(match["when"]) if match else None
     if match is None or when is None or piece.speaker is not None:
         return None
@@ -188,7 +195,8 @@ def _elsewhere(
         owner = credits.copyright_owner(piece.text) if gone[at] else None
         if owner and not found.source and owner != found.author:
             found = replace(found, source=owner)
-    note = next((a for p in reversed(pieces[-4:]) if (a := _appeared(p))), None)
+    kept = [p for n, p in enumerate(pieces) if not gone[n] and p.kind != "rule"]
+    note = next((a for p in reversed(kept[-2:]) if (a := _appeared(p))), None)
     found = found.over(note) if note is not None else found
     author = found.author or signatures.find(pieces, gone)
     if author is None:

@@ -24,7 +24,7 @@ _NO_NAME = frozenset(
     "editorial analysis review policy brief report part chapter section figure table source "
     "sources "
     "channel radio kanal television republic kingdom municipality province "
-    "reading second committee hearing debate bill act agenda "
+    "reading second committee hearing debate agenda "
     "let's there's here's it's don't can't won't isn't versus vs".split()
 )
 

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from core.ingest import credits, learned, names, phrases
+from core.ingest import credits, learned, names, phrases, running
 from core.ingest.pieces import Piece
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ’',-]|: )*[?!]?")
@@ -32,7 +32,11 @@ def odds(piece: Piece) -> float:
         return -math.inf
     if (piece.marked and piece.kind == "paragraph") or piece.text.startswith("|"):
         return -math.inf  # a row of a table
-    if phrases.is_note(piece.text) or credits.states_source(piece.text):
+    if (
+        phrases.is_of_the_text(piece.text)
+        or running.is_timed(piece.text)
+        or credits.states_source(piece.text)
+    ):
         return -math.inf
     found = learned.score(piece.text)
     if is_prose(piece):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from core.ingest import dates, learned
+from core.ingest import dates, learned, names
 from core.ingest.phrase_lists import LIKELY
+from core.ingest.words import has_finite_verb
 
 _SHARE_WORDS = frozenset(
     "facebook twitter x reddit whatsapp linkedin email e-mail mail print share shared sharing "
@@ -85,7 +86,7 @@ def sure(text: str) -> bool:
         return True
     if is_caption(text) or _has_buttons(text) or is_copyright(text):
         return True
-    if len(text.split()) > 2 and is_share_bar(text):
+    if is_share_bar(text, least=3):
         return True
     return learned.score(text) > SURE
 
@@ -116,38 +117,65 @@ _PICTURE = re.compile(
 
 
 _CREDITED = re.compile(
-    r"\((?:(?:photo|picture|image)s?:? )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4} ?/ ?[A-Z][^()/]{1,40}\)$"
+    r"\((?:(?:photo|picture|image)s?:? )?(?P<one>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}) ?/ ?"
+    r"(?P<two>[A-Z][^()/]{1,40})\)$"
+)
+_BY_WHOM = re.compile(
+    r"\W*(?:file |my )?(?:photo|picture|pic|image|illustration|drawing|cartoon)s?"
+    r"(?: by| credit| courtesy(?: of)?)?\s*[:/]\s*(?P<who>\S.*)$",
+    re.IGNORECASE,
 )
 _CAPTION = 45  # words
 
 
 def is_caption(text: str) -> bool:
     """``Boats at the quay on Thursday. (Ann Moss/Herald)``, ``[Drawing: Bo Lee]``."""
-    if is_picture_credit(text) and (text[0] == "[" or re.search(r"[:/] ?[A-Z][^.!?]*$", text)):
-        return True
-    return bool(_CREDITED.search(text)) and len(text.split()) <= _CAPTION
+    alone = _BY_WHOM.match(text)
+    if alone and (text[0] == "[" or names.leading_names(alone["who"].strip(" ])."))):
+        return len(text.split()) <= _CAPTION
+    match = _CREDITED.search(text[-120:]) if text.endswith(")") else None
+    if match is None or len(text.split()) > _CAPTION:
+        return False
+    parts = (re.sub(r"[-/]", " ", match[n]).strip() for n in ("one", "two"))
+    return any(names.is_organisation(part) for part in parts)
 
 
-_BUTTONS = re.compile(r"(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$|\?\s+Yes\W+No\W*$")
+_BUTTONS = re.compile(r"(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$")
+_STAGE = re.compile(
+    r"\[(?:applause|laugh|cheer|music|pause|silence|crosstalk|interrupt|inaudible|noise|shout)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"(?:did|was|is|were|have|do|has) (?:you|this|that)\b.{0,120}\?\s+Yes\s+No$", re.IGNORECASE
+)
 """A question with its answers to press: ``… on two of them. [Accept] [Choose]``."""
 _COPYRIGHT = re.compile(
-    r"[^©]{0,60}©|\W*(?:©|\(c\)|copyright)\W{1,3}(?:©\s*)?(?:\d{4}|[A-Z].{2,60}\d{4})", re.I
+    r"(?:[^©]{0,60}©|\W*(?i:\(c\)|copyright)\W{1,3})\s*(?:©\s*)?"
+    r"(?:(?P<year>\d{4})|(?P<owner>[A-Z].{2,60}))"
 )
 
 
-def is_note(text: str) -> bool:
-    """``[1] Roads Agency, Axle Load Survey, 2026, table 9``: a note of the text's."""
-    return re.match(r"\[\^?\d{1,3}\]:? \S", text) is not None
-
-
 def _has_buttons(text: str) -> bool:
-    first = text.find("[") if text.endswith("]") else text.rfind("?")
-    return first > 0 and _BUTTONS.search(text, first) is not None
+    if text.endswith("]"):
+        first = text.find("[")
+        return first > 0 and not _STAGE.search(text) and _BUTTONS.search(text, first) is not None
+    return _ASKED.match(text) is not None
 
 
 def is_copyright(text: str) -> bool:
-    """``© 2026 The Herald``, ``Copyright 2026 by …``."""
-    return _COPYRIGHT.match(text) is not None
+    """``© 2026 The Herald``, ``Copyright by the Herald, 2026``."""
+    match = _COPYRIGHT.match(text)
+    if match is None or match["year"]:
+        return match is not None
+    dated = "©" in match.group() or re.search(r"\d{4}", match["owner"])
+    return bool(dated) and not has_finite_verb(match["owner"])
+
+
+def is_of_the_text(text: str) -> bool:
+    """``[1] Roads Agency, Survey, 2026, table 9``, ``« Then stay. »``: a note, or speech."""
+    if text[:1] == "«" and text[-1:] == "»":
+        return not is_turner(text)
+    return re.match(r"\[\^?\d{1,3}\]:? \S", text) is not None
 
 
 def is_turner(text: str) -> bool:
@@ -156,17 +184,17 @@ def is_turner(text: str) -> bool:
         return False
     quoted = "«" in text and "»" in text
     if text.startswith("« ") and text.endswith(" »"):
-        return True
+        return "    " in text or "|" in text  # else somebody speaks
     return text[0] in "←→" or (not quoted and (text.startswith("« ") or text.endswith(" »")))
 
 
-def is_share_bar(text: str) -> bool:
+def is_share_bar(text: str, least: int = 2) -> bool:
     """``Share: Facebook  X  WhatsApp  Copy link``."""
     words = [w.strip(".,:;|()[]/&+·•-–—").lower() for w in text.split()]
     words = [w for w in words if w and not w.isdigit()]
     if not 2 <= len(words) <= 24 or any(w not in _SHARE_WORDS for w in words):
         return False
-    return sum(w in _NETWORKS for w in words) >= 2
+    return sum(w in _NETWORKS for w in words) >= least
 
 
 @lru_cache(maxsize=4096)

@@ -21,21 +21,20 @@ _IMPRINT = re.compile(
     rf"|\(c\) ?\d{{4}}\W+(?P<last>{_NAME})"
 )
 _WRITES = re.compile(
-    rf"\b(?:columnist|correspondent|writer|editor|reporter|writes|reports|column)\b.{{0,60}}?"
-    rf"\b(?:on|for|of|at|with) (?P<name>{_NAME})\W*$"
+    rf"\b(?:is|writes|reports|covers|works)\b.{{0,60}}?\b(?:on|for|of|at|with) "
+    rf"(?P<name>{_NAME})\W*$"
 )
+_NOTE = re.compile(r"\W*[Tt]he (?:writer|author|columnist) (?:is|writes)\b")
 _EDGES = " \t,;:|·•☰*_–—-"
 _SUFFIX = re.compile(
     r"(?:,\s+(?:\w+ )?|\s+(?:(?:policy|research|briefing|working|discussion) )?)"
     r"(?:brief|briefing|paper|note|report|episode|issue|no\.|number|vol\.|volume)\b.*\d.*$"
-    r"|,? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    r"|, (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$",
     re.IGNORECASE,
 )
 """What stands behind the name: "Policy Brief 14", "episode 61", the day."""
-_ALONE = frozenset(
-    "home news front latest menu opinion court issues prices shop about special policy "
-    "technical annual research station".split()
-)
+_NOTHING = frozenset("special policy technical annual research issues front".split())
+_LONGEST = 200  # letters that are looked at
 
 
 def proper(text: str | None) -> str | None:
@@ -44,10 +43,10 @@ def proper(text: str | None) -> str | None:
         return None
     for mark in (" -- ", " — ", " | ", " · "):
         text = text.partition(mark)[0]
-    bare = _SUFFIX.sub("", text).strip(_EDGES)
-    if not bare or credits.is_kind(bare) or phrases.likely(bare) or bare.lower() in _ALONE:
+    bare = _SUFFIX.sub("", text[:_LONGEST]).strip(_EDGES)
+    if not bare or credits.is_kind(bare) or bare.lower() in _NOTHING:
         return None
-    if re.search(r"/\W|\d{3}|\bno\.$", bare) or dates.is_date_line(bare):
+    if re.search(r"/\W|\d/\d|\bno\.$", bare) or dates.is_date_line(bare):
         return None
     if re.match(r"(?:official|verbatim) (?:record|report)\b|press summary\b", bare, re.IGNORECASE):
         return None
@@ -66,7 +65,7 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool], author: str | None) -> s
 def _mastheads(pieces: Sequence[Piece], gone: Sequence[bool]) -> Iterator[str]:
     """A name over the site's menu, or an institute's among the places one has come through."""
     for n, piece in enumerate(pieces[:_TOP]):
-        text = piece.text.strip(_EDGES)
+        text = piece.text[:_LONGEST].strip(_EDGES)
         bar = phrases.nav_segments(piece.text)
         if bar:
             yield from (part for part in bar if names.is_organisation(part))
@@ -90,8 +89,10 @@ def _imprints(pieces: Sequence[Piece], gone: Sequence[bool]) -> Iterator[str]:
 
 
 def _employers(pieces: Sequence[Piece]) -> Iterator[str]:
-    """``… is a columnist on the Orlin Mercury.``, in a note at the end."""
+    """``Ann Moss is a columnist on the Orlin Mercury.``, in a note at the end."""
     for piece in reversed(pieces[-3:]):
+        if credits.biography(piece.text) is None and not _NOTE.match(piece.text):
+            continue
         match = _WRITES.search(piece.text) if piece.words <= 40 and not piece.speaker else None
         if match and names.is_organisation(match["name"]):
             yield match["name"].removeprefix("the ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.ingest import credits, headline, names, phrases, records
+from core.ingest import credits, headline, mail, names, phrases, records
 from core.ingest.head import Head, is_masthead
 from core.ingest.pieces import Metadata, Piece
 
@@ -15,8 +15,9 @@ def find(head: Head, stated: Metadata) -> int | None:
     pieces, gone = head.pieces, head.gone
     for n in range(head.end):
         text = pieces[n].text
-        parts = re.split(r"\s[|·•]\s", text) if pieces[n].words <= 6 else [text]
-        kind = any(credits.is_kind(p) for p in parts) and _NUMBERED.match(text) is None
+        # "Civic Left · Viewpoint"; but "Review · The Last Ferry" has the title
+        last = re.split(r"\s[|·•]\s", text)[-1] if pieces[n].words <= 6 else text
+        kind = credits.is_kind(last) and _NUMBERED.match(text) is None
         if not gone[n] and (kind or _is_motto(text)) and not pieces[n].marked:
             head.lines.append(n)
     free = [n for n in range(head.end) if not gone[n] and n not in head.lines]
@@ -151,7 +152,8 @@ def _below_periodical(head: Head, able: list[int]) -> list[int]:
     """Leave out a newsletter's name, and the line that says whose it is, where a title follows."""
     pieces = head.pieces
     for n in able[1:3]:  # "Post: The villain with a drill"
-        if credits.title(pieces[n].text) and pieces[able[0]].words <= 6:
+        quoted = mail.is_field(pieces[n - 1].text)  # a letter that the text is about
+        if credits.title(pieces[n].text) and not quoted and pieces[able[0]].words <= 6:
             head.mastheads.append(able[0])
             return able[able.index(n) :]
     if pieces[able[0]].words > 6:
@@ -238,9 +240,10 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
 
 
 _MET = re.compile(
-    r"(?:The )?(?:(?:House|Assembly|Council|Committee|Commission|Senate|Board|Chamber|Court|"
-    r"Parliament|sitting|meeting|session|hearing)\b.{0,30}) (?:met|sat|resumed|assembled|"
-    r"convened|opened|began|started|was (?:called|opened|resumed))\b",
+    r"(?:The )?(?:House|Assembly|Council|Committee|Commission|Senate|Board|Chamber|Court|"
+    r"Parliament|sitting|meeting|session|hearing)\b.{0,30} (?:met|sat|resumed|assembled|"
+    r"convened|opened|began|started|was (?:called|opened|resumed))\b.{0,20} at .*"
+    r"(?:\d|o.clock|noon|quarter|half)",
     re.IGNORECASE,
 )
 """When a sitting began is no title of it."""

@@ -76,15 +76,13 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
     """
     if len(line) > _LONG and _ends(line):
         return False
-    if line.isupper() and following.isupper() and not _ends(line.rstrip(":")):
-        first = following.split(maxsplit=1)[0].lower()
-        if line.endswith(":") or {_last_word(line), first} & _SHORT_WORDS:
-            return True  # a title in capitals over two lines
+    if _is_shouted_title(line, following):
+        return True
     if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
         return False  # "Harbour Notes" over "a blog about boats"
-    if _is_byline(following) or _ENTRY.match(following) or mail.is_field(following):
+    if _is_byline(following) or _ENTRY.match(following):
         return False
-    if mail.is_field(line) and following[:1] in "[(":
+    if mail.is_field(line) and (mail.is_field(following) or following[:1] in "[("):
         return False
     if _LABEL.match(following) and not (shape.width and _is_forced(line, following, shape.width)):
         return False
@@ -174,6 +172,19 @@ def _ends(line: str) -> bool:
     bare = line.rstrip()
     inner = bare.rstrip(_CLOSERS)
     return inner[-1:] in _STOPS if inner else True
+
+
+_GOES_ON = frozenset("of the and to for in on at a an with from or as after over but while".split())
+_BEGINS = frozenset("as and for amid after over but while".split())
+
+
+def _is_shouted_title(line: str, following: str) -> bool:
+    """A title in capitals over two lines: ``TOLL DEAL FALLS THROUGH`` / ``AS HAULIERS WALK``."""
+    words = line.split()
+    if not (line.isupper() and following.isupper()) or len(words) < 3 or _ends(line.rstrip(":")):
+        return False
+    first = following.split(maxsplit=1)[0].lower()
+    return line.endswith(":") or words[-1].lower() in _GOES_ON or first in _BEGINS
 
 
 def _is_titled(line: str) -> bool:
