@@ -11,7 +11,7 @@ counterparts), folders with a ``gold.json`` and ``docs`` (full labelled debates)
 - those of the ``test`` part are measured with these weights and teach nothing; with
   ``--measure PART`` the installed weights are measured on any part, and nothing is trained.
 
-Deterministic; about ten minutes. A full debate is used twice: as the program finds its claims,
+Deterministic; ten minutes and more. A full debate is used twice: as the program finds its claims,
 where a pair that nobody labelled counts as unrelated although some are not, and with the claims
 of the annotators, of which all pairs are labelled. The cross-encoder is taken as it is
 (``cross_encoder`` makes it).
