@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tui import ahead, cli_documents, cli_parser
@@ -62,9 +63,11 @@ def test_they_are_read_here_where_the_process_dies(
 
 
 def test_nothing_is_left_of_the_process(files: list[str]) -> None:
-    ahead.open_ahead(files, 60_000)()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    before = {child.pid for child in psutil.Process().children()}  # of other tests
+    take = ahead.open_ahead(files, 60_000)
+    assert {child.pid for child in psutil.Process().children()} - before
+    take()
+    assert not {child.pid for child in psutil.Process().children()} - before
 
 
 @pytest.mark.parametrize("arguments", [[], ["./search"], ["one.txt", "two"], ["/tmp", "search"]])
