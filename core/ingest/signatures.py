@@ -18,6 +18,14 @@ _SALUTATION = re.compile(
 _SIGNED = re.compile(r"^\W*signed(?: by)?\b[:,]?\s*(?:\(.*?\)\s*)?(?=[A-Z])", re.IGNORECASE)
 _LETTER = 10  # the pieces among which a letter says whom it is to
 _POSTSCRIPT = re.compile(r"^P\.? ?S\b|^P\.? ?P\.? ?S\b")
+_LIVES = re.compile(
+    r"^\W{0,3}(?P<name>[^\W\d_][^,.:;!?]{3,40}?) "
+    r"(?:(?:has )?(?:lived|kept|run|edited|farmed|worked)|lives|keeps|runs|edits|blogs|"
+    r"farms|mends|grew up|studies|studied)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll))\b")
+_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
+_ESSAY = 400  # words; what is longer is no paragraph of an essay
 _NOTE = re.compile(r"^\W*(?:the (?:writer|author)|he|she|they)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\bwww\.|\+?\d[\d ]{6,}")
 _BELOW = 4  # the most lines of a signature below the name
@@ -41,11 +49,20 @@ def find(pieces: Sequence[Piece], gone: Sequence[bool]) -> str | None:
             name = credits.name_line(piece.text)
             if name is not None:
                 return name
-        name = credits.biography(piece.text, past=True)
+        name = credits.biography(piece.text, past=True) or _of_essayist(piece.text, kept)
         # Somebody whom the text speaks of is not its author.
         if name is not None and not any(name.split()[-1] in p.text for p in kept if p is not piece):
             return name
     return _under_letter(kept) or _under_column(kept)
+
+
+def _of_essayist(text: str, kept: Sequence[Piece]) -> str | None:
+    """``Ann Moss has lived in Sluice Street since 1994``, under a text that says "I"."""
+    match = _LIVES.match(text)
+    if match is None or len(text.split()) > 40 or not names.is_name(match["name"]):
+        return None
+    said = " ".join(_QUOTED.sub(" ", p.text) for p in kept if p.words <= _ESSAY)
+    return match["name"] if len(_FIRST_PERSON.findall(said)) > 1 else None
 
 
 def _under_column(kept: Sequence[Piece]) -> str | None:

@@ -165,6 +165,13 @@ def test_who_wrote_it_stands_under_the_title(line: str, author: str | None) -> N
     assert page("The bridge and the court", line, *BODY).author == author
 
 
+@pytest.mark.parametrize(("i", "author"), [("I", "Ann Moss"), ("We", None)])
+def test_who_an_essayist_is_stands_below(i: str, author: str | None) -> None:
+    essay = [f"{i} crossed it on Monday. {text} And {i} shall cross it again." for text in BODY]
+    foot = "Ann Moss has lived in Sluice Street since 1994. She mends clocks."
+    assert page("The bridge and the court", *essay, foot).author == author
+
+
 def test_those_who_speak_are_not_the_authors() -> None:
     said = [f"{name}: {text}" for name, text in zip(["MOSS", "LEE"] * 2, BODY, strict=True)]
     assert page("The bridge and the court", "Ann Moss, Bo Lee", *said).author is None
