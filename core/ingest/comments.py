@@ -26,7 +26,7 @@ _CLOCK = re.compile(
 )
 _SAID = re.compile(
     r"^\W*(?P<name>[^\W\d_]\S*(?: \S+){0,3}?)\s*"
-    r"(?P<sign>\b(?:says|said|wrote|writes|replied|replies|commented|posted|answered|adds|added)\b"
+    r"(?:\b(?:says|said|wrote|writes|replied|replies|commented|posted|answered|adds|added)\b"
     r"|[,·|•:–—-]|(?=\s(?:on|at)\s))(?P<when>.*)$",
     re.IGNORECASE,
 )
@@ -53,11 +53,12 @@ def strip(pieces: Sequence[Piece], gone: list[bool]) -> None:
     signs = [0]  # in the last n pieces
     for piece in reversed(pieces):
         signs.append(signs[-1] + _is_sign(piece.text))
-    before = 0
+    before = entries = 0
     for at, piece in enumerate(pieces):
         rest = len(pieces) - at - 1
         if before < _SHARE * total:
-            if is_signed(piece.text):
+            entries += is_signed(piece.text)
+            if entries > 1:  # one may be the byline
                 return  # what a log or a thread is made of is no comment on it
         elif piece.speaker is None and _begin(pieces, gone, at, signs[rest]):
             for n in range(at, len(pieces)):

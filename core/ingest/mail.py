@@ -9,8 +9,8 @@ from core.ingest import dates, names, phrases
 from core.ingest.pieces import Metadata, Piece
 
 _FIELD = re.compile(
-    r"^(?-i:(?=[A-Z]))(?P<name>from|to|cc|bcc|reply-to|return-path|delivered-to|sender|date|sent|subject|"
-    r"list-[a-z-]+|message-id|in-reply-to|references|received|mime-version|content-type|"
+    r"^(?-i:(?=[A-Z]))(?P<name>from|to|cc|bcc|reply-to|return-path|delivered-to|sender|date|"
+    r"sent|subject|list-[a-z-]+|message-id|in-reply-to|references|received|mime-version|content-type|"
     r"x-[a-z-]+)\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )

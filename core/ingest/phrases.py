@@ -108,20 +108,18 @@ def is_picture_credit(text: str) -> bool:
     return len(text.split()) <= 10 and bool(_PICTURE.match(text))
 
 
+_SHOWN = "photo|picture|pic|image|illustration|drawing|cartoon"
 _PICTURE = re.compile(
-    r"\W*(?:(?:file |my )?photo|image|picture|pic|photograph|photography|illustration|drawing|"
-    r"cartoon|"
-    r"chart|graphic|artwork|map|credit)s?\b.{0,12}?[:/]",
+    rf"\W*(?:file |my )?(?:{_SHOWN}|photograph|photography|chart|graphic|artwork|map|credit)s?\b"
+    r".{0,12}?[:/]",
     re.IGNORECASE,
 )
-
-
 _CREDITED = re.compile(
     r"\((?:(?:photo|picture|image)s?:? )?(?P<one>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}) ?/ ?"
     r"(?P<two>[A-Z][^()/]{1,40})\)$"
 )
 _BY_WHOM = re.compile(
-    r"\W*(?:file |my )?(?:photo|picture|pic|image|illustration|drawing|cartoon)s?"
+    rf"\W*(?:file |my )?(?:{_SHOWN})s?"
     r"(?: by| credit| courtesy(?: of)?)?\s*[:/]\s*(?P<who>\S.*)$",
     re.IGNORECASE,
 )
@@ -141,6 +139,7 @@ def is_caption(text: str) -> bool:
 
 
 _BUTTONS = re.compile(r"(?:\[[A-Z][^\[\]]{1,30}\]\s*){2,}$")
+"""The answers to a question, to press: ``… on two of them. [Accept] [Choose]``."""
 _STAGE = re.compile(
     r"\[(?:applause|laugh|cheer|music|pause|silence|crosstalk|interrupt|inaudible|noise|shout)",
     re.IGNORECASE,
@@ -148,7 +147,6 @@ _STAGE = re.compile(
 _ASKED = re.compile(
     r"(?:did|was|is|were|have|do|has) (?:you|this|that)\b.{0,120}\?\s+Yes\s+No$", re.IGNORECASE
 )
-"""A question with its answers to press: ``… on two of them. [Accept] [Choose]``."""
 _COPYRIGHT = re.compile(
     r"(?:[^©]{0,60}©|\W*(?i:\(c\)|copyright)\W{1,3})\s*(?:©\s*)?"
     r"(?:(?P<year>\d{4})|(?P<owner>[A-Z].{2,60}))"
