@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from core.model import Document
-from core.printable import printable
 from store.errors import NotSaved, StoreError
 from store.notebook import Notebook
 from store.paths import Places, places
@@ -382,34 +380,3 @@ class DebateApp(TerminalApp):
     def on_check_asked(self, message: Check.Asked) -> None:
         """A statement is to be checked; the dialog is a screen of its own."""
         self.main.checking.ask(message.statement)
-
-
-def run(
-    documents: Sequence[Document],
-    *,
-    problems: Sequence[str] = (),
-    waiting: Sequence[str] = (),
-    data_dir: Path | str | None = None,
-    no_cache: bool = False,
-    ascii: bool = False,
-    theme: str | None = None,
-) -> int:
-    """Run the app until the user leaves; return the exit status."""
-    app = DebateApp(
-        documents,
-        problems=problems,
-        waiting=waiting,
-        data_dir=data_dir,
-        no_cache=no_cache,
-        ascii=ascii,
-        theme=theme,
-    )
-    # A search runs in a thread: a key press shall wait for its turn 1 ms at most, not 5.
-    sys.setswitchinterval(0.001)
-    try:
-        result = app.run()
-    finally:
-        app.shut()
-    if app.left_unsaved:
-        print(printable(app.left_unsaved), file=sys.stderr)
-    return result if result is not None else app.return_code or 0

@@ -103,8 +103,8 @@ def _open_app(options: Options) -> int:
     from tui.ahead import open_ahead
 
     documents = open_ahead(options.paths, AT_START)
-    from tui.app import run  # meanwhile
     from tui.cli_documents import none_opened, take_terminal
+    from tui.running import run  # meanwhile
 
     opened = documents()
     if (reason := none_opened(opened)) is not None:

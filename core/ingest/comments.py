@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\b\.?|h\d{2}\b)", re.I
 )
 _SAID = re.compile(
-    r"^\W*(?P<name>[^\W\d_]\S*(?: \S+){0,3}?)\s*"
+    r"^\W*(?P<name>[^\W\d_][^\s,]*(?: [^\s,]+){0,3}?)\s*"
     r"(?:\b(?:says|said|wrote|writes|replied|replies|commented|posted|answered|adds|added)\b"
     r"|[,·|•:–—-]|(?=\s(?:on|at)\s))(?P<when>.*)$",
     re.IGNORECASE,

@@ -340,7 +340,7 @@ def test_import_of_what_is_no_export(run: Run, tmp_path: Path) -> None:
 def test_the_app_gets_documents_problems_and_options(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tui.app
+    import tui.running
 
     started: list[tuple[list[str], dict[str, Any]]] = []
 
@@ -348,7 +348,7 @@ def test_the_app_gets_documents_problems_and_options(
         started.append(([d.title for d in documents], options))
         return 0
 
-    monkeypatch.setattr(tui.app, "run", fake)
+    monkeypatch.setattr(tui.running, "run", fake)
     monkeypatch.setattr(cli_documents, "take_terminal", lambda: None)
     found = run("--ascii", "--theme", "ansi", folder / "none.txt", folder)
     assert found.status == 0  # the others are open

@@ -103,9 +103,12 @@ def test_what_readers_wrote_goes_to_its_end(foot: str) -> None:
     assert BODY[-1] in found.text
 
 
-def test_a_byline_with_the_hour_is_no_comment_and_hides_none() -> None:
+@pytest.mark.parametrize(
+    "byline", ["Ann Moss on 8 March 2017 at 10:15", "Ann Moss, March 8, 2017, 10:15 am"]
+)
+def test_a_byline_with_the_hour_is_no_comment_and_hides_none(byline: str) -> None:
     foot = "2 replies\nann77 wrote on 12 January 2017 at 8.14\nI drove it for years."
-    found = page("The bridge", "Ann Moss, March 8, 2017, 10:15 am", *BODY, foot)
+    found = page("The bridge", byline, *BODY, foot)
     assert "I drove it" not in found.text
     assert BODY[-1] in found.text
 
