@@ -74,7 +74,9 @@ def assign_aliases(
             else:
                 texts.extend((n, "name") for n in node.names)
                 texts.extend(
-                    (r, "role") for r in node.roles if " " in r and ("'" not in r or ", " in r)
+                    (r, "role")
+                    for r in node.roles
+                    if " " in r and ("'" not in r or ", " in r or any(n in r for n in node.names))
                 )
             for text, form in texts:
                 key = alias_key(text)

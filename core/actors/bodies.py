@@ -131,7 +131,8 @@ def _join_shorter(union: Union, bodies: list[Node]) -> None:
             elif len(words) == 1:
                 if not node.passing and len(node.names) == 1 and words[0] not in _BUILDINGS:
                     for longer, other in by_tail.get(words[0], []):
-                        if len(longer) <= 4 and not name.isupper():
+                        named_for = longer[-2] in {"of", "in", "at"}  # "University of Sorn"
+                        if len(longer) <= 4 and not named_for and not name.isupper():
                             fitting[union.key(other)] = other
             else:
                 for longer, other in by_tail.get(words[-1], []):

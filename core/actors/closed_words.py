@@ -25,7 +25,7 @@ NEVER_NAMES = WEEKDAYS_MONTHS | word_set(
     "gmt utc est bst cet ok tv ai it uk-wide bc ad ce covid covid-19 dna gdp vat km kg mw gw ft cm "
     "mm hq ceo cfo mp mps mep meps phd ba ma msc nato-style latin vs qed re ps nb tbc tba eg ie "
     "renaissance enlightenment republicanism communism marxism islam christianity judaism "
-    "yes no "
+    "yes no dear "
     "hinduism buddhism capitalism socialism liberalism year level grade stage phase"
 )
 NUMERALS = word_set("ii iii iv vi vii viii ix xi xii xiii xiv xv")

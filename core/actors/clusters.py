@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from core.actors.bearers import join_people
 from core.actors.forms import COMPANY_TAILS, demonyms_of, display, is_coined
@@ -11,13 +11,11 @@ from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import REGIONAL
 from core.actors.groups import Group
 from core.actors.kinds import decide, observe
+from core.actors.letterhead import short_title, without_article
 from core.actors.lexicon import (
     CLUBS,
-    COMMON_NOUNS,
-    GROUP_NOUNS,
     HONORIFICS,
     INSTITUTIONS,
-    NAME_HEADS,
     PERSON_ROLES,
     PLACE_HEADS,
     PORTFOLIOS,
@@ -27,9 +25,9 @@ from core.actors.lexicon import (
 from core.actors.names import (
     LEGAL_FORMS,
     abbreviates,
-    initials,
     organisation_key,
 )
+from core.actors.sifting import drop_common, drop_guesses
 from core.actors.votes import Votes
 from core.actors.words import Sighting, Vocabulary
 
@@ -52,7 +50,6 @@ def is_role_run(sighting: Sighting) -> bool:
     )
 
 
-_ABSTRACT = re.compile(r"(?:ment|tion|sion|ness|ity|ism|ing|ance|ence|ship|acy|ure|age)$")
 _NO_RELATION = re.compile(r"\b(?:no relation|not related|unrelated|not a relative|namesake)\b")
 
 
@@ -67,7 +64,8 @@ class Clusters:
         vocabulary: Vocabulary,
         body: list[Sighting],
         heads: list[Sighting],
-        known: Iterable[str],
+        authors: Sequence[str],
+        sources: Sequence[str],
     ) -> None:
         self.vocabulary = vocabulary
         self.roles_only = [s for s in body if is_role_run(s)]
@@ -75,7 +73,7 @@ class Clusters:
         self.buckets: dict[str, Group] = {}
         for sighting in named:
             self._put(sighting)
-        self.known: list[Group] = [self._know(name) for name in known]
+        self.known: list[Group] = [self._know(n) for n in (*authors, *sources)]
         for sighting in heads:
             if plain(sighting.text) in self.buckets:
                 self._put(sighting)
@@ -83,8 +81,9 @@ class Clusters:
                 sighting.headline = False
                 self._put(sighting)
         self._note_namesakes()
-        self._drop_common()
-        self._drop_guesses()
+        self._join_papers(sources)
+        drop_common(self.buckets, vocabulary, {plain(n) for g in self.known for n in g.names})
+        drop_guesses(self.buckets)
         self._join_states()
         self._join_acronyms()
         join_people(self.buckets)
@@ -96,8 +95,9 @@ class Clusters:
         """Take up a name from the document's metadata, with its acronym in brackets."""
         match = re.fullmatch(r"(.{3,}?)\s*\(([A-Z][\w&]+)\)", name)
         long = display(match.group(1) if match else name)
-        group = self.buckets.setdefault(plain(re.sub(r"^The\s+", "", long)), Group())
-        group.names[re.sub(r"^The\s+", "", long)] += 1
+        long = without_article(long)
+        group = self.buckets.setdefault(plain(long), Group())
+        group.names[long] += 1
         if match:
             group.names[match.group(2)] += 1
             group.votes["organisation"] += 5
@@ -106,6 +106,25 @@ class Clusters:
             if other is not None and other is not group:
                 group.absorb(other)
         return group
+
+    def _join_papers(self, sources: Sequence[str]) -> None:
+        """Know "the Herald", and who is credited so, as the paper that the document is from."""
+        for name in sources:
+            short = short_title(name)
+            bucket = self.buckets.get(short)
+            group = self.buckets.get(plain(without_article(name)))
+            if bucket is None or group is None or bucket is group:
+                continue
+            own = [s for s in bucket.sightings if s.articled or s.credited]
+            if not own or any(k != short and k.endswith(f" {short}") and g is not group
+                              for k, g in self.buckets.items()):  # fmt: skip
+                continue
+            del self.buckets[short]
+            group.names[display(own[0].text)] += len(own)
+            group.sightings.extend(own)
+            for sighting in bucket.sightings:
+                if sighting not in own:
+                    self._put(sighting)
 
     def _put(self, sighting: Sighting) -> None:
         key = plain(sighting.text)
@@ -133,59 +152,6 @@ class Clusters:
                 before = sighting.layout.text[max(0, at - 160) : at]
                 if _NO_RELATION.search(rest) or re.search(r"\bnamesake\b", before):
                     group.votes["namesake"] += 1
-
-    def _drop_common(self) -> None:
-        """Forget common nouns that somebody wrote with a capital, or in capitals for emphasis."""
-        short_forms = {
-            initials(n.split()).lower()
-            for g in self.buckets.values()
-            if g.votes["organisation"] >= 4
-            for n in g.names
-            if " " in n
-        }
-        for key, group in list(self.buckets.items()):
-            if " " in key or not group.sightings or group.votes["person"] >= 4:
-                continue
-            if key in short_forms and all(s.text.isupper() for s in group.sightings):
-                continue
-            if key in gazetteer().states or any(s.acronym or s.speaker for s in group.sightings):
-                continue
-            votes = group.votes
-            named = any(votes["ner " + k] for k in ("person", "organisation", "state", "place"))
-            lower = sum(self.vocabulary.lower[w] for w in (key, key.rstrip("s"), key + "s"))
-            loud = all(s.text.isupper() for s in group.sightings) and len(key) > 3
-            loud = loud and not any(s.possessive and _has_article(s) for s in group.sightings)
-            styled = key in COMPANY_TAILS | NAME_HEADS and lower <= len(group.sightings) > 2
-            if styled and all(_has_article(s) for s in group.sightings):
-                continue  # "the Line", as its own people write
-            if (
-                key in COMMON_NOUNS
-                or (lower and not named and not votes["acts"] and not votes["person"])
-                or (lower >= 2 * len(group.sightings) and not votes["speaks"])
-                or (loud and (lower or (len(group.sightings) == 1 and not votes["speaks"])))
-            ):
-                del self.buckets[key]
-
-    def _drop_guesses(self) -> None:
-        """Forget words that only ever opened a sentence, unless something shows a name."""
-        for key, group in list(self.buckets.items()):
-            if not group.sightings or not all(s.weak for s in group.sightings):
-                continue
-            places = gazetteer()
-            if key in places.states or key in places.capitals or key in places.demonyms:
-                continue
-            evidence = max(group.votes[k] for k in ("person", "organisation", "state", "place"))
-            root = group.sightings[0].root
-            lone_noun = root is not None and root.pos_ != "PROPN"
-            common = root is not None and root.lemma_.lower() in GROUP_NOUNS
-            abstract = _ABSTRACT.search(key) is not None
-            if (
-                lone_noun
-                or common
-                or (evidence < 0.8 and (abstract or not (group.acts or group.votes["subject"])))
-            ):
-                # It may still be a known person's surname; that is settled with the people.
-                group.votes["weak"] += 1
 
     def _merge(self, into: Group, key: str) -> None:
         other = self.buckets.pop(key)
@@ -322,7 +288,7 @@ class Clusters:
                 continue
             whole = starts.get(key, [])
             plural = whole and _opens_short(whole[0].split())
-            if plural and not all(_has_article(s) for s in short.sightings):
+            if plural and not all(s.articled for s in short.sightings):
                 continue
             if len(whole) == 1 and whole[0] in self.buckets:
                 self._merge(self.buckets[whole[0]], key)
@@ -331,7 +297,7 @@ class Clusters:
             if (
                 len(whole) == 1
                 and whole[0] in self.buckets
-                and (key in CLUBS or all(_has_article(s) for s in short.sightings))
+                and (key in CLUBS or all(s.articled for s in short.sightings))
             ):
                 self._merge(self.buckets[whole[0]], key)
 
@@ -344,9 +310,9 @@ class Clusters:
             _shorten_legal(group)
             group.kind = decide(group.votes, [*group.names, *group.extra_names])
             guessed = group.votes["weak"] and all(s.weak for s in group.sightings)
-            if guessed and group.kind != "state" and len(group.sightings) < 3:
-                continue
             known = any(group is k for k in self.known)  # in the byline or the masthead
+            if guessed and not known and group.kind != "state" and len(group.sightings) < 3:
+                continue
             if group.kind is not None or known or not group.sightings:
                 groups.append(group)
             elif not guessed and group.may_name:
@@ -383,8 +349,3 @@ def variant_first(sighting: Sighting) -> bool:
 def _opens_short(words: list[str]) -> bool:
     """Tell whether a name is cut to its first word in use: "the Friends" of Mill Meadow."""
     return len(words) > 2 and words[1] in {"of", "for", "against"} and words[0].endswith("s")
-
-
-def _has_article(sighting: Sighting) -> bool:
-    first = sighting.first
-    return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"

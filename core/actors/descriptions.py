@@ -8,6 +8,7 @@ speaks or decides ("the constitutional court"), becomes an actor of its own, and
 
 from __future__ import annotations
 
+from core.actors.complements import note_complements
 from core.actors.founding import found_unnamed
 from core.actors.groups import Group
 from core.actors.introductions import introduce
@@ -33,6 +34,7 @@ def describe(
     scene = Scene(vocabulary, groups, author, outlet)
     reader = PhraseReader(scene)
     introduce(scene, reader)
+    note_complements(scene)
     note_surroundings(scene)
     bind_labels(scene)
     found_unnamed(scene, reader, resolve(scene, reader, roles_only))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from core.actors import letterhead
 from core.actors.clusters import Clusters
 from core.actors.descriptions import describe
-from core.actors.forms import display
 from core.actors.gazetteer import plain
 from core.actors.groups import Group
 from core.actors.kinds import weigh
-from core.actors.lexicon import INSTITUTIONS, NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
+from core.actors.lexicon import NAME_HEADS, PERSON_ROLES, PLACE_NOUNS
 from core.actors.metonyms import tie_metonyms
 from core.actors.names import is_given_name
 from core.actors.nodes import PASSING
@@ -19,7 +18,7 @@ from core.actors.pronouns import resolve_pronouns
 from core.actors.spotting import spot
 from core.actors.words import Vocabulary
 from core.model import ACTOR_KINDS, LocalActor, LocalMention, MentionForm
-from core.nlp import Parse, fold
+from core.nlp import Parse
 
 
 def find(parse: Parse) -> tuple[LocalActor, ...]:
@@ -31,25 +30,23 @@ def find(parse: Parse) -> tuple[LocalActor, ...]:
     vocabulary = Vocabulary(parse)
     body, heads = spot(parse, vocabulary)
     document = parse.document
-    authors = _authors(document.author)
-    sources = [fold(document.source).strip()] if document.source else []
-    if sitting := _sitting(document.title):
-        sources.append(sitting)
-    outlets = {plain(re.sub(r"^The\s+|\s*\([A-Z][\w&]+\)$", "", s)) for s in sources}
-    clusters = Clusters(vocabulary, body, heads, [*authors, *sources])
+    authors, sources = letterhead.authors(document), letterhead.sources(document)
+    outlets = letterhead.outlet_keys(sources)
+    clusters = Clusters(vocabulary, body, heads, authors, sources)
     groups = clusters.groups
     author = outlet = None
     for group in groups:
         keys = {plain(n) for n in group.names}
-        if group.kind is None:
-            if keys & {plain(a) for a in authors}:
+        signed = bool(keys & {plain(a) for a in authors})
+        if group.kind is None or (signed and group.kind in {"place", "state"}):
+            if signed:
                 named = any(_of_words(n, vocabulary) for n in group.names)
                 group.kind = "organisation" if named else "person"
             elif keys & outlets:
                 group.kind = "organisation"
         if authors and plain(authors[0]) in keys:
             author = group
-        if keys & outlets:
+        if keys & outlets and (outlet is None or plain(sources[0]) in keys):
             outlet = group
     for group in groups:
         for sighting in group.sightings:
@@ -79,16 +76,6 @@ def _name_with_nouns(groups: list[Group]) -> None:
                 group.names[f"{sighting.text} {noun.text}"] += 1
 
 
-def _sitting(title: str | None) -> str:
-    """Return the body whose record a title in capitals opens: "COMMITTEE ON TRADE: STEEL"."""
-    name = fold(title or "").partition(":")[0].strip()
-    words = name.lower().split()
-    if not name.isupper() or not 3 <= len(words) <= 10:
-        return ""
-    small = next((n for n, w in enumerate(words) if w in {"of", "on", "for", "into"}), len(words))
-    return display(name) if small and words[small - 1] in INSTITUTIONS else ""
-
-
 def _of_words(name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a byline is a title, not a person's name: "Democracy Abroad", "City Desk"."""
     words = [w.lower() for w in name.split()]
@@ -97,15 +84,6 @@ def _of_words(name: str, vocabulary: Vocabulary) -> bool:
     return any(
         vocabulary.lower[w] or w in NAME_HEADS for w in words
     )  # fmt: skip
-
-
-def _authors(text: str | None) -> list[str]:
-    if not text:
-        return []
-    text = re.sub(r"\s*\([^)]*\)", "", fold(text))  # "Publius (Alexander Hamilton)"
-    names = [n for n in re.split(r"\s*(?:,|;|&|\band\b)\s*", text) if n]
-    fewest = 1 if len(names) == 1 else 2
-    return [n for n in names if fewest <= len(n.split()) <= 4 and n[0].isupper()]
 
 
 def _result(parse: Parse, groups: list[Group]) -> tuple[LocalActor, ...]:

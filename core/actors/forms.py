@@ -61,9 +61,16 @@ def demonyms_of(name: str) -> Iterable[str]:
                 yield stem + suffix
 
 
+def is_channel(text: str) -> bool:
+    """Tell whether a name is capitals and a figure, as those of channels are: "KRT 2"."""
+    return re.fullmatch(r"[A-Z]{2,4} [1-9]", text) is not None
+
+
 def display(text: str) -> str:
     """Return a shouted name as one writes it: MILLER as Miller."""
     if not text.isupper() or (len(text) <= 5 and " " not in text) or "&" in text:
+        return text
+    if is_channel(text):
         return text
     calm = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text.lower())
     return _SMALL.sub(lambda m: m.group().lower(), calm)

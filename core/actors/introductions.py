@@ -152,10 +152,14 @@ class _Introductions:
                 group = self.scene.names_at.get((number, i - 1)) or (
                     self.scene.names_at.get((number, i - 2)) if doc[i - 1].text == ")" else None
                 )
+                bearer = self._whose(number, i - 1, group)
+                if bearer is not None and self._fits(bearer, root) and self._closes(phrase):
+                    return bearer
                 placed = i > 1 and doc[i - 2].lower_ in {"in", "at", "near"}
                 if group is not None and group.votes["person"] < 3 and placed:
                     group = None  # "her aide in Rome, the chemist"
                 if group is not None and self._fits(group, root) and self._closes(phrase):
+                    self._write_out(group, phrase)
                     return group
         # "Its director, Maria Castro, said"; "Acme, the vendor"
         after = self.scene.token_from(block, phrase.end - block.start)
@@ -190,6 +194,32 @@ class _Introductions:
                     group.forms.append(re.sub(r"'s?$", "", text))
                     return group
         return None
+
+    def _whose(self, number: int, at: int, group: Group | None) -> Group | None:
+        """Return the person before "of" and a place or a body: "Ms Hale of Sorn, the chemist"."""
+        if group is None:
+            return None
+        while at > 0 and self.scene.names_at.get((number, at - 1)) is group:
+            at -= 1
+        tokens = self.scene.blocks[number].tokens
+        at -= tokens[at - 1].lower_ == "the" if at else 0
+        if at < 2 or tokens[at - 1].lower_ not in {"of", "from"}:
+            return None
+        bearer = self.scene.names_at.get((number, at - 2))
+        return bearer if bearer is not None and bearer.kind == "person" else None
+
+    def _write_out(self, group: Group, phrase: Phrase) -> None:
+        """Know "Vera Hale, the union's president" as a form of the name."""
+        layout = self.scene.blocks[phrase.block.number]
+        opening = self.scene.token_from(phrase.block, phrase.start - phrase.block.start)
+        if group.kind == "person" and opening is not None and opening.lower_ in {"a", "an"}:
+            return
+        named = [s for s in group.sightings if s.block is phrase.block and s.end < phrase.start]
+        if named:
+            last = max(named, key=lambda s: s.start)
+            start, stop = last.start - phrase.block.start, last.end - phrase.block.start
+            if layout.text[stop : stop + 1] == ",":  # not "(ABC), the agency"
+                group.forms.append(layout.text[start : phrase.end - phrase.block.start])
 
     def _closes(self, phrase: Phrase) -> bool:
         """Tell whether a phrase after a name ends as an apposition does."""

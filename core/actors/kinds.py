@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from core.actors.forms import COMPANY_TAILS
+from core.actors.corporate import signs_of_body
+from core.actors.forms import COMPANY_TAILS, is_channel
 from core.actors.gazetteer import gazetteer, plain
 from core.actors.geography import CITIES, CONTINENTS, SEATS
 from core.actors.lexicon import (
     CLUBS,
+    GROUP_NOUNS,
     HONORIFICS,
     NAME_HEADS,
     ORG_NOUNS,
@@ -21,8 +23,10 @@ from core.actors.lexicon import (
     STATE_POSSESSIONS,
     THING_HEADS,
     THING_NOUNS,
+    singular_title,
 )
 from core.actors.names import is_given_name
+from core.actors.personal import is_kin, signs_of_person
 from core.actors.verbs import AGENT_VERBS, INERT_VERBS, SPEECH_VERBS
 from core.actors.votes import Votes
 from core.actors.words import Sighting
@@ -72,6 +76,8 @@ def observe(sighting: Sighting) -> Votes:
     if root is not None:
         _from_entity(sighting, votes)
         _from_syntax(sighting, root, votes)
+        signs_of_person(sighting, votes)
+        signs_of_body(sighting, votes)
     return votes
 
 
@@ -79,17 +85,17 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
     words = [w.lower() for w in sighting.words]
     last, first = words[-1].rstrip("."), words[0]  # "Inc.", but "J. Smith"
     if sighting.prefix:
-        heads = [p.lower().rstrip(".") for p in sighting.prefix]
+        heads = [singular_title(p.lower().rstrip(".")) for p in sighting.prefix]
         head = heads[-1]
         if "of" in heads:
             head = heads[heads.index("of") - 1]
-        if head in PERSON_ROLES or head in HONORIFICS:
+        if head in PERSON_ROLES or head in HONORIFICS or is_kin(sighting.prefix):
             votes["person"] += 6
         elif head in STATE_NOUNS:
             votes["state"] += 4
         elif head in ORG_NOUNS:
             votes["organisation"] += 4
-    if sighting.acronym:
+    if sighting.acronym or is_channel(sighting.text):
         votes["organisation"] += 5
     if "&" in sighting.text:
         votes["organisation"] += 3
@@ -106,7 +112,8 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             head = words[words.index("for") - 1]
         else:
             head = last
-        if head in NAME_HEADS or (head.endswith("s") and head[:-1] in NAME_HEADS):
+        campaign = len(words) > 2 and words[1] in {"for", "against"} and words[0] in GROUP_NOUNS
+        if campaign or head in NAME_HEADS or (head.endswith("s") and head[:-1] in NAME_HEADS):
             votes["organisation"] += 4
         elif head in COMPANY_TAILS and not is_given_name(first):
             votes["organisation"] += 3
@@ -125,7 +132,7 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             elif is_given_name(first):
                 votes["person"] += 1.5
     else:
-        if last in THING_HEADS and not (last in COMPANY_TAILS and _styled(sighting)):
+        if last in THING_HEADS and not (last in COMPANY_TAILS and sighting.articled):  # "the Line"
             votes["thing"] += 5
         if last in CLUBS:
             votes["organisation"] += 2
@@ -135,12 +142,6 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             votes["organisation"] += 1
         if _STATE_SHAPE.search(last):
             votes["state"] += 0.7
-
-
-def _styled(sighting: Sighting) -> bool:
-    """Tell of "the Line": a common noun with a capital and an article is a short name."""
-    first = sighting.first
-    return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
 
 
 def _from_entity(sighting: Sighting, votes: Votes) -> None:
@@ -218,7 +219,10 @@ def _from_syntax(sighting: Sighting, root: Token, votes: Votes) -> None:
             elif "where" in pronouns:
                 votes["place"] += 1.5
         elif child.dep_ == "appos" and child.i > root.i:
-            placed = dep == "pobj" and head.lower_ in _LOCATIVE  # "her aide in Rome, the chemist"
+            placed = dep == "pobj" and (  # "her aide in Rome, the chemist"
+                head.lower_ in _LOCATIVE
+                or (head.lower_ in {"of", "from"} and head.head.pos_ == "PROPN")
+            )
             if not (placed and child.lemma_.lower() in PERSON_ROLES):
                 _from_apposition(child, votes)
     if dep == "appos" and head.i < root.i and head.pos_ == "NOUN":

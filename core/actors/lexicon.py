@@ -21,7 +21,7 @@ TITLE_ABBREVIATIONS: dict[str, str] = {
     "cllr": "councillor", "gen": "general", "maj": "major", "col": "colonel", "lt": "lieutenant",
     "capt": "captain", "sgt": "sergeant", "cpl": "corporal", "brig": "brigadier",
     "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "insp": "inspector",
-    "atty": "attorney",
+    "atty": "attorney", "cr": "councillor",
 }  # fmt: skip
 HONORIFICS = (
     MALE_TITLES
@@ -31,7 +31,20 @@ HONORIFICS = (
         "dr doctor prof professor rev reverend mx hon honourable honorable judge justice rabbi"
     )
     | word_set("imam sheikh pope archbishop bishop cardinal fr msgr baroness baron")
+    | word_set("ma pa mama papa auntie granny grandpa nana oma opa tante")
 )
+_PLURAL_TITLES = word_set(
+    "senator representative president minister secretarie governor judge professor dr justice "
+    "ambassador commissioner general mayor councillor cllr cr sen rep prof doctor deputie colonel"
+)
+
+
+def singular_title(word: str) -> str:
+    """Return the title of each in "Senators Hale and Poe"; other words as they are."""
+    if word == "messrs":
+        return "mr"
+    return word[:-1] if word.endswith("s") and word[:-1] in _PLURAL_TITLES else word
+
 
 MALE_NOUNS = word_set(
     "man boy gentleman husband son brother father uncle king prince spokesman chairman congressman "

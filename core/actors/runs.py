@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from core.actors.closed_words import FUNCTION_WORDS, LOWER_PARTICLES, NEVER_NAMES, NUMERALS, ROMAN
 from core.actors.lexicon import (
+    GROUP_NOUNS,
     HONORIFICS,
     NAME_HEADS,
+    ORG_NOUNS,
     PERSON_ROLES,
     PLACE_HEADS,
     PORTFOLIOS,
@@ -24,13 +25,15 @@ from core.actors.words import (
     is_shouted,
 )
 
-if TYPE_CHECKING:
-    pass
-
-
 LOWER_TAIL = re.compile(r"-(?=[a-z]{3})")
 _PARTY_TAG = re.compile(r"[A-Z]{1,3}-[A-Z]")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_GIVEN_TOO = frozenset("even an do so am her".split())
+"""Small words that are first names too, where they stand with a capital amid a sentence."""
+_JOINED = frozenset({"VBN", "VBD", "VBG", "JJ", "RB"})
+_TOLD_BODY = re.compile(
+    r", (?:the|a|an|our) (?:[\w'-]+ ){0,2}?(?P<noun>[a-z]+)(?=[,.;)]| of | for | that | which )"
+)
 _CONNECTORS = frozenset({"of", "for", "on", "into"})
 
 
@@ -54,8 +57,39 @@ class Runs:
         if self.text[word.start - 1 : word.start] == "(" and _PARTY_TAG.match(word.text):
             return False  # "Senator X (D-N.M.)"
         if low in FUNCTION_WORDS and not (is_shouted(word.text) and len(low) > 2):
-            return False
+            return self._given(at)
         return low.rstrip(".") not in ROMAN or len(word.text) == 2
+
+    def _given(self, at: int) -> bool:
+        """Tell whether a small word is somebody's first name: "told Even Moe", "asked Do Yun"."""
+        word = self.words[at]
+        if word.lower not in _GIVEN_TOO or not self._cap_at(at + 1) or self._gap(at) != " ":
+            return False
+        following = self.words[at + 1]
+        known = self.vocabulary.capital[word.text] if word.starts_sentence else 1
+        return (
+            bool(known)
+            and following.lower not in FUNCTION_WORDS
+            and not is_shouted(word.text)
+            and not self.vocabulary.lower[following.lower]
+        )
+
+    def tail(self, at: int, opens: bool) -> int:
+        """Return where "-based" begins in "Paris-based", from the word's start; 0 without one.
+
+        What follows the hyphen of a second name is part of it: "Kim Do-yun left".
+        """
+        word = self.words[at]
+        match = LOWER_TAIL.search(word.text)
+        if match is None or PARTICLE_PREFIX.match(word.text):
+            return 0
+        if not opens and match.start() <= 6:
+            tokens = self.layout.tokens
+            last = tokens[self.layout.at(word.end - 1)]
+            after = tokens[last.i + 1].pos_ if last.i + 1 < len(tokens) else ""
+            if last.tag_ not in _JOINED and after not in {"NOUN", "PROPN", "ADJ"}:
+                return 0
+        return match.start()
 
     def _gap(self, at: int) -> str:
         """The text between this word and the next."""
@@ -82,15 +116,18 @@ class Runs:
             ):
                 end += 1
                 break
+            if gap == " " and end == at + 1 and self._numbered(at):
+                end += 1
+                break
             if gap not in (" ", "' ", ". ", "'s ") or (gap == ". " and not abbreviated(previous)):
                 break
-            if LOWER_TAIL.search(previous.text) and not PARTICLE_PREFIX.match(previous.text):
+            if self.tail(end - 1, end - 1 == at):
                 break
             if word.lower in FUNCTION_WORDS and word.text[0].isupper():
                 break
-            if previous.lower in FUNCTION_WORDS and end == at + 1:
+            if previous.lower in FUNCTION_WORDS and end == at + 1 and not self._given(at):
                 break
-            if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS:
+            if is_capitalised(word.text) and word.lower not in NEVER_NAMES - NUMERALS - {"tv"}:
                 end += 1
                 continue
             if word.lower in {"of", "for"} and previous.lower in {"secretary", "minister"}:
@@ -103,6 +140,18 @@ class Runs:
                 break
             end = stop
         return end
+
+    def _numbered(self, at: int) -> bool:
+        """Tell whether capitals and a figure are a channel's name: "KRT 2 showed it"."""
+        word, number = self.words[at], self.words[at + 1]
+        if not re.fullmatch(r"[1-9]", number.text) or not re.fullmatch(r"[A-Z]{2,4}", word.text):
+            return False
+        after = re.match(r"(?:'s)? (?=\w)|[.,;](?= |$)", self.text[number.end :])
+        tokens = self.layout.tokens
+        i = self.layout.from_(number.end)
+        return after is not None and (
+            i >= len(tokens) or tokens[i].pos_ in {"VERB", "AUX", "PUNCT", "PART", "SCONJ", "ADP"}
+        )
 
     def _possessive_goes_on(self, at: int, end: int) -> bool:
         """Tell whether a name goes on: "Growers' Union" does, "Chile's Parliament" does not."""
@@ -193,6 +242,10 @@ class Runs:
             and self._gaps_plain(end, end + 1)
         ):
             return end + 2  # "the Friends of Mill Meadow"
+        if small in {"for", "against"} and end == at + 1 and head in GROUP_NOUNS:
+            skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
+            if head.endswith("s") and self._cap_at(end + skip) and self._gaps_plain(at, end + skip):
+                return end + skip + 1  # "Tenants for the Square"
         if small in _CONNECTORS and (known or any(w.lower in NAME_HEADS for w in words[at:end])):
             skip = 2 if end + 1 < len(words) and words[end + 1].text == "the" else 1
             if self._cap_at(end + skip) and self._gaps_plain(end, end + skip):
@@ -223,6 +276,9 @@ class Runs:
         match = re.match(r"\s*\(([A-Z][A-Za-z&]+)\)", after)
         if match:
             return abbreviates(match.group(1), [w.text for w in self.words[at:end]])
+        told = _TOLD_BODY.match(after)
+        if told is not None and told.group("noun") in ORG_NOUNS and at + 3 == end:
+            return True
         if self.words[end - 1].lower not in NAME_HEADS and not any(
             w.text == "of" for w in self.words[at:end]
         ):

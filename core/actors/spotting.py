@@ -8,10 +8,11 @@ word classes decide; what kind of thing a name denotes is settled later, over al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.actors.closed_words import NEVER_NAMES
+from core.actors.labels import examiner_of, labelled
 from core.actors.lexicon import (
     HONORIFICS,
     INSTITUTIONS,
@@ -20,37 +21,25 @@ from core.actors.lexicon import (
     PORTFOLIOS,
     ROLE_MODIFIERS,
     THING_HEADS,
+    singular_title,
 )
 from core.actors.names import abbreviates, initials
-from core.actors.runs import LOWER_TAIL, Runs, abbreviated
+from core.actors.personal import KIN
+from core.actors.runs import Runs, abbreviated
+from core.actors.signatures import credits_people, is_signature, presents
 from core.actors.turns import is_anonymous
 from core.actors.words import (
-    PARTICLE_PREFIX,
     Sighting,
     Vocabulary,
     is_loud,
     is_shouted,
 )
-from core.nlp import Parse, fold
+from core.nlp import Parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from core.actors.tokens import BlockTokens
 
-
-_PLURAL_TITLES = frozenset(
-    "senator representative president minister secretarie governor judge professor dr justice "
-    "ambassador commissioner general mayor councillor".split()
-)
-_LABEL = re.compile(r"[^\W\d_](?:[^()\[\]:]*[^\W_])?\.?(?=\W*$|\s*[(\[])")
-_BRACKETED = re.compile(r"\s\((?P<name>[^\W\d_][^()\[\]]*)\)")
-_EXAMINER = re.compile(
-    r"(?:(?:(?:re-?)?(?:direct|cross)|further)[- ]*)?(?:examination|examined|questions|questioned) "
-    r"(?:by|from) (?P<name>[^\W\d_]+(?:[. '’-]+[^\W\d_]+){0,4})[.:]?\s*",
-    re.I,
-)
-"""The line that says who puts the questions that follow: "CROSS-EXAMINATION BY MR ROE"."""
 _CAST = re.compile(
     r"\b(?:(?:re-?)?sworn|affirmed|recalled|examined by)\b|^before \S", re.IGNORECASE
 )
@@ -70,6 +59,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
     body: list[Sighting] = []
     heads: list[Sighting] = []
     interview = _first_question(parse)
+    before = ""
     for layout, words in zip(vocabulary.blocks, vocabulary.words, strict=True):
         block = layout.block
         loud = block.block.kind == "heading" or (
@@ -78,27 +68,25 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
             and len(words) < 25
             and not layout.text.rstrip().endswith(".")
         )
-        presents = 0 < block.number < interview
-        loud = loud and not presents and _CAST.search(layout.text) is None
-        examiner = _examiner(layout)
+        guests = 0 < block.number < interview
+        signed = block.block.speaker is None and is_signature(words, before)
+        before = layout.text
+        told = presents(layout.text) or (
+            block.block.kind != "heading" and credits_people(layout.text)
+        )
+        if guests or signed or told or _CAST.search(layout.text):
+            loud = False
+        examiner = examiner_of(layout)
         if examiner is not None:
             body.append(examiner)
             continue
         for sighting in _Spotter(layout, words, vocabulary).run():
             sighting.headline = loud
+            sighting.signed = signed
+            sighting.weak = sighting.weak and not signed
             (heads if loud else body).append(sighting)
         if block.block.speaker is not None:
-            span = block.block.speaker
-            label = _LABEL.search(span.of(parse.document.text))
-            at = span.start
-            if label and is_anonymous(label.group()):  # "CHAIR (SENATOR DUNNE):"
-                inner = _BRACKETED.match(fold(parse.document.text[span.end : block.start]))
-                at = span.end + (inner.start("name") if inner else 0)
-                label = _LABEL.search(inner.group("name")) if inner else None
-            if label and not is_anonymous(label.group()):
-                titles, name = _label_parts(label.group())
-                body.append(_unparsed(layout, at + label.start(), label.group(), name, titles))
-                body.extend(_party(layout, parse.document.text, span.end))
+            body.extend(labelled(layout, parse.document.text))
     return body, heads
 
 
@@ -114,72 +102,6 @@ def _first_question(parse: Parse) -> int:
     return 0
 
 
-def _unparsed(
-    layout: BlockTokens, start: int, text: str, name: str, titles: tuple[str, ...]
-) -> Sighting:
-    """Return a name from a speaker label, which is not of the sentence that follows."""
-    end = start + len(text)
-    return Sighting(
-        layout, start, end, start, end, name, titles,
-        possessive=False, first=None, last=None, speaker=True,
-    )  # fmt: skip
-
-
-def _party(layout: BlockTokens, text: str, at: int) -> Iterator[Sighting]:
-    """Yield the body in brackets behind a speaker's name: "PIA TORSEN (Country Party):"."""
-    found = _BRACKETED.match(fold(text[at : layout.block.start]))
-    if found is None:
-        return
-    name = found.group("name")
-    words = name.split()
-    if len(words) > 1 and all(w[0].isupper() for w in words) and words[-1].lower() in NAME_HEADS:
-        party = _unparsed(layout, at + found.start("name"), name, name, ())
-        party.speaker = False
-        yield party
-
-
-def _examiner(layout: BlockTokens) -> Sighting | None:
-    """Return who a line that opens an examination names, in capitals or not."""
-    found = _EXAMINER.fullmatch(layout.text)
-    if found is None or layout.block.block.speaker is not None:
-        return None
-    titles, name = _label_parts(found.group("name"))
-    if not all(word[0].isupper() for word in (*titles, *name.split())):
-        return None
-    first, end = found.start("name"), found.end("name")
-    start = end - len(name)
-    tokens = [t for t in layout.tokens if start <= t.idx < end]
-    if not tokens:
-        return None
-    at = layout.block.start
-    return Sighting(
-        layout,
-        at + first,
-        at + end,
-        at + start,
-        at + end,
-        name,
-        titles,
-        possessive=False,
-        first=tokens[0],
-        last=tokens[-1],
-    )
-
-
-def _label_parts(label: str) -> tuple[tuple[str, ...], str]:
-    """Part the titles on a speaker label from the name: "MAJ. GEN. ROSTOV", "CLLR M. DUNNE"."""
-    words = label.partition(",")[0].split()
-    size = 0
-    while size + 1 < len(words):
-        low = words[size].lower().rstrip(".")
-        if low not in HONORIFICS and low not in PERSON_ROLES and low not in ROLE_MODIFIERS:
-            break
-        size += 1
-    if words[size].lower() in PERSON_ROLES:  # "MADAM AMBASSADOR" has no name
-        size = 0
-    return tuple(words[:size]), " ".join(words[size:])
-
-
 class _Spotter(Runs):
     """Walks over the words of one block."""
 
@@ -193,12 +115,19 @@ class _Spotter(Runs):
             end = self._extend(at)
             found.extend(self._sightings(at, end))
             at = end
+        for one, other in pairwise(found):
+            title = one.prefix[-1].lower().rstrip(".") if one.prefix else ""
+            between = self.text[
+                one.core_end - self.block.start : other.core_start - self.block.start
+            ]
+            if singular_title(title) != title and not other.prefix and between in {" and ", ", "}:
+                other.prefix = one.prefix[-1:]  # "Senators Hale and Poe"
         return found
 
     def _sightings(self, at: int, end: int) -> list[Sighting]:
         at = self._trim_front(at, end)
         while end > at and (
-            self.words[end - 1].lower in NEVER_NAMES - {"ii", "iii"} and end - at > 1
+            self.words[end - 1].lower in NEVER_NAMES - {"ii", "iii", "tv"} and end - at > 1
         ):
             end -= 1
         if at >= end:
@@ -244,9 +173,7 @@ class _Spotter(Runs):
         """Split a run into its title and the name proper."""
         core = at
         for n in range(at, end - 1):
-            low = self.words[n].lower.rstrip(".")
-            if low.endswith("s") and low[:-1] in _PLURAL_TITLES:
-                low = low[:-1]
+            low = singular_title(self.words[n].lower.rstrip("."))
             if low in HONORIFICS or low in PERSON_ROLES or low in {"representative"}:
                 stop = n + 1
                 if self.words[stop].text in {"of", "for"}:
@@ -265,11 +192,11 @@ class _Spotter(Runs):
         tail = ""
         last = words[-1]
         text = self.text[words[0].start : last.end]
-        match = LOWER_TAIL.search(last.text)
+        cut = self.tail(end - 1, end - 1 == core)
         stop = last.end
-        if match and not PARTICLE_PREFIX.match(last.text):
-            tail = last.text[match.start() :]
-            stop = last.start + match.start()
+        if cut:
+            tail = last.text[cut:]
+            stop = last.start + cut
             text = self.text[words[0].start : stop]
         elif not last.possessive:
             after = re.match(r"-(?=[a-z])", self.text[last.end :])
@@ -332,7 +259,7 @@ class _Spotter(Runs):
             return begin
         low = self.words[at - 1].lower
         title = low.rstrip(".")
-        if title not in PERSON_ROLES and title not in HONORIFICS and title not in ROLE_LIKE:
+        if title not in PERSON_ROLES | HONORIFICS | ROLE_LIKE | KIN:
             return begin
         if self.words[at - 1].possessive:
             return begin

@@ -59,6 +59,7 @@ class Sighting:
     weak: bool = False
     common: bool = False
     headline: bool = False
+    signed: bool = False
 
     @property
     def block(self) -> ParsedBlock:
@@ -92,6 +93,19 @@ class Sighting:
             if head == token.i or not low <= head <= high:
                 return token
         return self.last
+
+    @property
+    def articled(self) -> bool:
+        """Whether "the" stands before it."""
+        first = self.first
+        return first is not None and first.i > 0 and first.doc[first.i - 1].lower_ == "the"
+
+    @property
+    def credited(self) -> bool:
+        """Whether a stroke parts it from another name: "Vera Hale / Herald"."""
+        text, at = self.layout.text, self.core_start - self.block.start
+        stop = self.core_end - self.block.start
+        return bool(re.search(r"\w\.? ?/ ?$", text[:at]) or re.match(r" ?/ ?[A-Z]", text[stop:]))
 
     @property
     def words(self) -> tuple[str, ...]:
