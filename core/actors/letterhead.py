@@ -55,14 +55,18 @@ def outlet_keys(names: list[str]) -> frozenset[str]:
 def _sitting(title: str) -> str:
     """Return the body whose record a title in capitals opens: "COMMITTEE ON TRADE: STEEL"."""
     name = re.sub(r"\s+", " ", fold(title)).strip().partition(":")[0]
-    words = name.lower().split()
-    if not name.isupper() or not 2 <= len(words) <= 10 or words[0] == "the":
-        return ""
+    sits = name.isupper() and is_sitting(name) and not name.startswith(("THE ", "HOUSE "))
+    return display(name) if sits else ""
+
+
+def is_sitting(name: str) -> bool:
+    """Tell whether a name is that of a body that keeps a record: "Committee on Trade"."""
+    words = without_article(name.lower()).split()
     small = next((n for n, w in enumerate(words) if w in {"of", "on", "for", "into"}), len(words))
-    if small == len(words) and len(words) > 5:
-        return ""
-    known = small and words[small - 1] in _SITTING
-    return display(name) if known and all(re.match(r"[a-z]", w) for w in words) else ""
+    if not 2 <= len(words) <= 10 or not small or (small == len(words) and len(words) > 5):
+        return False
+    known = words[small - 1] in _SITTING or " ".join(words[:2]) == "house of"
+    return known and all(re.match(r"[a-z]", w) for w in words)
 
 
 def short_title(name: str) -> str:

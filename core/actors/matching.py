@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from core.actors.forms import COMPANY_TAILS
 from core.actors.groups import Group, Role
-from core.actors.lexicon import INSTITUTIONS, PLACE_NOUNS, PORTFOLIOS, ROLE_CLASSES
+from core.actors.lexicon import (
+    HONORIFICS,
+    INSTITUTIONS,
+    PERSON_ROLES,
+    PLACE_NOUNS,
+    PORTFOLIOS,
+    ROLE_CLASSES,
+)
 from core.actors.phrases import EMPTY, Phrase
 
+_FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
 _HEADS = frozenset({"leader", "boss", "head", "chief"})
 """Words for whoever is at the top, whatever the office is called."""
 
@@ -62,4 +73,55 @@ def name_fit(group: Group, phrase: Phrase, classes: frozenset[int]) -> float:
             loose = phrase.modifiers - rest
             if len(loose) <= 1 and not loose & PORTFOLIOS:  # health is not justice
                 best = max(best, 1.0 if not loose else 0.6)
+    return best
+
+
+def fit(group: Group, phrase: Phrase, author: Group | None) -> float:
+    """Return how well a group fits a definite phrase; 0 for not at all."""
+    lemma = phrase.lemma
+    personal = lemma in PERSON_ROLES and lemma not in INSTITUTIONS
+    if personal and group.kind != "person":
+        return 0.0
+    if not personal and group.kind == "person":
+        return 0.0
+    if phrase.owner is group or (group is author and personal):
+        return 0.0  # nobody writes "the minister" of themselves
+    best = 0.0
+    classes = ROLE_CLASSES.get(lemma, frozenset())
+    wanted = phrase.modifiers - HONORIFICS
+    for role in group.roles:
+        known = role.modifiers | (
+            {w.lower() for n in role.owner.names for w in n.split()} if role.owner else set()
+        )
+        if role.head == lemma:
+            score = 3.0
+        elif classes & ROLE_CLASSES.get(role.head, frozenset()):
+            if personal and not same_post(phrase, role):
+                continue
+            score = 1.5
+        else:
+            continue
+        if "prime" in role.modifiers and "prime" not in phrase.modifiers and lemma == "minister":
+            continue
+        if not wanted <= known | EMPTY:
+            continue
+        if _UNDER.search(role.text) and not _UNDER.search(phrase.text):
+            continue  # the deputy minister is not "the minister"
+        if phrase.owner is not None and role.owner is not None and phrase.owner is not role.owner:
+            continue
+        if _FORMER.search(role.text) and not _FORMER.search(phrase.text):
+            score = 0.5
+        if phrase.owner_known and phrase.owner is None and role.owner is not None and score < 3:
+            continue
+        if phrase.owner is not None and role.owner is None:
+            score -= 0.5
+        best = max(best, score)
+    if group.kind != "person":
+        best = max(best, name_fit(group, phrase, classes))
+    if (
+        best
+        and group.first > phrase.start
+        and min((s.start for s in group.sightings), default=1 << 60) > phrase.start
+    ):
+        best -= 0.5
     return best

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
     GROUP_NOUNS,
-    HONORIFICS,
     INSTITUTIONS,
     PERSON_ROLES,
     PLACE_NOUNS,
@@ -17,9 +14,9 @@ from core.actors.lexicon import (
     STATE_NOUNS,
     WEAK_INSTITUTIONS,
 )
-from core.actors.matching import name_fit, same_post
+from core.actors.matching import fit
 from core.actors.names import surname_key
-from core.actors.phrases import EMPTY, Phrase, PhraseReader
+from core.actors.phrases import Phrase, PhraseReader
 from core.actors.scene import Scene
 from core.actors.words import Sighting
 
@@ -42,12 +39,17 @@ _DESCRIBING = (
     | {"country", "programme", "side", "state", "paper"}
 )
 _TRADES = ("maker", "producer", "retailer", "giant")
-_FORMER = re.compile(r"\b(?:former|ex-|ex|then|late)\b", re.IGNORECASE)
-_UNDER = re.compile(r"\b(?:deputy|vice|assistant|under|shadow|junior)\b", re.IGNORECASE)
 _FIRMS = frozenset({"consultant", "developer", "builder", "contractor", "supplier", "publisher"})
 _KIN = frozenset(
     "brother sister father mother son daughter husband wife widow widower namesake".split()
 )
+_TITLES = {
+    "doctor": frozenset({"dr", "doctor"}),
+    "professor": frozenset({"prof", "professor"}),
+    "councillor": frozenset({"cllr", "cr", "councillor"}),
+    "senator": frozenset({"sen", "senator"}),
+}
+"""How the titles by which somebody is addressed stand before a name."""
 _SOMEBODYS = frozenset({"his", "her"})
 _STATE_ITSELF = frozenset({"government", "side", "country", "nation", "state"})
 
@@ -122,6 +124,8 @@ class _References:
             self.waiting.append(phrase)  # "the 2024 campaign" is one of several
             return
         group = self._state(phrase) or self._referent(phrase) or self._renamed(phrase)
+        if group is None and vocative:
+            group = self._titled(phrase)
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")
             self.scene.use(phrase, group)
@@ -137,7 +141,7 @@ class _References:
         fitting = [
             g
             for g in self.scene.groups
-            if g.kind == "organisation" and g.names and self._match(g, phrase) >= 1
+            if g.kind == "organisation" and g.names and fit(g, phrase, self.scene.author) >= 1
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -245,6 +249,21 @@ class _References:
                 return None
         return None
 
+    def _titled(self, phrase: Phrase) -> Group | None:
+        """Return who is addressed by a title alone: "Doctor, you are wrong" is Dr Hale."""
+        titles = _TITLES.get(phrase.lemma)
+        if titles is None:
+            return None
+        speaker = self.scene.speakers.get(phrase.block.number)
+        bearers = [
+            g for g in self.scene.groups
+            if g.kind == "person" and g is not speaker
+            and any(p.lower().rstrip(".") in titles for s in g.sightings for p in s.prefix)
+        ]  # fmt: skip
+        if len(bearers) > 1:
+            return self._most_recent(bearers, phrase)
+        return bearers[0] if bearers else None
+
     def _vocative(self, phrase: Phrase) -> bool:
         """Tell whether somebody is addressed by an office: "Will you wait, Minister?"."""
         doc, i = phrase.head.doc, phrase.head.i
@@ -273,7 +292,7 @@ class _References:
         for group in self.scene.groups:
             if group.kind is None:
                 continue
-            score = self._match(group, phrase)
+            score = fit(group, phrase, self.scene.author)
             if score > 0:
                 scored.append((score, group))
         if not scored:
@@ -334,61 +353,3 @@ class _References:
     @staticmethod
     def _places(group: Group) -> list[tuple[int, int]]:
         return [*group.mentions, *((s.start, s.end) for s in group.sightings)]
-
-    def _match(self, group: Group, phrase: Phrase) -> float:
-        """Return how well a group fits a definite phrase; 0 for not at all."""
-        lemma = phrase.lemma
-        personal = lemma in PERSON_ROLES and lemma not in INSTITUTIONS
-        if personal and group.kind != "person":
-            return 0.0
-        if not personal and group.kind == "person":
-            return 0.0
-        if phrase.owner is group or (group is self.scene.author and personal):
-            return 0.0  # nobody writes "the minister" of themselves
-        best = 0.0
-        classes = ROLE_CLASSES.get(lemma, frozenset())
-        wanted = phrase.modifiers - HONORIFICS
-        for role in group.roles:
-            known = role.modifiers | (
-                {w.lower() for n in role.owner.names for w in n.split()} if role.owner else set()
-            )
-            if role.head == lemma:
-                score = 3.0
-            elif classes & ROLE_CLASSES.get(role.head, frozenset()):
-                if personal and not same_post(phrase, role):
-                    continue
-                score = 1.5
-            else:
-                continue
-            if (
-                "prime" in role.modifiers
-                and "prime" not in phrase.modifiers
-                and lemma == "minister"
-            ):
-                continue
-            if not wanted <= known | EMPTY:
-                continue
-            if _UNDER.search(role.text) and not _UNDER.search(phrase.text):
-                continue  # the deputy minister is not "the minister"
-            if (
-                phrase.owner is not None
-                and role.owner is not None
-                and phrase.owner is not role.owner
-            ):
-                continue
-            if _FORMER.search(role.text) and not _FORMER.search(phrase.text):
-                score = 0.5
-            if phrase.owner_known and phrase.owner is None and role.owner is not None and score < 3:
-                continue
-            if phrase.owner is not None and role.owner is None:
-                score -= 0.5
-            best = max(best, score)
-        if group.kind != "person":
-            best = max(best, name_fit(group, phrase, classes))
-        if (
-            best
-            and group.first > phrase.start
-            and min((s.start for s in group.sightings), default=1 << 60) > phrase.start
-        ):
-            best -= 0.5
-        return best

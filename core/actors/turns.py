@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.actors.gazetteer import plain
 from core.actors.groups import Group, Role
+from core.actors.letterhead import is_sitting
 from core.actors.lexicon import HONORIFICS, PERSON_ROLES, PORTFOLIOS, ROLE_MODIFIERS
 from core.actors.names import initials
 from core.actors.scene import Scene
@@ -39,6 +40,7 @@ _PRESIDING = frozenset(
     "chair chairman chairwoman chairperson convener convenor commissioner coroner judge "
     "magistrate".split()
 )
+_SITTING = _PRESIDING | {"speaker", "president"}
 _ARTICLE = re.compile(r"^the\s+")
 
 
@@ -92,6 +94,40 @@ class _Labels:
                 letters = words and words[0] in _ASKING | _ANSWERING
                 form: MentionForm = "pronoun" if letters else "role"
                 group.mentions.setdefault((label.start, label.end), form)
+        self._found_chairs()
+
+    def _found_chairs(self) -> None:
+        """Make an actor of whoever presides under a label that tells nobody's name."""
+        found: dict[str, Group] = {}
+        for layout in self.scene.blocks:
+            block = layout.block
+            label = block.block.speaker
+            if label is None or block.number in self.scene.speakers:
+                continue
+            written = self._written(block.number)
+            words = [w for w in written.split() if w not in HONORIFICS]
+            known = PERSON_ROLES | ROLE_MODIFIERS
+            if not words or words[-1] not in _SITTING or not all(w in known for w in words):
+                continue
+            group = found.get(written)
+            if group is None:
+                group = found[written] = Group(kind="person")
+                outlet = self.scene.outlet
+                of = (
+                    f" of the {outlet.name}"
+                    if outlet is not None and is_sitting(outlet.name)
+                    else ""
+                )
+                text = " ".join(words)
+                group.names[f"{text}{of}"] += 1
+                group.votes["person"] += 2
+                group.votes["unnamed"] += 1
+                role = Role(words[-1], frozenset(words[:-1]), None, f"{text}{of}", label.start, 0)
+                group.add_role(role)
+                self.scene.groups.append(group)
+            group.acts += 1
+            group.mentions[(label.start, label.end)] = "role"
+            self.scene.speakers[block.number] = group
 
     def _written(self, number: int) -> str:
         """Return the label of a block, plain."""
