@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from core.actors.geography import REGIONAL
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
     FEMALE_NOUNS,
+    HONORIFICS,
     INSTITUTIONS,
     LOOSE_BODIES,
     MALE_NOUNS,
@@ -41,6 +43,7 @@ _STAFF = frozenset(
 )
 
 
+_STYLED = re.compile(r"^(?:Mr|Mrs|Ms|Madame?|Sir)\.? (?P<office>[A-Z].*)$")
 _VOICES = frozenset("official authority diplomat negotiator delegate delegation".split())
 _PERSONAL = frozenset("right wrong mistaken sure certain confident adamant honest".split())
 """What only somebody can be."""
@@ -167,10 +170,10 @@ class _Founder:
     def _body_key(self, phrase: Phrase) -> tuple[tuple[str, ...], str] | None:
         """Return what is equal for phrases of one unnamed body or office, and how to call it."""
         lemma = phrase.lemma
-        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS - {"prime"}))
+        modifiers = tuple(sorted(phrase.modifiers - ROLE_MODIFIERS - HONORIFICS - {"prime"}))
         if lemma in {"minister"} and "prime" in phrase.modifiers:
             modifiers = ("prime", *modifiers)
-        name = bare(phrase.text)
+        name = _STYLED.sub(lambda m: m.group("office").lower(), bare(phrase.text))
         owner = phrase.owner
         if owner is not None and owner.kind == "person" and lemma not in WEAK_INSTITUTIONS:
             states = {id(r.owner): r.owner for r in owner.roles if r.owner is not None}

@@ -356,8 +356,12 @@ def decide(votes: Votes, names: Iterable[str]) -> ActorKind | None:
         return None  # "Basque essays", "Basque accents": an adjective
     if votes["attribute"] and not active and best < 2 * votes["attribute"]:
         return None
+    doing = votes["subject"] + votes["owns"] > 1 and not votes["attribute"]
     if best < 0.8 and votes["acts"] < 1 and not (votes["article"] and votes["subject"]):
-        return None
+        if not doing or votes["article"] or thing or votes["weak"]:
+            return None
+        # an unknown first name that does one thing after another: the recogniser's guess is chance
+        return "place" if votes["located"] else "person"
     if thing and thing >= max(person, body, location):
         return None
     if person == best and person >= 0.8:

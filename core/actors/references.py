@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from core.actors.groups import Group, Role
 from core.actors.lexicon import (
+    FEMALE_TITLES,
     GROUP_NOUNS,
     INSTITUTIONS,
+    MALE_TITLES,
     PERSON_ROLES,
     PLACE_NOUNS,
     ROLE_CLASSES,
@@ -129,6 +131,9 @@ class _References:
         if group is not None:
             group.mentions.setdefault((phrase.start, phrase.end), "role")
             self.scene.use(phrase, group)
+        elif vocative and opening is not None and opening.lower_ in FEMALE_TITLES | MALE_TITLES:
+            phrase.definite = True  # "Madam Mayor" is the mayor, whom another document may name
+            self.waiting.append(phrase)
         elif not vocative and not (phrase.possessive == "your" and phrase.owner is None):
             self.waiting.append(phrase)
 

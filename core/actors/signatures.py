@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from core.actors.lexicon import PERSON_ROLES
+from core.actors.closed_words import FUNCTION_WORDS
+from core.actors.lexicon import (
+    GROUP_NOUNS,
+    NAME_HEADS,
+    PERSON_ROLES,
+    PLACE_HEADS,
+    THING_HEADS,
+)
+from core.actors.names import is_given_name
 from core.actors.words import Word, is_capitalised
 
 _CLOSING = re.compile(
@@ -47,3 +56,14 @@ def presents(text: str) -> bool:
     if found is None or len(text.split()) > _LONGEST:
         return False
     return any(w.strip(",") in PERSON_ROLES for w in found.group("rest").lower().split())
+
+
+def is_persons_line(words: list[Word], lower: Mapping[str, int]) -> bool:
+    """Tell whether a line set like a heading is but a person's name: "Vera Hale", "VERA HALE"."""
+    if not 2 <= len(words) <= 3 or any(not is_capitalised(w.text) for w in words):
+        return False
+    known = NAME_HEADS | PLACE_HEADS | THING_HEADS | GROUP_NOUNS | PERSON_ROLES
+    if any(lower.get(w.lower) or w.lower in known | FUNCTION_WORDS for w in words):
+        return False
+    told = {w.token.ent_type_ for w in words}
+    return told == {"PERSON"} or is_given_name(words[0].text)

@@ -26,7 +26,7 @@ from core.actors.lexicon import (
 from core.actors.names import abbreviates, initials
 from core.actors.personal import KIN
 from core.actors.runs import Runs, abbreviated
-from core.actors.signatures import credits_people, is_signature, presents
+from core.actors.signatures import credits_people, is_persons_line, is_signature, presents
 from core.actors.turns import is_anonymous
 from core.actors.words import (
     Sighting,
@@ -74,6 +74,7 @@ def spot(parse: Parse, vocabulary: Vocabulary) -> tuple[list[Sighting], list[Sig
         told = presents(layout.text) or (
             block.block.kind != "heading" and credits_people(layout.text)
         )
+        told = told or (block.number > 1 and is_persons_line(words, vocabulary.lower))
         if guests or signed or told or _CAST.search(layout.text):
             loud = False
         examiner = examiner_of(layout)

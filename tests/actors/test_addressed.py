@@ -49,3 +49,19 @@ def test_of_two_doctors_the_one_spoken_of_is_meant(actors: Run) -> None:
     )
     assert "Doctor" in found.texts("Quist")
     assert "Doctor" not in found.texts("Toll")
+
+
+def test_madam_mayor_is_the_mayor_whom_another_document_names() -> None:
+    documents = [
+        document("Orla Quist, mayor of Sorne, said that the pier was old."),
+        document("Madam Mayor, the pier is not old. We have walked on it."),
+    ]
+    merged = merge(documents, [analysis(d) for d in documents])
+    mayor = next(a for a in merged.actors if a.name == "Orla Quist")
+    assert "Madam Mayor" in mayor.aliases
+
+
+def test_an_office_that_nobody_holds_is_no_actor_for_being_addressed() -> None:
+    documents = [document("Madam Mayor, the pier is not old. We have walked on it.")]
+    merged = merge(documents, [analysis(d) for d in documents])
+    assert not any("ayor" in a.name for a in merged.actors)

@@ -37,6 +37,22 @@ def test_a_first_name_alone_is_a_persons(actors: Run, text: str, name: str) -> N
     assert sure_kind(found, name) == "person"
 
 
+def test_who_does_one_thing_after_another_is_somebody(actors: Run) -> None:
+    found = actors("Then Dineo painted the planks. When Dineo fetched the key, we left.")
+    assert sure_kind(found, "Dineo") == "person"
+
+
+def test_a_line_with_a_name_alone_names_a_person(actors: Run) -> None:
+    found = actors("Three people told us of the pier.", "It is old.", "# Maria Toller", "I swim.")
+    assert sure_kind(found, "Maria Toller") == "person"
+
+
+@pytest.mark.parametrize("line", ["# Old Planks", "# Golden Bridge", "# The Pier"])
+def test_a_title_of_two_words_is_nobody(actors: Run, line: str) -> None:
+    found = actors("Three people told us of the planks.", "It is old.", line, "I swim.")
+    assert not found.all_names()
+
+
 def test_a_neighbour_without_an_owner_is_a_country(actors: Run) -> None:
     found = actors("The pier belongs to neighbour Sorne. Sorne's government has closed it.")
     assert found.kind("Sorne") == "state"
