@@ -276,6 +276,9 @@ def _from_left(sighting: Sighting, votes: Votes) -> None:
     if before.text == '"' and size > 1 and following[:2] in {'"', '",', '".', ',"', '."'}:
         votes["thing"] += 2.5  # a title in quotation marks
     word = before.lower_
+    if word in {"neighbouring", "neighboring"} and not modifies:
+        votes["state"] += 1.5
+        votes["place"] += 1.0
     if word == "of" and at > 1 and doc[at - 2].lemma_.lower() in PLACE_NOUNS:
         votes["place"] += 4
         votes["noun " + doc[at - 2].lemma_.lower()] += 1

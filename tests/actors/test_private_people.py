@@ -119,3 +119,8 @@ def test_what_a_hyphen_ties_to_a_name_is_not_of_it(actors: Run) -> None:
 def test_even_before_a_name_is_no_name(actors: Run) -> None:
     found = actors("Even Hagerup wants the pier. Hagerup said so on Monday.")
     assert found.all_names() == {"Hagerup"}
+
+
+def test_a_country_named_once(actors: Run) -> None:
+    found = actors("The planks came from neighbouring Ostravny.")
+    assert sure_kind(found, "Ostravny") == "state"
