@@ -6,7 +6,7 @@ from core.actors.forms import display
 from core.actors.gazetteer import gazetteer
 from core.actors.groups import Group
 from core.actors.kinds import decide, observe
-from core.actors.lexicon import HONORIFICS, PERSON_ROLES
+from core.actors.lexicon import HONORIFICS, NAME_HEADS, PERSON_ROLES
 from core.actors.names import lone_matches, name_words, same_person
 from core.actors.words import Sighting
 
@@ -21,6 +21,7 @@ class _People:
         self.buckets = buckets
 
     def run(self) -> None:
+        self._heed_titles()
         full = [
             (key, name_words(key)) for key, group in self.buckets.items()
             if len(key.split()) > 1 and decide(group.votes, group.names) == "person"
@@ -48,6 +49,23 @@ class _People:
                 self._share_out(key, surnames, speakers)
             elif len(givens) == 1 and group.votes["place"] + group.votes["state"] < 2:
                 self._merge(self.buckets[givens[0]], key)
+
+    def _heed_titles(self) -> None:
+        """Take the only full name that "Ms Hale" can be short for as a person's.
+
+        The recogniser may have taken it for a body's, and it stands but once.
+        """
+        for key, group in self.buckets.items():
+            words = tuple(key.split())
+            titled = any(HONORIFICS & set(_title_of(s)) for s in group.sightings)
+            if len(words) != 1 or not titled:
+                continue
+            fitting = [
+                k for k in self.buckets
+                if 1 < len(k.split()) < 4 and lone_matches(words, name_words(k)) == "surname"
+            ]  # fmt: skip
+            if len(fitting) == 1 and not _is_a_body(fitting[0]):
+                self.buckets[fitting[0]].votes["person"] += 5
 
     def _share_out(self, key: str, candidates: list[str], speakers: set[str]) -> None:
         """Give each mention of a lone surname to whom it can belong; the rest stays apart."""
@@ -140,6 +158,12 @@ class _People:
         other = self.buckets.pop(key)
         if other is not into:
             into.absorb(other)
+
+
+def _is_a_body(name: str) -> bool:
+    """Tell whether a name says itself that it is no person's: "Hale & Partners", "Hale Trust"."""
+    words = name.split()
+    return bool({"&", "and", "of"} & set(words)) or words[-1] in NAME_HEADS
 
 
 def _title_of(sighting: Sighting) -> tuple[str, ...]:

@@ -423,3 +423,20 @@ def test_what_somebody_is_stands_before_the_name_and_is_no_part_of_it(
         f"{trade} Ron Thwaite said the bins were full. Ron Thwaite has lived in Harlow for years."
     )
     assert found.texts("Ron Thwaite") == [f"{trade} Ron Thwaite", "Ron Thwaite"]
+
+
+def test_a_title_before_the_surname_shows_that_the_full_name_is_a_persons(actors: Run) -> None:
+    found = actors(
+        "The paper tabled by the mediator, Aimée Bancroft Ruiz, would hold the level. "
+        "The reply, Ms Bancroft told the ABX, is late."
+    )
+    assert found.named("Bancroft") is found.named("Aimée Bancroft Ruiz")
+    assert found.named("Bancroft").kinds[0][0] == "person"
+
+
+def test_a_title_does_not_make_a_person_of_the_firm_that_bears_the_name(actors: Run) -> None:
+    found = actors(
+        "Orrin Vale Holdings would not pay. Mr Vale told reporters that the mill will close."
+    )
+    assert found.named("Orrin Vale Holdings").kinds[0][0] == "organisation"
+    assert found.named("Vale") is not found.named("Orrin Vale Holdings")
