@@ -6,7 +6,7 @@
     python3 dev.py check            set up, then lint, format check, type check, import contracts
     python3 dev.py setup            set up only
     python3 dev.py screenshot       draw docs/screenshot.svg anew
-    python3 dev.py train            train the relation judge anew (needs torch; 50 minutes and more)
+    python3 dev.py train            train the relation judge anew (with torch: up to an hour)
     python3 dev.py lock             write constraints.txt anew from pyproject.toml
 
 Everything goes into `.venv` beside this file; `constraints.txt` pins every package.
@@ -94,10 +94,12 @@ def train() -> int:
     """Make the judge's weights anew: first the cross-encoder, then all that is built upon it."""
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "all-mpnet-base-v2"
+        kept = ["--kept", str(Path(folder) / "kept")]
         return (
             run("-m", "core.relations.train.base", folder)
-            or run("-m", "core.relations.train.cross_encoder", LABELLED, str(base))
-            or run("-m", "core.relations.train", LABELLED)
+            or run("-m", "core.relations.train.cross_encoder", LABELLED, str(base), *kept)
+            or run("-m", "core.relations.train", LABELLED, *kept)
+            or run("-m", "core.relations.train.card")
         )
 
 

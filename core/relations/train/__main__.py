@@ -23,6 +23,7 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m core.relations.train")
     parser.add_argument("data", type=Path)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument(
+        "--kept", type=Path, help="take debates that the cross-encoder's training read from here"
+    )
     parser.add_argument("--measure", metavar="PART", help="only measure the installed weights")
     chosen = parser.parse_args(arguments)
     if chosen.measure:
@@ -52,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not paths or not (chosen.data / "parts.json").exists():
         parser.error(f"{chosen.data} holds no debates/*.json or no parts.json")
     report: dict[str, dict[str, float]] = {}
-    weights, blended = debates(chosen.data, paths, report)
+    weights, blended = debates(chosen.data, paths, report, chosen.kept)
     unseen(corpus.folders(chosen.data, "test"), weights, blended, report)
     plain, plain_blend = statements(sorted((chosen.data / "contrast").glob("*.jsonl")), report)
     result = {
@@ -71,14 +75,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def debates(
-    data: Path, paths: list[Path], report: dict[str, dict[str, float]]
+    data: Path, paths: list[Path], report: dict[str, dict[str, float]], kept: Path | None
 ) -> tuple[Weights, blend.Blend]:
-    """Return the weights for claims of a debate; note the held-out figures in ``report``."""
+    """Return the weights for claims of a debate; note the held-out figures in ``report``.
+
+    ``kept`` is a folder as for ``reading.once``.
+    """
     folders = [f for part in TAUGHT for f in corpus.folders(data, part)]
-    read = workers.each(reading.full, folders)
+    read = workers.each(partial(reading.full, kept=kept), folders)
     found, annotated = [f for f, *_ in read], [a for _, a, *_ in read]
     tables = [(f, a) for *_, f, a in read]
-    short = joined(workers.each(reading.short, paths))
+    short = joined(workers.each(partial(reading.short, kept=kept), paths))
     known = cross.InMemory()
     blending_on = range(len(corpus.folders(data, TAUGHT[0])))
 
