@@ -91,6 +91,26 @@ def encode(
     return load(threads).encode(texts, progress=progress, cancelled=cancelled)
 
 
+def remembering(
+    run: Callable[[Sequence[str]], Vectors] = encode,
+) -> Callable[[Sequence[str]], Vectors]:
+    """Return an ``encode`` that runs no text twice: most claims are whole sentences."""
+    import numpy as np
+
+    known: dict[str, Any] = {}
+
+    def encode_new(texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, run(new), strict=True))
+        out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for number, text in enumerate(texts):
+            out[number] = known[text]
+        return out
+
+    return encode_new
+
+
 _loading = Lock()
 
 

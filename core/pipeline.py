@@ -148,10 +148,10 @@ def analyze_document(document: Document) -> DocumentAnalysis:
         for claim in claims.find(parse, found_actors, attributions)
     )
     half = np.dtype("<f2")
+    encode = encoder.remembering()
+    sentence_vectors = encode([sentence.span.of(document.text) for sentence in parse.sentences])
     texts = [claim.span.of(document.text) for claim in found]
-    claim_vectors = relations.claim_vectors(texts, [claim.features for claim in found])
-    sentences = [sentence.span.of(document.text) for sentence in parse.sentences]
-    sentence_vectors = encoder.encode(sentences)
+    claim_vectors = relations.claim_vectors(texts, [claim.features for claim in found], encode)
     return DocumentAnalysis(
         doc=document.id,
         version=document_version(document),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _COUNTS = word_set("poll survey census study count exit-poll opinion-poll barometer tracker")
 """What pollsters publish; a person's study may be by somebody, so that counts for less."""
-_MADE = word_set("take conduct carry do commission publish run make run release hold")
+_MADE = word_set("take conduct carry do commission publish run make release hold")
 _MODIFIED = word_set("poll survey barometer tracker newspaper reporter correspondent journalist")
 
 

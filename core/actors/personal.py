@@ -34,7 +34,7 @@ _LIVES = word_set(
 """What people do who decide nothing."""
 _DONE_TO = word_set("marry bury hug kiss phone thank greet comfort mourn console cuddle")
 _HELD = KIN | word_set(
-    "hand hands eye eyes face voice grave coffin funeral bedroom kitchen birthday wedding face "
+    "hand hands eye eyes face voice grave coffin funeral bedroom kitchen birthday wedding "
     "hair boots coat shoulder lap parents widow widower schoolbag knee knees sake"
 )
 """What only a person has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -68,3 +69,19 @@ def test_importing_the_relations_loads_no_model_and_no_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_remembers_runs_each_text_once_and_tells_the_same() -> None:
+    run: list[str] = []
+
+    def noted(texts: Sequence[str]) -> np.ndarray:
+        run.extend(texts)
+        return encoder.encode(texts)
+
+    encode = encoder.remembering(noted)
+    first = encode(TEXTS)
+    again = encode([TEXTS[1], "Nobody has said this before.", TEXTS[0], TEXTS[1]])
+    assert run == [*TEXTS, "Nobody has said this before."]
+    assert np.array_equal(first, encoder.encode(TEXTS))
+    assert np.array_equal(again[[0, 2, 3]], first[[1, 0, 1]])
+    assert encode([]).shape == (0, encoder.DIMENSIONS)
