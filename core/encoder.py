@@ -92,7 +92,7 @@ def encode(
 
 
 def remembering(
-    run: Callable[[Sequence[str]], Vectors] = encode,
+    run: Callable[[Sequence[str]], Vectors] | None = None,
 ) -> Callable[[Sequence[str]], Vectors]:
     """Return an ``encode`` that runs no text twice: most claims are whole sentences."""
     import numpy as np
@@ -102,7 +102,7 @@ def remembering(
     def encode_new(texts: Sequence[str]) -> Vectors:
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            known.update(zip(new, run(new), strict=True))
+            known.update(zip(new, (run or encode)(new), strict=True))
         out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for number, text in enumerate(texts):
             out[number] = known[text]
