@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from pathlib import Path
+
+from core.relations.train.card import put
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -41,10 +42,7 @@ def command_line() -> str:
 def filled(text: str) -> str:
     """Return the README with both parts made anew."""
     for name, part in (("keys", keys()), ("command line", command_line())):
-        marked = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
-        text, times = marked.subn(lambda m, p=part: m.group(1) + p + m.group(2), text)  # type: ignore[misc]
-        if times != 1:
-            raise SystemExit(f"README.md has {times} places for the {name}")
+        text = put(text, name, part)
     return text
 
 

@@ -42,6 +42,7 @@ _STYLES = word_set(
     "honour honor majesty excellency highness grace worship lordship eminence holiness"
 )
 """What goes with "her" in place of a name."""
+_NO_NAMES = NAME_HEADS | PLACE_HEADS | PERSON_ROLES | GROUP_NOUNS | _STYLES
 _CALLED = frozenset({"call", "name", "christen", "baptise", "nickname"})
 _DEAR = re.compile(r"^\W*Dear (?:(?:Mrs?|Ms|Miss|Dr)\.? )?$")
 
@@ -88,8 +89,7 @@ def is_kin(prefix: tuple[str, ...]) -> bool:
 
 def _bare_name(sighting: Sighting) -> bool:
     """Tell whether a name has no word of a body, a place or an office."""
-    known = NAME_HEADS | PLACE_HEADS | PERSON_ROLES | GROUP_NOUNS | _STYLES
-    return not any(w.lower() in known for w in sighting.words) and not sighting.text.isupper()
+    return not any(w.lower() in _NO_NAMES for w in sighting.words) and not sighting.text.isupper()
 
 
 def _introduces(previous: Token) -> bool:

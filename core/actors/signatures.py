@@ -26,6 +26,7 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][\w.'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'-]*){1,3}), (?P<rest>[a-z].*)"
 )
 _LONGEST = 12
+_NO_NAMES = NAME_HEADS | PLACE_HEADS | THING_HEADS | GROUP_NOUNS | PERSON_ROLES | FUNCTION_WORDS
 _CREDIT = re.compile(
     r"\W*(?:from|by|(?:additional |further )?(?:reporting|research|writing|editing|words|text|"
     r"story|interview|pictures?|photos?|photographs?|graphics?|illustrations?|translation)"
@@ -62,8 +63,7 @@ def is_persons_line(words: list[Word], lower: Mapping[str, int]) -> bool:
     """Tell whether a line set like a heading is but a person's name: "Vera Hale", "VERA HALE"."""
     if not 2 <= len(words) <= 3 or any(not is_capitalised(w.text) for w in words):
         return False
-    known = NAME_HEADS | PLACE_HEADS | THING_HEADS | GROUP_NOUNS | PERSON_ROLES
-    if any(lower.get(w.lower) or w.lower in known | FUNCTION_WORDS for w in words):
+    if any(lower.get(w.lower) or w.lower in _NO_NAMES for w in words):
         return False
     told = {w.token.ent_type_ for w in words}
     return told == {"PERSON"} or is_given_name(words[0].text)

@@ -8,7 +8,6 @@ models are, what they learned from and where they fail stands around them, in wo
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -61,14 +60,20 @@ def _share(value: float, digits: int = 2) -> str:
     return f"{value:.{digits}f}".removeprefix("0")
 
 
+def put(text: str, name: str, part: str) -> str:
+    """Return a page with ``part`` between a mark and the next end; else ``ValueError``."""
+    begin, end = f"<!-- {name} -->\n", "<!-- end -->"
+    before, found, rest = text.partition(begin)
+    stale, closed, after = rest.partition(end)
+    if not found or not closed or "<!--" in stale or begin in after:
+        raise ValueError(f"the page has not one place for {name!r}")
+    return f"{before}{begin}{part}\n{end}{after}"
+
+
 def filled(text: str, about: dict[str, Any], weights: dict[str, Any]) -> str:
     """Return the card with its figures made anew; ``ValueError`` where a mark is missing."""
     for name, part in (("made", made(about)), ("read", read(about)), ("judged", judged(weights))):
-        marked = re.compile(rf"(<!-- {name} -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
-        written = f"{part}\n"
-        text, times = marked.subn(lambda m, w=written: m.group(1) + w + m.group(2), text)  # type: ignore[misc]
-        if times != 1:
-            raise ValueError(f"{CARD.name} has {times} places for {name!r}")
+        text = put(text, name, part)
     return text
 
 
