@@ -67,7 +67,10 @@ class Quantity:
     "percent", "year", "date", "hectare", or a noun's lemma). ``about`` holds the lemmas that say
     what is measured. ``approximate`` is set by "about", "nearly", "some" …. ``written`` is the
     number without its scale and unit (340 for "$340 million"), against which a bare "340" stands.
-    ``change`` is 1 for a share by which something grew, -1 for one by which it shrank.
+    ``change`` is 1 for a share by which something grew, -1 for one by which it shrank. ``part`` is
+    1 where it counts some of a known group and -1 where it counts that group ("nine of the twelve
+    children"), ``negated`` whether of what it counts something is denied ("sixteen were never
+    tested").
     """
 
     start: int
@@ -79,6 +82,8 @@ class Quantity:
     approximate: bool = False
     written: float | None = None
     change: int = 0
+    part: int = 0
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ _LASTING = frozenset(
     "produce receive spend pay sell buy employ consume".split()
 )
 """What may happen at many times: two months of such a thing do not differ."""
+_KNOWN, _ANY = ("det", "poss"), ("a", "an", "all")
+_OF_A_WHOLE = frozenset(("include", "comprise"))
+_NEGATIONS = frozenset("not n't never no".split())
 
 
 def bind(
@@ -65,8 +68,8 @@ def bind(
         out.append(
             Quantity(
                 offset + start + found.start, offset + start + found.end, found.low, found.high,
-                unit, about, found.approximate, found.written,
-                found.change,
+                unit, about, found.approximate, found.written, found.change,
+                0 if found.unit == "date" else _part(span), _is_negated(span),
             )
         )  # fmt: skip
     return tuple(out)
@@ -151,6 +154,33 @@ def _event(span: Any) -> tuple[str, ...]:
         if c.dep_ in _PARTAKERS and c.pos_ in ("NOUN", "PROPN") and c.lower_ not in _ADDED
     ]
     return tuple(dict.fromkeys([f"{verb}-{added}" if added else verb, *parts]))[:12]
+
+
+def _part(span: Any) -> int:
+    """Return 1 where a figure counts some of a known group, -1 where it counts that group, else 0.
+
+    "Nine of the twelve children", "two of us", "the dead include nine".
+    """
+    noun = span.root.head if span.root.dep_ == "nummod" else span.root
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.like_num:
+        return -1
+    of = [t for t in span.doc[span.end : span.end + 1] if t.lower_ in ("of", "among")]
+    group = [c for t in of for c in t.children if c.dep_ == "pobj"]
+    known = any(
+        noun.pos_ == "PRON" or any(c.dep_ in _KNOWN and c.lower_ not in _ANY for c in noun.children)
+        for noun in group
+    )
+    return int(known or _clause_of(span).lemma_.lower() in _OF_A_WHOLE)
+
+
+def _is_negated(span: Any) -> bool:
+    """Whether a figure counts those of whom something is denied: "sixteen were never tested"."""
+    node = span.root
+    while node.dep_ in ("nummod", "compound", "quantmod", "pobj", "prep") and node.head != node:
+        node = node.head
+    if node.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(c.lower_ in _NEGATIONS and c.dep_ in ("neg", "advmod") for c in node.head.children)
 
 
 def _clause_of(span: Any) -> Any:

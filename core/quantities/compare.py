@@ -63,6 +63,8 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if a.change != b.change:
         kinship *= _OTHER_SHARE
     if low_a > high_b or low_b > high_a or _exclude(a, b):
+        if _of_others(a, b):
+            return None
         if not (a.unit and b.unit) and _gap(a, b) > 0.75:
             return None  # "210" may be short for "$210 million", but not for "$12 million"
         return Comparison(a, b, "mismatch", kinship, specific, _gap(a, b))
@@ -70,6 +72,31 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if both_exact or _edges_meet(a, b):
         return Comparison(a, b, "match", kinship, specific, 0.0)
     return Comparison(a, b, "within", kinship, specific, 0.0)
+
+
+def _of_others(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures that differ count different things of one kind.
+
+    Some of a group may be fewer than all of it, or than others of it ("nine of the children died",
+    "seventeen were on stage"); of whom a thing is so, and of whom it is not, may be more or fewer.
+    """
+    shares = a.unit == b.unit == "percent"
+    if a.unit in MEASURES and not shares:
+        return False
+    if a.negated != b.negated:
+        return True
+    if shares:
+        return False
+    said = set(a.about) & set(b.about) - {a.unit, b.unit}
+    for some, other in ((a, b), (b, a)):
+        apart = some.part > 0 or other.part < 0
+        if apart and not said and _least(some) <= _least(other):
+            return True
+    return False
+
+
+def _least(q: Quantity) -> float:
+    return next((v for v in (q.low, q.high) if v is not None), 0.0)
 
 
 def _as_multiples(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:

@@ -235,10 +235,21 @@ def _places(block: ParsedBlock, claim: LocalClaim) -> tuple[str, ...]:
             {
                 e.text.lower().removeprefix("the ")
                 for e in block.doc.ents
-                if e.label_ in ("GPE", "LOC", "FAC") and e.start_char < end and start < e.end_char
+                if e.label_ in ("GPE", "LOC", "FAC")
+                and e.start_char < end
+                and start < e.end_char
+                and _says_where(e)
             }
         )
     )
+
+
+def _says_where(place: Any) -> bool:
+    """Whether a place tells where something is so: "in Bahrat", not "Bahrat denies it"."""
+    return place.root.dep_ == "pobj" and place.root.head.lower_ in _LOCATIVE
+
+
+_LOCATIVE = frozenset("in at near on off around outside inside across throughout along".split())
 
 
 _RELATIVE = (
@@ -250,6 +261,13 @@ _RELATIVE = (
         "future",
         r"\b(?:next (?:week|month|year|summer|june|spring|winter|autumn)|tomorrow|by 20\d\d)\b",
     ),
+    ("first quarter", r"\bfirst[- ]quarter\b"),
+    ("second quarter", r"\bsecond[- ]quarter\b"),
+    ("third quarter", r"\bthird[- ]quarter\b"),
+    ("last quarter", r"\b(?:fourth|last|final)[- ]quarter\b"),
+    ("first half", r"\b(?:first[- ]half|first six months)\b(?! of the (?:match|game))"),
+    ("second half", r"\b(?:second[- ]half|last six months)\b(?! of the (?:match|game))"),
+    ("whole year", r"\b(?:full[- ]year|(?:whole|entire|full) year|(?:over|for|in) the year)\b"),
     ("past", r"\b(?:last (?:week|month|year|summer|spring|winter|autumn)|yesterday|formerly)\b"),
 )
 

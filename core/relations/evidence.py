@@ -13,6 +13,7 @@ from core.model import ClaimFeatures, Quantity
 from core.quantities import Comparison, calendar, compare, dates
 from core.quantities.multiples import TIMES
 from core.relations import lexicon
+from core.relations.groups import other_groups
 from core.relations.items import Item, Rarity, overlap, scarcity
 from core.relations.restating import restated
 
@@ -34,8 +35,10 @@ class Evidence:
 
     ``apart`` is whether what is spoken of is named or ranked apart ("the first mine", "the last
     mine"), ``accounted`` whether no figure of either claim is left without one that it fits,
-    ``other_total`` whether one total includes what the other leaves out. ``day_matches`` are
-    days that are the same or fit each other ("March 2020" and "3 March 2020").
+    ``other_total`` whether one total includes what the other leaves out, ``other_group`` the words
+    for groups side by side of which each claim names one ("men", "women"), ``supposed`` whether
+    just one of them speaks of what would be on a condition. ``day_matches`` are days that are the
+    same or fit each other ("March 2020" and "3 March 2020").
 
     ``negated`` are words that one claim asserts and the other negates; ``opposites`` opposed
     words with the same sign (a conflict); ``resolved`` opposed words of which one is negated
@@ -63,6 +66,8 @@ class Evidence:
     apart: bool = False
     accounted: bool = True
     other_total: bool = False
+    other_group: tuple[str, str] | None = None
+    supposed: bool = False
     same_holder: bool = False
     restated: int = 0
     denied: bool = False
@@ -78,7 +83,7 @@ class Evidence:
         apart = [c for c in self.mismatches if c.bound >= _BOUND]
         if apart:
             fits = any(_is_of_same(c) for c in self.matches)
-            guarded = fits or self.other_time or self.apart or self.other_total
+            guarded = fits or self.other_time or self.apart or self.other_total or self.supposed
             return -1 if not guarded and any(map(_is_of_same, apart)) else 0
         if self._converted:
             return 1
@@ -126,7 +131,9 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
     fa, fb = a.features, b.features
     other_time = _apart(fa.times, fb.times)
     other_place = bool(fa.places and fb.places and not set(fa.places) & set(fb.places))
-    apart = other_place or _other_names(fa, fb) or _other_ranks(a.text, b.text)
+    group = other_groups(fa, fb)
+    ranked = _other_ranks(a.text, b.text)
+    apart = other_place or group is not None or ranked or _other_names(fa, fb)
     matches, mismatches, within, days, other_days = _figures(fa, fb, rarity, other_time, apart)
     shared, negated, opposites, resolved, allied = _terms(fa, fb, rarity)
     once = not apart and any(is_same_event(c) for c in (*days, *other_days))
@@ -149,6 +156,8 @@ def gather(a: Item, b: Item, rarity: Rarity) -> Evidence:
         apart=apart,
         accounted=_accounted(fa, fb, (*matches, *within)),
         other_total=_TOTALS & set(fa.cues) != _TOTALS & set(fb.cues),
+        other_group=group,
+        supposed=fa.conditional != fb.conditional,
         same_holder=a.speaker is not None and a.speaker == b.speaker,
         restated=restated(fa, fb),
         denied=bool(negated) and ("denial" in fa.cues) != ("denial" in fb.cues),

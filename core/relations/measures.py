@@ -17,7 +17,8 @@ NAMES: tuple[str, ...] = (
     "day_match", "day_mismatch", "short", "negated", "opposites", "resolved", "allied",
     "good_bad", "same_tone", "tone_gap", "halt_advance", "same_course", "denial_one",
     "negation_one", "negation_both", "undercut_one", "prescription_both", "prescription_one",
-    "same_holder", "other_time", "condition_one", "weight_lower", "weight_higher", "same_modality",
+    "same_holder", "other_time", "other_place", "other_group", "condition_one", "weight_lower",
+    "weight_higher", "same_modality",
 )  # fmt: skip
 WIDTH = len(NAMES)
 _DENIED = 0.3
@@ -57,7 +58,7 @@ def measure(
     day = max((c.bound * c.specific for c in evidence.day_matches), default=0.0)
     other_day = max((c.bound for c in evidence.day_mismatches), default=0.0)
     wish = _one("prescription" in fa.cues, "prescription" in fb.cues)
-    if wish:  # what should be and what is may differ without a contradiction
+    if wish or evidence.supposed:  # what should or would be may differ from what is
         mismatch *= 0.5
     if evidence.other_total:
         mismatch *= _OTHER_TOTAL
@@ -82,7 +83,7 @@ def measure(
         "figure_match": match * near,
         "figure_mismatch": mismatch * near,
         "figure_gap": max((c.gap * c.bound for c in evidence.mismatches), default=0.0)
-        * (0.5 if wish else 1.0)
+        * (0.5 if wish or evidence.supposed else 1.0)
         * (_OTHER_TOTAL if evidence.other_total else 1.0)
         * near,
         "figure_within": max((c.bound for c in evidence.within), default=0.0) * near,
@@ -106,7 +107,9 @@ def measure(
         "prescription_one": wish,
         "same_holder": float(evidence.same_holder),
         "other_time": float(evidence.other_time),
-        "condition_one": _one(fa.conditional, fb.conditional),
+        "other_place": float(evidence.other_place),
+        "other_group": float(evidence.other_group is not None),
+        "condition_one": float(evidence.supposed),
         "weight_lower": min(a.claim.weight, b.claim.weight),
         "weight_higher": max(a.claim.weight, b.claim.weight),
         "same_modality": float(a.claim.modality == b.claim.modality),

@@ -9,7 +9,7 @@ from core.relations.evidence import Evidence, TermPair, course
 from core.relations.items import Item
 from core.relations.wording import listed, surface
 
-LIMIT = 4
+LIMIT, CAUTIONS = 4, 2
 _CLEAR_READING = 1.0
 """Log-odds for a label from which the reading of the whole is a reason for it."""
 _CLEAR_LEAN = 0.4
@@ -32,7 +32,8 @@ def explain(
     reading: Reading | None = None,
     lean: float = 0.0,
 ) -> tuple[Reason, ...]:
-    """Return the reasons for a label, the most telling first, at most ``LIMIT``.
+    """Return the reasons for a label, the most telling first, at most ``LIMIT``, cautions
+    included.
 
     ``reading`` and ``lean`` are what ``cross`` and ``camps`` say of the pair. There is always at
     least one reason: where no word or figure gives one, how the two read as a whole.
@@ -40,9 +41,8 @@ def explain(
     found = _conflict(a, b, evidence) if label == "conflict" else _agreement(a, b, evidence)
     found += _whole(label, reading, lean, bool(found))
     found += _common(a, b, evidence, similarity)
-    caution = [r for r in found if r.kind == "caution"]
-    rest = [r for r in found if r.kind != "caution"]
-    return tuple(rest[: LIMIT - len(caution)] + caution)
+    cautions = _cautions(a, b, evidence)[:CAUTIONS]
+    return (*found[: LIMIT - len(cautions)], *cautions)
 
 
 def _conflict(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
@@ -176,14 +176,26 @@ def _common(a: Item, b: Item, evidence: Evidence, similarity: float) -> list[Rea
         found.append(Reason("meaning", "very similar in meaning"))
     elif similarity >= _NEAR:
         found.append(Reason("meaning", "close in meaning"))
+    return found
+
+
+def _cautions(a: Item, b: Item, evidence: Evidence) -> list[Reason]:
+    """Return what the claims may differ in without a contradiction."""
+    found = []
     if evidence.other_time:
         times = (", ".join(wording.time(t) for t in x.features.times) for x in (a, b))
-        found.append(Reason("caution", f"may speak of different times ({' / '.join(times)})"))
+        found.append(f"may speak of different times ({' / '.join(times)})")
+    if evidence.other_place:
+        places = (", ".join(wording.name(p, x) for p in x.features.places) for x in (a, b))
+        found.append(f"may speak of different places ({' / '.join(places)})")
+    if evidence.other_group:
+        groups = (surface(word, x) for word, x in zip(evidence.other_group, (a, b), strict=True))
+        found.append(f"may speak of different groups ({' / '.join(groups)})")
     if evidence.other_total and (evidence.mismatches or evidence.matches):
-        found.append(Reason("caution", "one total may leave out what the other includes"))
-    if a.features.conditional != b.features.conditional:
-        found.append(Reason("caution", "one of them is conditional"))
-    return found
+        found.append("one total may leave out what the other includes")
+    if evidence.supposed:
+        found.append("one of them is conditional")
+    return [Reason("caution", text) for text in found]
 
 
 def _joined(

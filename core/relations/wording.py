@@ -25,6 +25,8 @@ _LEADING = _DANGLING - frozenset(
     "a an the its their his her our your my this these those no".split()
 )
 _FEWEST = 3
+_PLURALS = {"man": "men", "person": "people", "foot": "feet", "tooth": "teeth"}
+"""Those that do not begin as their lemma does."""
 
 
 def surface(lemma: str, item: Item, text: str | None = None) -> str:
@@ -40,11 +42,17 @@ def _found(lemma: str, text: str) -> str:
         if word[-2:] in ("'s", "’s"):
             word = word[:-2]
         alike = word.lower().startswith(stem) and len(word) <= len(lemma) + 4
-        if word.lower() == lemma:
+        if word.lower() in (lemma, _PLURALS.get(lemma)):
             return word
         if alike and (not best or len(word) < len(best)):
             best = word
     return best
+
+
+def name(lower: str, item: Item) -> str:
+    """Return a name of a claim, known in lower case, as the claim writes it."""
+    found = re.search(re.escape(lower), item.text, re.IGNORECASE)
+    return found.group() if found else lower
 
 
 def phrase(bare: str, item: Item) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.model import Label
 from core.relations.evidence import Evidence, gather
 from core.relations.items import Item, Rarity
@@ -208,3 +210,60 @@ def test_where_no_word_decides_the_reading_is_told() -> None:
 
 def test_there_is_always_a_reason() -> None:
     assert texts("Yes.", "No.", "agree")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nine of the choir's children are among the dead.", "Seventeen children were on stage."),
+        ("Two of the five judges dissented.", "Three judges voted for the ruling."),
+        ("The dead include 14 miners.", "Thirty-one miners were underground that night."),
+        ("Four of the twenty wells were tested.", "Sixteen wells were never tested."),
+    ],
+)
+def test_some_of_a_group_and_others_of_it_may_differ_in_number(a: str, b: str) -> None:
+    assert pair(a, b)[2].mismatches == ()
+    assert pair(b, a)[2].mismatches == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nine of the children died.", "Seventeen children died."),
+        ("Forty of the ferry's passengers were saved.", "Only 12 passengers were saved."),
+        ("Sixteen wells were tested.", "Four wells were tested."),
+    ],
+)
+def test_of_whom_the_same_is_said_the_number_differs(a: str, b: str) -> None:
+    assert pair(a, b)[2].mismatches != ()
+
+
+def test_other_groups_places_and_parts_of_a_year_are_a_caution() -> None:
+    told = texts("The men were paid on Friday.", "The women were never paid.", "conflict")
+    assert "may speak of different groups (men / women)" in told
+    told = texts("Seven died in Oslo.", "Twelve died in Warsaw.", "conflict")
+    assert "may speak of different places (Oslo / Warsaw)" in told
+    told = texts(
+        "The fund lost 3 million in the first quarter.",
+        "Over the year the fund lost 9 million.",
+        "conflict",
+    )
+    assert "may speak of different times (first quarter / whole year)" in told
+
+
+def test_who_compares_two_groups_is_of_neither_alone() -> None:
+    _, _, found = pair("Men earn more than women.", "Women earn as much as men.")
+    assert found.other_group is None
+    _, _, found = pair("Women are paid less.", "Women are paid as much as anybody.")
+    assert found.other_group is None
+
+
+def test_what_speaks_is_no_place_where_something_is_so() -> None:
+    _, _, found = pair("Norway denies the report.", "Poland confirms the report.")
+    assert not found.other_place
+
+
+def test_what_would_be_on_a_condition_is_no_figure_of_what_is() -> None:
+    told = "Exports rose by 3 percent."
+    assert pair("Exports rose by 5 percent.", told)[2].figured == -1
+    assert pair("If the treaty is signed, exports will rise by 5 percent.", told)[2].figured == 0
