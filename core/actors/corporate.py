@@ -17,12 +17,34 @@ _MADE = word_set("take conduct carry do commission publish run make release hold
 _MODIFIED = word_set("poll survey barometer tracker newspaper reporter correspondent journalist")
 
 
+_PRINTED = word_set("weekly daily tabloid broadsheet magazine monthly newspaper broadcaster")
+_ARTICLES = word_set("the a an")
+_OFFICERS = word_set(
+    "officer shareholder employee workforce subsidiary headquarters shares staff customer "
+    "supplier board product spokesman spokeswoman spokesperson"
+)
+"""Whom and what bodies have, each with a word before it or without."""
+
+
+def _has_officers(name: Token) -> bool:
+    """Tell of "Corvida's chief medical officer", "Corvida's shareholders": no person has such."""
+    following = list(name.doc[name.i + 1 : name.i + 6])
+    owned = next((t for t in following if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    return owned is not None and owned.lemma_.lower() in _OFFICERS
+
+
 def signs_of_body(sighting: Sighting, votes: Votes) -> None:
     """Add what the words around a lone name tell of who counts, prints or sends."""
     first, last = sighting.first, sighting.last
-    if first is None or last is None or sighting.prefix or len(sighting.words) > 1:
+    if first is None or last is None:
         return
     doc = first.doc
+    if first.i > 1 and doc[first.i - 1].lower_ in _PRINTED and doc[first.i - 2].lower_ in _ARTICLES:
+        votes["organisation"] += 3  # "the weekly Der Turm"
+    if sighting.possessive and _has_officers(last):
+        votes["organisation"] += 2
+    if sighting.prefix or len(sighting.words) > 1:
+        return
     at = first.i - 1
     if at >= 0 and doc[at].lower_ == "the":
         at -= 1

@@ -97,8 +97,8 @@ def _from_words(sighting: Sighting, votes: Votes) -> None:
             votes["organisation"] += 4
     if sighting.acronym or is_channel(sighting.text):
         votes["organisation"] += 5
-    if "&" in sighting.text:
-        votes["organisation"] += 3
+    if "&" in sighting.text:  # "the contractor, Roe & Sons": no person's name has the sign
+        votes["organisation"] += 8
     key = plain(sighting.text)
     places = gazetteer()
     if key in places.states:

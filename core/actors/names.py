@@ -310,7 +310,10 @@ def _given_heard(one: str, two: str) -> bool:
     return min(len(one), len(two)) > 4 and bool(heard_keys(one) & heard_keys(two))
 
 
-LEGAL_FORMS = frozenset("inc ltd llc plc gmbh corp corporation co".split())
+LEGAL_FORMS = frozenset(
+    "inc ltd llc plc gmbh corp corporation co ag sa se nv bv ab asa oyj spa srl sas sarl kg kgaa "
+    "pty".split()
+)
 _MINOR = frozenset("the of for and on in to a an & de la du des and/or und et y".split())
 
 

@@ -73,6 +73,7 @@ class _Resolver:
         number = sentences[-1][0].number
         speaker = self.scene.speakers.get(number)
         author = self.scene.author
+        doubtful: Group | None = None
         for back, (block, tokens, quoted) in enumerate(reversed(sentences[-_WINDOW - 1 :])):
             if block.number < number - 1:
                 break
@@ -96,7 +97,7 @@ class _Resolver:
                     continue
                 if group is barred:
                     continue
-                if group.gender and group.gender != gender:
+                if group.gender != gender and (group.gender or doubtful is not None):
                     continue
                 conjunct = token.dep_ == "conj" and token.head.dep_ in {"nsubj", "nsubjpass"}
                 subject = (
@@ -108,12 +109,15 @@ class _Resolver:
             if len(subjects) == 1:
                 return next(iter(subjects.values()))
             if len(subjects) > 1:
-                return None
+                return doubtful
             if len(others) == 1:
-                return next(iter(others.values()))
-            if others:
-                return None
-        return None
+                (other,) = others.values()
+                if other.gender:
+                    return other
+                doubtful = other  # unless somebody known as "she" was spoken of just before
+            elif others:
+                return doubtful
+        return doubtful
 
     def _body(
         self, sentences: list[tuple[ParsedBlock, list[Token], list[bool]]], pronoun: Token

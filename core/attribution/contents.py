@@ -30,6 +30,8 @@ Found = tuple[int, int, int]
 _BARE_FIGURE = ("advmod", "npadvmod", "attr", "nummod")
 
 
+_FEWEST = 3
+"""So many words at least has a clause."""
 _OFFERING = frozenset("offer promise pledge vow threaten agree undertake".split())
 _TIMES = frozenset("year month week day decade time hour while century long moment".split())
 
@@ -57,7 +59,7 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
         if verb.dep_ == "parataxis" and head.i > verb.i and own_subject(verb) is not None:
             # "An official said the ministry, as …, was considering" parsed inside out
             return (*span_of(block, verb.i + 1, int(head.right_edge.i) + 1), 3)
-        return _behind_a_noun(block, verb) or _far_clause(block, verb, word)
+        return _behind_a_noun(block, verb) or _far_clause(block, verb, word) or _told(block, verb)
     if clause.i < verb.i:
         return None
     if clause.pos_ not in ("VERB", "AUX") and clause.left_edge.pos_ == "PRON":
@@ -76,6 +78,7 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
             and block.doc[end - 1].text not in ",;"
         ):
             end = max(end, int(child.right_edge.i) + 1)
+    first = _with_subject(verb, word, clause, first)
     if first <= verb.i < end:  # the clause was parsed around its own cue
         first = int(verb.i) + 1
     if end - first <= 1 and first > clause.left_edge.i:
@@ -93,6 +96,27 @@ def clausal(block: ParsedBlock, verb: Token, word: str, clause: Token | None) ->
     if block.block.kind == "heading":
         end = before_meanwhile(block, first, end)
     return (*span_of(block, first, end), 4)
+
+
+def _with_subject(verb: Token, word: str, clause: Token, first: int) -> int:
+    """Return where a clause begins whose subject the parser took for what is said.
+
+    "She said two pieces, none larger than a nut, had come down": nobody says two pieces.
+    """
+    if word in lexicon.LISTENER or own_subject(clause) is not None:
+        return first
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.right_edge.i + 1 == clause.left_edge.i:
+            return int(child.left_edge.i)
+    return first
+
+
+def _told(block: ParsedBlock, verb: Token) -> Found | None:
+    """Return what stands after "that" where the parser took the word itself for the object."""
+    that = next((c for c in verb.rights if c.i == verb.i + 1 and c.lower_ == "that"), None)
+    if that is None or that.dep_ != "dobj" or that.right_edge.i - that.i < _FEWEST:
+        return None
+    return (*span_of(block, that.i + 1, int(that.right_edge.i) + 1), 3)
 
 
 def _behind_a_noun(block: ParsedBlock, verb: Token) -> Found | None:
@@ -320,12 +344,28 @@ def objects(block: ParsedBlock, verb: Token, word: str, named: bool, source: boo
         end = int(target.right_edge.i)
         if word in lexicon.PROPOSING or _holds_figure(target):
             end = trailing(verb, end, conditions=word in lexicon.PROPOSING)
+        end = max(end, _what_it_says(verb, target))
         return (*span_of(block, int(target.left_edge.i), end + 1), 1)
     source = source or word in ("say", "reckon")
     if figure is not None and word in lexicon.MEASURING and source and _holds_figure(figure):
         end = trailing(verb, int(figure.right_edge.i), conditions=False)
         return (*span_of(block, int(figure.left_edge.i), end + 1), 1)
     return None
+
+
+def _what_it_says(verb: Token, noun: Token) -> int:
+    """Return the end of the clause that tells what a claim is, with something between the two.
+
+    "Rejected allegations, first aired by a weekly, that eleven people had died".
+    """
+    if lemma(noun) not in lexicon.NOUN_CUES:
+        return int(noun.i)
+    marks = (
+        t
+        for t in verb.subtree
+        if t.i > noun.i and t.lower_ == "that" and t.dep_ == "mark" and t.nbor(-1).text == ","
+    )
+    return max((int(t.head.right_edge.i) for t in marks), default=int(noun.i))
 
 
 def _quoted(block: ParsedBlock, target: Token) -> bool:

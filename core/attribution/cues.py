@@ -102,6 +102,7 @@ def _of_verb(
         or speaker_behind(verb)
         or (agent(verb) if passive else subject(verb) or _inverted_subject(verb))
     )
+    head = _outside_brackets(head, verb)
     if head is None or head.i == verb.i:
         return
     if not _may_hold(block, holders, head, word, passive):
@@ -123,6 +124,24 @@ def _of_verb(
         other = holders.of(block, partner)
         if other is not None and holders.can_speak(block, partner):
             yield from (replace(made, holder=other) for made in found)
+
+
+def _outside_brackets(head: Token | None, verb: Token) -> Token | None:
+    """Return the noun before brackets that hold what the parser took for the subject.
+
+    "Streit (“The uncounted”, 6 November) writes that …" is not what the uncounted write.
+    """
+    if head is None or head.i > verb.i:
+        return head
+    doc, depth = head.doc, 0
+    closes = any(
+        (depth := depth + (t.text == "(") - (t.text == ")")) < 0 for t in doc[head.i : verb.i]
+    )
+    if not closes:
+        return head
+    opening = next((i for i in range(head.i, verb.sent.start, -1) if doc[i].text == "("), None)
+    before = doc[opening - 1] if opening is not None else None
+    return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _persuader(verb: Token) -> Token | None:
@@ -216,7 +235,7 @@ def _unsaid(verb: Token, word: str) -> bool:
     """Tell of "if X says", "X may say", "did X say?", "X did not say": nobody said it."""
     if _persuader(verb) is not None or blamed_for(verb) is not None:
         return False
-    if _unreal(verb):
+    if _unreal(verb) or _all_told(verb):
         return True
     modal = False
     for child in verb.children:
@@ -244,6 +263,14 @@ def _unsaid(verb: Token, word: str) -> bool:
         return bool(bare and verb.dep_ == "ROOT")
     asked = any(c.dep_ == "aux" and c.i < subject_.i for c in verb.children)
     return asked and verb.sent.text.rstrip("\"')").endswith("?")
+
+
+def _all_told(verb: Token) -> bool:
+    """Tell of "97 million, all told, and …": a sum, and nobody who tells it."""
+    doc = verb.doc
+    if verb.lower_ != "told" or not verb.i or doc[verb.i - 1].lower_ != "all":
+        return False
+    return verb.i + 1 == len(doc) or doc[verb.i + 1].is_punct
 
 
 def _unreal(verb: Token) -> bool:

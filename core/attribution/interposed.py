@@ -37,14 +37,15 @@ def around(
     if after < sentence.end and doc[after].text not in (",", ".", ";", ")", "—"):
         return None
     left, right = _borders(doc, sentence, first, after)
+    colon = left > sentence.start and doc[left - 1].text == ":"  # what follows is often misparsed
     interrupts = (
-        after < right and doc[after].text in (",", '"', "—") and verb.dep_ != "relcl"
-        and right - after > 2
+        after < right and doc[after].text in (",", '"', "—")
+        and (verb.dep_ != "relcl" or colon) and right - after > 2
     )  # fmt: skip
     before = clause is not None and left <= clause.i < first
     short = first - left < 8 and any(t.like_num for t in doc[left:first])
     if not (before or short or _holds_clause(doc, left, first)) and not (
-        interrupts and _holds_clause(doc, after, right)
+        interrupts and (colon or _holds_clause(doc, after, right))
     ):
         return None
     found = []
@@ -103,10 +104,10 @@ def _last(verb: Token, word: str, clause: Token | None) -> int | None:
 
 
 def _borders(doc: Doc, sentence: TokenSpan, first: int, after: int) -> tuple[int, int]:
-    """Return the token range around a cue that no semicolon cuts off."""
+    """Return the token range around a cue that no semicolon cuts off, nor a colon before it."""
     left, right = int(sentence.start), int(sentence.end)
     for i in range(first - 1, left - 1, -1):
-        if doc[i].text == ";":
+        if doc[i].text in (";", ":"):
             left = i + 1
             break
     for i in range(after, right):

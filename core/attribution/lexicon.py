@@ -22,6 +22,13 @@ SAY = frozenset(
 )
 """Verbs that can stand beside a direct quote."""
 
+GOING_ON = {
+    "go": ("on",), "carry": ("on",), "press": ("on",), "break": ("in",), "cut": ("in",),
+    "chime": ("in",), "put": ("in",), "shoot": ("back",), "fire": ("back",), "hit": ("back",),
+    "bark": ("back",), "call": ("out",), "cry": ("out",), "shout": ("out", "back"),
+}  # fmt: skip
+"""Verbs that do so with the word after them: "she went on", "he shot back"."""
+
 CLAUSE = frozenset(
     "say tell add claim argue insist note report state announce declare explain admit acknowledge "
     "concede confirm contend maintain assert allege suggest warn predict estimate reckon write "
@@ -51,7 +58,7 @@ FLOATING = frozenset(
     "testify complain caution conclude boast joke lament reiterate counter retort quip tell think "
     "believe fear hope suspect guess read show find calculate indicate agree recall speculate "
     "forecast project expect clarify opine quip muse elaborate allege reveal disclose "
-    "tweet post object protest hint".split()
+    "tweet post object protest hint hold rule".split()
 )
 """Verbs that can follow or interrupt what they report: "…, she said, …"."""
 
@@ -324,6 +331,6 @@ LISTENER = frozenset("tell assure advise inform remind notify warn promise ask u
 
 VIEW_NOUNS = frozenset(
     "view opinion word eye judgment judgement estimation account reckoning estimate telling "
-    "assessment phrase audit figure calculation admission".split()
+    "assessment phrase audit figure calculation admission count".split()
 )
 """Nouns of "in X's view", "in the words of X", "by X's own account"."""

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _AS_VERBS = lexicon.SAY | lexicon.CLAUSE
 _TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
+_CLOSING = (",", ";", ":", ".", '"')
+_LONGEST_APPOSITION = 9
+_ROLE_BEGINS = frozenset("the a an its their his her our my one".split())
+_COUNTS = frozenset("count account reckoning estimate calculation admission".split())
+"""By what things are so: "by the count of X" speaks for X, "by the word of X" does not."""
 _SPEAKING = frozenset("him her them some others insiders locals".split())
 _YARDSTICKS = frozenset(
     "plan schedule timetable size rank need taste custom tradition principle mood weather season "
@@ -93,6 +98,32 @@ def _phrase_end(doc: Doc, noun: Token, limit: int) -> int:
     return min(last, limit - 1)
 
 
+def _with_apposition(doc: Doc, noun: Token, last: int, limit: int) -> int:
+    """Return the last token of who speaks, told twice: "the auditor, Peter Roe", "Roe, an auditor".
+
+    The parser takes the second for the subject of what follows, so that words must tell.
+    """
+    if last + 1 >= limit or doc[last + 1].text != ",":
+        return last
+    end = next((t.i for t in doc[last + 2 : limit] if t.text in _CLOSING), limit)
+    again = doc[last + 2 : end]
+    if not 0 < len(again) <= _LONGEST_APPOSITION or any(t.pos_ == "VERB" for t in again):
+        return last
+    if noun.pos_ == "NOUN":
+        named = all(t.pos_ == "PROPN" for t in again) and again[-1].ent_type_ == "PERSON"
+        said_twice = named and lemma(noun) in lexicon.PEOPLE_NOUNS
+    else:
+        heads = [t for t in again if t.pos_ == "NOUN" and t.dep_ != "pobj"]
+        said_twice = (
+            noun.pos_ == "PROPN"
+            and again[0].lower_ in _ROLE_BEGINS
+            and bool(heads)
+            and lemma(heads[-1]) in lexicon.PEOPLE_NOUNS
+        )
+    closed = end < limit and doc[end].text == ","
+    return end - 1 if said_twice and (closed or end >= limit - 1) else last
+
+
 def _list_comma(doc: Doc, i: int, last: int) -> bool:
     return doc[i + 1 : last + 1].text.startswith(("and ", "or ")) if i < last else False
 
@@ -120,7 +151,7 @@ def _according(text: str, block: ParsedBlock, holders: Holders, token: Token) ->
     if not (set_off or holders.can_speak(block, noun) or noun.lower_ in _SPEAKING):
         return  # "they differ according to the degree of heat"
     sentence = token.sent
-    last = _phrase_end(doc, noun, sentence.end)
+    last = _with_apposition(doc, noun, _phrase_end(doc, noun, sentence.end), sentence.end)
     cue = Span(*span_of(block, token.i, to.i + 1))
     parts = _around(text, block, sentence, token.i, last)
     if token.i > sentence.start and len(parts) == 2:
@@ -143,8 +174,10 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
     if owner is None:
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if owner is None or prep.lower_ != "in" or noun.i == prep.i + 1:
+        if owner is None or noun.i == prep.i + 1:
             return  # "in view of recent events"
+        if prep.lower_ != "in" and lemma(noun) not in _COUNTS:
+            return
     if owner.lower_ in lexicon.FIRST_PERSON or (owner.lower_ == "its" and prep.lower_ == "by"):
         return
     if lemma(noun) in ("word", "eye", "figure") and prep.lower_ not in ("in", "by"):
@@ -161,7 +194,10 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
             last = i - 1
             break
     cue = Span(*span_of(block, prep.i, noun.i + 1))
-    for part in _around(text, block, prep.sent, prep.i, last):
+    parts = _around(text, block, prep.sent, prep.i, last)
+    if prep.sent.root.i < prep.i:  # "…, by the count of X, the only one I trust"
+        parts = parts[:1]
+    for part in parts:
         made = make(text, part, cue, holder, 5)
         if made is not None:
             yield made

@@ -71,12 +71,15 @@ class Antecedents:
         """Return the block and head noun that the pronoun stands for."""
         word = _SUBJECT_FORM.get(pronoun.lower_, pronoun.lower_)
         voice = self._quote_at(block, pronoun)
+        doubtful: tuple[ParsedBlock, Token] | None = None
         for source, tokens in self._sentences(block, pronoun):
             fitting = [
                 t
                 for t in tokens
                 if self._fits(source, t, word) and self._quote_at(source, t) is voice
             ]
+            if doubtful is not None:
+                fitting = [t for t in fitting if self._is_known(source, t)]
             if not fitting:
                 continue
             subjects = [t for t in fitting if t.dep_ in ("nsubj", "nsubjpass")]
@@ -86,10 +89,16 @@ class Antecedents:
                     return source, group[-1]
             objects = [t for t in fitting if self._takes_objects(source, t, word)]
             if len(objects) == 1:
-                return source, objects[0]
-            if word in ("he", "she"):
-                return None
-        return None
+                if word not in ("he", "she") or self._is_known(source, objects[0]):
+                    return source, objects[0]
+                doubtful = source, objects[0]  # unless somebody known as such is spoken of before
+            elif word in ("he", "she"):
+                return doubtful
+        return doubtful
+
+    def _is_known(self, block: ParsedBlock, token: Token) -> bool:
+        """Whether the text tells by a title or another pronoun that it is a man or a woman."""
+        return self._actor_at(block, token) in self._gender
 
     def _quote_at(self, block: ParsedBlock, token: Token) -> Quote | None:
         """Return the quotation in which the word stands: each voice has its own referents."""

@@ -135,8 +135,9 @@ def _cued(
     best: tuple[int, Token, Token] | None = None
     for sentence in sentences_at(block, quote.outer.start - 1, quote.outer.end + 1):
         for verb in sentence:
-            word = lemma(verb)
-            if word not in lexicon.SAY or verb.pos_ not in ("VERB", "AUX", "NOUN"):
+            goes_on = _goes_on(verb)
+            says = goes_on or lemma(verb) in lexicon.SAY
+            if not says or verb.pos_ not in ("VERB", "AUX", "NOUN"):
                 continue
             at = block.start + verb.idx
             if any(
@@ -164,6 +165,8 @@ def _cued(
                 and _has_clause_between(verb, block, quote)
             ):
                 distance += 100
+            if goes_on and distance > _BESIDE:
+                continue  # "went on to the next house"
             if best is None or distance < best[0]:
                 best = (distance, verb, head)
     if best is None or best[0] > 260:
@@ -177,6 +180,19 @@ def _cued(
     return holder, cue
 
 
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb reports speech with the word after it: "she went on", "he cut in"."""
+    doc = verb.doc
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    if after is None or after.lower_ not in lexicon.GOING_ON.get(lemma(verb), ()):
+        return False
+    follows = doc[after.i + 1 : after.i + 2].text
+    return follows in _AFTER_SPEAKING or after.i + 1 == len(doc)
+
+
+_AFTER_SPEAKING = ("", ",", ".", ":", ";", '"')
+_BESIDE = 40
+"""How many characters may lie between a quote and such a verb: its subject, for the most part."""
 _PHRASE = re.compile(
     r"^\W*(?:(?:in the words of|according to|in the phrase of)\s+(?P<after>.)"
     r"|as\s+(?P<put>.{2,80}?)\s+(?:puts?|had|has|says|said)\s+it\b)",

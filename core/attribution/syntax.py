@@ -253,6 +253,17 @@ def closed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def opened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the opening quotation mark before it, if it closes one."""
+    inner, before = text[start:end], text[start - 1 : start] if start else ""
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if before == opening and inner.count(closing) > inner.count(opening):
+            return start - 1, end
+    if before == '"' and inner.count('"') % 2:
+        return start - 1, end
+    return start, end
+
+
 def unpaired(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a quotation mark at either end whose partner is not inside."""
     marks = '"“”„«»'

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from core.actors import ActorIndex
 from core.attribution.endings import LAPSES
-from core.attribution.syntax import trim
+from core.attribution.syntax import closed, opened, trim
 from core.claims import modality, signs, weights
 from core.claims.pieces import Piece, pieces
 from core.claims.reported import Lookup
@@ -126,7 +126,7 @@ def _claim(
         if end - start <= past_dateline(doc.text):
             return None
         start = _past_dateline(text, start, end)
-    start, end = _unquote(text, start, end)
+    start, end = _unquote(text, *closed(text, *opened(text, start, end)))
     tokens = [t for t in doc[first:last] if not t.is_space]
     if not weights.is_assertion(tokens, text[start:end]):
         return None

@@ -114,6 +114,13 @@ _DATELINE = re.compile(
 )
 
 
+_DATED_PLACE = re.compile(
+    r"^[A-Z][\w.’'-]*(?:[ /-][A-Z][\w.’'-]*){0,3},\s+(?P<date>[^—–,]{3,20},? \d{4})"
+    r"\s*(?:—|–|--| - )\s*(?=\S)"
+)
+"""``Geneva, 9 November 2025 – …``: between the place and the dash stands a day alone."""
+
+
 def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
     """Read ``ORLIN, Sept 23, 2025 (KPA) - …`` at the start of one of the first paragraphs."""
     shown = [p for n, p in enumerate(pieces) if not gone[n] and p.speaker is None][:8]
@@ -131,6 +138,10 @@ def _dateline(pieces: Sequence[Piece], gone: Sequence[bool]) -> Metadata:
             date = dates.find(short["date"])
             if date:
                 return Metadata(date=date.iso)
+        dated = _DATED_PLACE.match(piece.text[:100])
+        date = dates.find(dated["date"]) if dated else None
+        if date and date.exact and dated and date.start == 0 and date.end == len(dated["date"]):
+            return Metadata(date=date.iso)
     return Metadata()
 
 

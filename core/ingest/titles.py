@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.ingest import credits, headline, mail, names, phrases, records
+from core.ingest import credits, headline, mail, names, phrases, records, unwrap
 from core.ingest.head import Head, is_masthead
 from core.ingest.pieces import Metadata, Piece
 
@@ -37,7 +37,7 @@ def find(head: Head, stated: Metadata) -> int | None:
             return first
     able = [n for n in free if _may_be_title(pieces, n, head)]
     if not able or any(not _passes_over(pieces[n]) for n in free if n < able[0]):
-        return None
+        return next((n for n in head.lines if records.heading(pieces[n].text)), None)
     able = _below_menus(head, able)
     # The name of a paper, a station or an office may stand over the title.
     while len(able) > 1 and free.index(able[1]) - free.index(able[0]) <= 3:
@@ -230,6 +230,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         return False  # a trail of links
     if (text[0] == "[" and text[-1] == "]") or re.match(r"(?:to|cc|copy)\s*:", text, re.IGNORECASE):
         return False  # "[Madam Speaker in the chair]", "To: The Director"
+    if unwrap.ENTRY.match(text):
+        return False  # "Present: Ms Roe (chair), Mr Moss"
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
         return False
     if text[-1] == "." and not text.endswith("..."):

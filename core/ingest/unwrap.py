@@ -21,8 +21,9 @@ _LONG = 160  # no program wraps at more than this; a longer line is a paragraph
 _LONGEST_WORD = 64  # looking further back for one, on a long line, takes its square
 _WORD = re.compile(r"[\w-]+")
 _LABEL = re.compile(r"(?:[A-Z][a-z]+|[A-Z]+) \d{1,3}[.:] [\"“]?[A-Z]")  # "Item 2. The quay"
-_ENTRY = re.compile(
-    r"(?:(?:Members |Also )?[Pp]resent|In the [Cc]hair|Apologies|In attendance|Witness(?:es)?|"
+ENTRY = re.compile(
+    r"(?:(?:Members |Also )?[Pp]resent|In the [Cc]hair|Apologies(?: for absence)?|In attendance|"
+    r"Attend(?:ing|ees|ance)|Absent|Witness(?:es)?|"
     r"Guests?|Clerk|From|To|Date|Subject|Cc|CC|Ref|Re|FROM|TO|DATE|SUBJECT|PRESENT): "
 )
 """What opens each line of the head of minutes and memoranda, however long the one before is."""
@@ -80,7 +81,7 @@ def joins(line: str, following: str, shape: Shape, *, soft: bool = False) -> boo
         return True
     if not shape.width and len(line) < 30 and _is_titled(line) and not soft:
         return False  # "Harbour Notes" over "a blog about boats"
-    if _is_byline(following) or _ENTRY.match(following):
+    if _is_byline(following) or ENTRY.match(following):
         return False
     if mail.is_field(line) and (mail.is_field(following) or following[:1] in "[("):
         return False

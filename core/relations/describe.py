@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from core import quantities
@@ -282,10 +283,16 @@ def _times(text: str, around: str) -> tuple[str, ...]:
 
 
 def _conditional(tokens: Sequence[Any], sentence: Sequence[Any]) -> bool:
-    words = {t.lower_ for t in tokens}
-    if words & {"if", "unless", "provided", "otherwise", "whether"}:
+    words = [t.lower_ for t in tokens]
+    if {"if", "unless", "whether"}.intersection(words):
         return True
-    return bool(sentence) and sentence[0].lower_ in ("if", "unless", "should", "were", "had")
+    following = set(pairwise(words))
+    if following & {("provided", "that"), ("providing", "that"), ("otherwise", ",")}:
+        return True  # "they provided food" and "she says otherwise" are no conditions
+    return bool(sentence) and sentence[0].lower_ in _CONDITIONS
+
+
+_CONDITIONS = ("if", "unless", "should", "were", "had", "otherwise")
 
 
 def _cues(tokens: Sequence[Any], text: str, denies: bool) -> tuple[str, ...]:

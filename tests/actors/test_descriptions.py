@@ -128,3 +128,30 @@ def test_passers_by_are_no_actors() -> None:
     two = document("Erik Roe saw the woman, too. He reads the press.")
     found = {form for a in merged(one, two).actors for form in (a.name, *a.aliases)}
     assert not found & {"woman", "the woman", "press", "the press"}
+
+
+def test_a_firm_with_the_sign_for_and_in_its_name_is_no_person(actors: Run) -> None:
+    found = actors("She denied that the contractor, Brakk & Sons, had been paid twice.")
+    assert found.kind("Brakk & Sons") == "organisation"
+
+
+def test_the_short_name_of_a_company_with_a_foreign_legal_form(actors: Run) -> None:
+    found = actors("Corvida Health AG rejected it. Corvida has 6,300 employees, and Orlo SA nine.")
+    assert "Corvida" in found.texts("Corvida Health AG")
+    assert found.kind("Orlo SA") == "organisation"
+
+
+def test_a_paper_and_what_has_officers_are_bodies(actors: Run) -> None:
+    found = actors("The claim was first aired by the weekly Der Turm, which has printed more.")
+    assert found.kind("Der Turm") == "organisation"
+    found = actors("The trial is safe, said Vellora's chief medical officer. Vellora paid for it.")
+    assert found.kind("Vellora") == "organisation"
+
+
+def test_she_is_who_is_known_as_a_woman_rather_than_whoever_was_named_last(actors: Run) -> None:
+    found = actors(
+        "Ms Pell added that a board had seen all nine files. The board, chaired by Professor "
+        "Mehmet Lund, concluded in July that there was no reason to stop.",
+        "“We regret what was printed,” she said.",
+    )
+    assert "she" in found.texts("Pell")

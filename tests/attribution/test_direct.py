@@ -146,3 +146,13 @@ def test_a_nickname_between_quotation_marks_is_part_of_the_name() -> None:
     found = read("The company's chief, Robert “Bobby” Hale, vowed to sue. Hale said no more.")
     assert found.attribution("to sue").holder_text == "The company's chief, Robert “Bobby” Hale"
     assert found.holder_of("to sue") == "Robert Hale"
+
+
+def test_who_goes_on_or_cuts_in_beside_a_quotation_speaks_it() -> None:
+    found = read("Ada Pell spoke first. “Those who doubt it,” she went on, “should read the log.”")
+    assert found.holder_of("Those who doubt it") == "Ada Pell"
+    assert found.holder_of("should read the log.") == "Ada Pell"
+    found = read("“Never in my life,” Moss shot back, “have I signed it.”")
+    assert found.holder_of("have I signed it.") == "Moss"
+    found = read("Ada Pell went on to the pier. “Nothing has been done here,” said Moss.")
+    assert found.quotes() == [("Nothing has been done here", "Moss")]

@@ -379,3 +379,63 @@ def test_an_accusation_may_stand_behind_a_clause() -> None:
 def test_what_is_put_somewhere_or_follows_from_it_is_no_statement() -> None:
     assert read("More than sixty people have put their names to it.").quotes() == []
     assert read("It does mean that the study is not independent.").quotes() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the auditor, Peter Moss, the quay cost 41 million crowns.",
+        "According to Peter Moss, the auditor, the quay cost 41 million crowns.",
+        "The quay cost 41 million crowns, according to the auditor, Peter Moss.",
+    ],
+)
+def test_who_is_told_twice_after_according_to_is_no_content(text: str) -> None:
+    (content, _) = read(text).quotes()[0]
+    assert content.lower() == "the quay cost 41 million crowns"
+
+
+def test_what_follows_a_role_and_a_comma_is_content_where_it_names_nobody() -> None:
+    found = read("According to the auditor, the quay, the oldest in Tarnow, is safe.")
+    assert found.quotes() == [("the quay, the oldest in Tarnow, is safe", "the auditor")]
+    found = read("According to the report, Brakk, Tolle and Pell were paid twice.")
+    assert found.quotes() == [("Brakk, Tolle and Pell were paid twice", "the report")]
+
+
+def test_a_sum_that_is_all_told_is_told_by_nobody() -> None:
+    found = read("The chair replied that the bridge had cost 97 million, all told, and more.")
+    assert [holder for _, holder in found.quotes()] == ["The chair"]
+
+
+def test_a_clause_keeps_a_subject_with_something_between_commas() -> None:
+    found = read(
+        "Ms Moss said two pieces of concrete, none of them larger than a walnut, had come down."
+    )
+    content = "two pieces of concrete, none of them larger than a walnut, had come down"
+    assert found.quotes() == [(content, "Ms Moss")]
+
+
+def test_what_interrupts_a_clause_reaches_back_to_a_colon_only() -> None:
+    found = read("Her deputy, Tom Birch, went further: the dam, he suggested, leaked by Easter.")
+    assert "Her deputy" not in " ".join(content for content, _ in found.quotes())
+    assert "leaked by Easter" in " ".join(content for content, _ in found.quotes())
+
+
+def test_what_stands_between_brackets_is_no_subject() -> None:
+    found = read(
+        "Paul Streit (“The patients nobody counted”, November 6) writes that I saw only five files."
+    )
+    assert found.holder_of("I saw only five files") == "Paul Streit"
+
+
+def test_a_rejected_charge_is_told_with_what_it_says() -> None:
+    found = read(
+        "The ministry rejected allegations, first aired by a weekly, that eleven people had died."
+    )
+    content = "allegations, first aired by a weekly, that eleven people had died"
+    assert found.quotes() == [(content, "The ministry")]
+
+
+def test_by_whose_count_it_is_so() -> None:
+    found = read("Thirty-one people are dead, by the count of Helmi Sarr, the only one I trust.")
+    assert found.quotes() == [("Thirty-one people are dead", "Helmi Sarr")]
+    assert read("The bill was cut by the count of heads.").quotes() == []

@@ -224,3 +224,10 @@ def test_points_of_dispute_weigh_more_than_what_surrounds_them() -> None:
     others = [w for text, w in weights.items() if "pump" not in text and "owner" not in text]
     assert len(points) == 2
     assert min(points) > max(others)
+
+
+def test_a_quotation_within_a_claim_keeps_both_its_marks() -> None:
+    found = read('"A scandal" is what the leader of the party calls the price.')
+    assert found.claimed() == ['"A scandal" is what the leader of the party calls the price']
+    found = read("“A scandal” is what the leader of the party calls the price.")
+    assert found.claimed() == ["“A scandal” is what the leader of the party calls the price"]

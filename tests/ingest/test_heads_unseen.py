@@ -209,3 +209,28 @@ def test_the_street_of_a_sitting_is_nobody() -> None:
         "THE CHAIR: I call the mayor.\n\nMS ROE: The rents rose again in May.\n"
     )
     assert load_bytes(text.encode(), "council.txt").author is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            ["MINUTES of the meeting of the Orlin Pier Board, 28 May 2024"],
+            "MINUTES of the meeting of the Orlin Pier Board",
+        ),
+        (["MINUTES OF THE PIER BOARD", "", "28 May 2024"], "MINUTES OF THE PIER BOARD"),
+        (["Transcript of the hearing, 20 March 2025"], "Transcript of the hearing"),
+    ],
+)
+def test_who_is_present_is_no_title_of_minutes(head, title):
+    present = "Present: Ada Pohl (chair), Dr Ivo Lund (Institute of Piers), Ms M. Santos"
+    found = loaded(*head, "", present)
+    assert found.title == title
+    assert found.text.startswith(present) or present in found.text
+
+
+def test_the_day_between_a_place_and_a_dash_is_the_date():
+    body = "Orlin, 9 November 2025 – The pier company rejected what a weekly had printed.\n"
+    assert loaded("Company answers the claims", "", body).date == "2025-11-09"
+    prose = "Orlin, which was founded in 2019 – nobody knows by whom – has no pier.\n"
+    assert loaded("Company answers the claims", "", prose).date is None

@@ -113,3 +113,10 @@ def test_any_span_can_be_described() -> None:
             found = describe(parse, (), local)
             assert all(0 <= q.start < q.end <= size for q in found.quantities)
             assert found.context
+
+
+def test_what_provides_or_differs_is_no_condition() -> None:
+    assert features("The loan is safe, provided that the state vouches for it.").conditional
+    assert features("Otherwise, the pier will be closed.").conditional
+    assert not features("The firm provided two ferries.").conditional
+    assert not features("The auditor says otherwise.").conditional
