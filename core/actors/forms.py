@@ -10,7 +10,7 @@ from core.actors.lexicon import GROUP_NOUNS, NAME_HEADS, PERSON_ROLES, PLACE_HEA
 
 # A company's name is cut to its first word in use; a ministry's is not.
 COMPANY_TAILS = frozenset(
-    "ag sa se nv bv ab asa oyj spa srl sas sarl kg kgaa pty "
+    "ag asa oyj srl sarl kgaa pty "
     "inc ltd llc plc gmbh corp corporation co company group holdings industries technologies "
     "technology systems solutions partners associates consulting services labs laboratories media "
     "motors airlines pharmaceuticals software networks international enterprises brothers bros "

@@ -151,12 +151,12 @@ WEAK_INSTITUTIONS = word_set(
     "manufacturer maker developer publisher operator utility airline party foundation chamber "
     "association institution organisation organization company firm bank university agency league "
     "coalition alliance federation collective charity ngo website newspaper palace academy "
-    "insurer retailer weekly daily tabloid broadsheet magazine broadcaster"
+    "insurer retailer weekly daily tabloid broadsheet"
 )
 
 # Words by which an organisation's proper name is known, besides the institutions.
 NAME_HEADS = INSTITUTIONS | word_set(
-    "ag sa se nv bv ab asa oyj spa srl sas sarl kg kgaa pty sons daughters "
+    "ag asa oyj srl sarl kgaa pty sons daughters "
     "corp inc ltd llc plc gmbh co limited bros brothers holdings industries technologies systems "
     "solutions partners associates consulting services labs laboratories media news times post "
     "courier herald tribune guardian telegraph observer gazette chronicle mail mirror sun star "

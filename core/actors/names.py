@@ -311,8 +311,7 @@ def _given_heard(one: str, two: str) -> bool:
 
 
 LEGAL_FORMS = frozenset(
-    "inc ltd llc plc gmbh corp corporation co ag sa se nv bv ab asa oyj spa srl sas sarl kg kgaa "
-    "pty".split()
+    "inc ltd llc plc gmbh corp corporation co ag asa oyj srl sarl kgaa pty".split()
 )
 _MINOR = frozenset("the of for and on in to a an & de la du des and/or und et y".split())
 

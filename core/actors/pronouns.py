@@ -81,6 +81,7 @@ class _Resolver:
                 pass  # in a conversation the previous turn may have named the person
             subjects: dict[int, Group] = {}
             others: dict[int, Group] = {}
+            central = False
             barred: Group | None = None
             for token, was_inside in zip(tokens, quoted, strict=True):
                 if back == 0 and token.i >= pronoun.i and token.doc is pronoun.doc:
@@ -106,13 +107,14 @@ class _Resolver:
                     or (token.dep_ == "compound" and token.head.dep_ in {"nsubj", "nsubjpass"})
                 )
                 (subjects if subject else others)[id(group)] = group
+                central = central or not in_passing(token)
             if len(subjects) == 1:
                 return next(iter(subjects.values()))
             if len(subjects) > 1:
                 return doubtful
             if len(others) == 1:
                 (other,) = others.values()
-                if other.gender:
+                if other.gender or central:
                     return other
                 doubtful = other  # unless somebody known as "she" was spoken of just before
             elif others:
@@ -163,6 +165,16 @@ class _Resolver:
             report = report.head
         subject = next((c for c in report.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         return self.scene.at.get((block.number, subject.i)) if subject is not None else None
+
+
+def in_passing(name: Token) -> bool:
+    """Tell of a name in a clause that describes something else: "the board, chaired by X, …"."""
+    node = name
+    while node.head.i != node.i:
+        if node.dep_ in {"acl", "relcl", "advcl"}:
+            return True
+        node = node.head
+    return False
 
 
 def _addressed(name: Token, sentence: list[Token]) -> bool:

@@ -364,6 +364,8 @@ def _what_it_says(verb: Token, noun: Token) -> int:
         t
         for t in verb.subtree
         if t.i > noun.i and t.lower_ == "that" and t.dep_ == "mark" and t.nbor(-1).text == ","
+        if noun.doc[noun.right_edge.i + 1].text == ","
+        if not any(c.dep_ == "conj" and c.i < t.i for c in verb.rights)
     )
     return max((int(t.head.right_edge.i) for t in marks), default=int(noun.i))
 

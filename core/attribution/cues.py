@@ -140,8 +140,14 @@ def _outside_brackets(head: Token | None, verb: Token) -> Token | None:
     if not closes:
         return head
     opening = next((i for i in range(head.i, verb.sent.start, -1) if doc[i].text == "("), None)
-    before = doc[opening - 1] if opening is not None else None
-    return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
+    if opening is None:
+        return head
+    before = doc[opening - 1]
+    while (
+        before.dep_ in ("pobj", "prep") and before.head.i < before.i
+    ):  # "the MP for Bath (Labour)"
+        before = before.head
+    return before if before.pos_ in ("NOUN", "PROPN") else head
 
 
 def _persuader(verb: Token) -> Token | None:

@@ -104,10 +104,16 @@ def _last(verb: Token, word: str, clause: Token | None) -> int | None:
 
 
 def _borders(doc: Doc, sentence: TokenSpan, first: int, after: int) -> tuple[int, int]:
-    """Return the token range around a cue that no semicolon cuts off, nor a colon before it."""
+    """Return the token range around a cue that no semicolon cuts off, nor a colon before it.
+
+    A colon cuts where a clause stands between it and the cue, or the cue interrupts one: not in
+    "The message was clear: no new taxes, he said."
+    """
+    interrupts = doc[after : after + 1].text in (",", '"', "—")
     left, right = int(sentence.start), int(sentence.end)
     for i in range(first - 1, left - 1, -1):
-        if doc[i].text in (";", ":"):
+        colon = doc[i].text == ":" and (interrupts or _holds_clause(doc, i + 1, first))
+        if colon or doc[i].text == ";":
             left = i + 1
             break
     for i in range(after, right):

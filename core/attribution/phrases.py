@@ -31,7 +31,7 @@ _TAIL = ("dobj", "dative", "prep", "prt", "npadvmod", "advmod")
 _CLOSING = (",", ";", ":", ".", '"')
 _LONGEST_APPOSITION = 9
 _ROLE_BEGINS = frozenset("the a an its their his her our my one".split())
-_COUNTS = frozenset("count account reckoning estimate calculation admission".split())
+_COUNTS = frozenset("count account reckoning estimate calculation".split())
 """By what things are so: "by the count of X" speaks for X, "by the word of X" does not."""
 _SPEAKING = frozenset("him her them some others insiders locals".split())
 _YARDSTICKS = frozenset(
@@ -120,8 +120,14 @@ def _with_apposition(doc: Doc, noun: Token, last: int, limit: int) -> int:
             and bool(heads)
             and lemma(heads[-1]) in lexicon.PEOPLE_NOUNS
         )
-    closed = end < limit and doc[end].text == ","
-    return end - 1 if said_twice and (closed or end >= limit - 1) else last
+    if not said_twice:
+        return last
+    if end >= limit - 1:
+        return end - 1
+    after = doc[end + 1]  # "according to the minister, Ada Pell, Moss and Brakk were paid": a list
+    goes_on = after.tag_ in ("WP", "WDT", "WRB", "WP$") or after.lower_ in ("and", "or", "not")
+    listed = after.pos_ == "PROPN" and any(t.dep_ == "cc" for t in doc[end + 1 : end + 5])
+    return last if doc[end].text != "," or goes_on or listed else end - 1
 
 
 def _list_comma(doc: Doc, i: int, last: int) -> bool:
@@ -176,7 +182,7 @@ def _view(text: str, block: ParsedBlock, holders: Holders, prep: Token) -> Itera
         owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if owner is None or noun.i == prep.i + 1:
             return  # "in view of recent events"
-        if prep.lower_ != "in" and lemma(noun) not in _COUNTS:
+        if prep.lower_ != "in" and (prep.lower_ != "by" or lemma(noun) not in _COUNTS):
             return
     if owner.lower_ in lexicon.FIRST_PERSON or (owner.lower_ == "its" and prep.lower_ == "by"):
         return

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from core.actors.pronouns import in_passing
 from core.attribution import lexicon
 from core.attribution.quotes import Quote
 from core.attribution.syntax import lemma
@@ -26,8 +27,12 @@ _BODIES = frozenset({"organisation", "state", "group"})
 _SUBJECT_FORM = {"him": "he", "her": "she", "them": "they", "his": "he", "their": "they"}
 _FEMALE_FORMS = frozenset({"she", "her", "hers", "herself"})
 _MALE_FORMS = frozenset({"he", "him", "his", "himself"})
-_FEMALE_NOUNS = frozenset("woman spokeswoman queen chairwoman mother daughter sister wife".split())
-_MALE_NOUNS = frozenset("man spokesman king chairman father son brother husband gentleman".split())
+_FEMALE_NOUNS = frozenset(
+    "woman spokeswoman queen chairwoman mother daughter sister wife widow girl aunt".split()
+)
+_MALE_NOUNS = frozenset(
+    "man spokesman king chairman father son brother husband gentleman widower boy uncle".split()
+)
 
 
 def genders(text: str, actors: Sequence[LocalActor]) -> dict[int, str]:
@@ -89,7 +94,8 @@ class Antecedents:
                     return source, group[-1]
             objects = [t for t in fitting if self._takes_objects(source, t, word)]
             if len(objects) == 1:
-                if word not in ("he", "she") or self._is_known(source, objects[0]):
+                known = word not in ("he", "she") or self._is_known(source, objects[0])
+                if known or not in_passing(objects[0]):
                     return source, objects[0]
                 doubtful = source, objects[0]  # unless somebody known as such is spoken of before
             elif word in ("he", "she"):
@@ -97,8 +103,9 @@ class Antecedents:
         return doubtful
 
     def _is_known(self, block: ParsedBlock, token: Token) -> bool:
-        """Whether the text tells by a title or another pronoun that it is a man or a woman."""
-        return self._actor_at(block, token) in self._gender
+        """Whether a title, a noun or another pronoun tells that it is a man or a woman."""
+        told = lemma(token) in _MALE_NOUNS | _FEMALE_NOUNS
+        return told or self._actor_at(block, token) in self._gender
 
     def _quote_at(self, block: ParsedBlock, token: Token) -> Quote | None:
         """Return the quotation in which the word stands: each voice has its own referents."""

@@ -116,7 +116,7 @@ _DATELINE = re.compile(
 
 _DATED_PLACE = re.compile(
     r"^[A-Z][\w.’'-]*(?:[ /-][A-Z][\w.’'-]*){0,3},\s+(?P<date>[^—–,]{3,20},? \d{4})"
-    r"\s*(?:—|–|--| - )\s*(?=\S)"
+    r"\s*(?:—|–|--| - )\s*(?=[A-Z“\"])"
 )
 """``Geneva, 9 November 2025 – …``: between the place and the dash stands a day alone."""
 

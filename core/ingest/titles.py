@@ -230,7 +230,7 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
         return False  # a trail of links
     if (text[0] == "[" and text[-1] == "]") or re.match(r"(?:to|cc|copy)\s*:", text, re.IGNORECASE):
         return False  # "[Madam Speaker in the chair]", "To: The Director"
-    if unwrap.ENTRY.match(text):
+    if unwrap.ENTRY.match(text) and _LISTED.search(text):
         return False  # "Present: Ms Roe (chair), Mr Moss"
     if text[-1] in ",;—–-" or (text[-1] == ":" and piece.words > 3):
         return False
@@ -241,6 +241,8 @@ def _may_be_title(pieces: Sequence[Piece], at: int, head: Head) -> bool:
     return True
 
 
+_LISTED = re.compile(r": .*\b[A-Z]\w+(?: \([^()]+\))?[,;] .*\b[A-Z]\w+")
+"""Names after a colon, separated by commas."""
 _MET = re.compile(
     r"(?:The )?(?:House|Assembly|Council|Committee|Commission|Senate|Board|Chamber|Court|"
     r"Parliament|sitting|meeting|session|hearing)\b.{0,30} (?:met|sat|resumed|assembled|"

@@ -247,12 +247,16 @@ def _places(block: ParsedBlock, claim: LocalClaim) -> tuple[str, ...]:
 
 def _says_where(place: Any) -> bool:
     """Whether a place tells where something is so: "in Bahrat", not "Bahrat denies it"."""
-    return place.root.dep_ == "pobj" and place.root.head.lower_ in _LOCATIVE
+    node = place.root
+    while node.dep_ in ("conj", "appos") and node.head.i != node.i:  # "in Oslo and Warsaw"
+        node = node.head
+    return bool(node.dep_ == "pobj" and node.head.lower_ in _LOCATIVE)
 
 
 _LOCATIVE = frozenset("in at near on off around outside inside across throughout along".split())
 
 
+_OF_A_YEAR = r"(?!-)(?! of (?!the year|this year|last year|20\d\d|19\d\d))"
 _RELATIVE = (
     (
         "now",
@@ -262,13 +266,16 @@ _RELATIVE = (
         "future",
         r"\b(?:next (?:week|month|year|summer|june|spring|winter|autumn)|tomorrow|by 20\d\d)\b",
     ),
-    ("first quarter", r"\bfirst[- ]quarter\b"),
-    ("second quarter", r"\bsecond[- ]quarter\b"),
-    ("third quarter", r"\bthird[- ]quarter\b"),
-    ("last quarter", r"\b(?:fourth|last|final)[- ]quarter\b"),
-    ("first half", r"\b(?:first[- ]half|first six months)\b(?! of the (?:match|game))"),
-    ("second half", r"\b(?:second[- ]half|last six months)\b(?! of the (?:match|game))"),
-    ("whole year", r"\b(?:full[- ]year|(?:whole|entire|full) year|(?:over|for|in) the year)\b"),
+    ("first quarter", r"\bfirst quarter\b" + _OF_A_YEAR),
+    ("second quarter", r"\bsecond quarter\b" + _OF_A_YEAR),
+    ("third quarter", r"\bthird quarter\b" + _OF_A_YEAR),
+    ("last quarter", r"\b(?:fourth|final) quarter\b" + _OF_A_YEAR),
+    ("first half", r"\bfirst half of (?:the|this|last) year\b"),
+    ("second half", r"\bsecond half of (?:the|this|last) year\b"),
+    (
+        "whole year",
+        r"\b(?:full year|(?:whole|entire|full) year|over the year)\b(?! (?:to|since|\d))",
+    ),
     ("past", r"\b(?:last (?:week|month|year|summer|spring|winter|autumn)|yesterday|formerly)\b"),
 )
 
@@ -287,8 +294,13 @@ def _conditional(tokens: Sequence[Any], sentence: Sequence[Any]) -> bool:
     if {"if", "unless", "whether"}.intersection(words):
         return True
     following = set(pairwise(words))
-    if following & {("provided", "that"), ("providing", "that"), ("otherwise", ",")}:
-        return True  # "they provided food" and "she says otherwise" are no conditions
+    # "they provided food" and "she says otherwise" are no conditions
+    if following & {("provided", "that"), ("providing", "that")}:
+        return True
+    if following & {(",", "otherwise"), (";", "otherwise")}:
+        return True
+    if any(t.lower_ in ("provided", "providing") and t.dep_ == "mark" for t in tokens):
+        return True
     return bool(sentence) and sentence[0].lower_ in _CONDITIONS
 
 

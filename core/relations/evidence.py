@@ -88,7 +88,7 @@ class Evidence:
         if self._converted:
             return 1
         opposed = self.negated or self.opposites or self.resolved or self.other_total
-        if opposed or self.apart or not self.accounted:
+        if opposed or self.apart or self.supposed or not self.accounted:
             return 0
         fitting = (c for c in (*self.matches, *self.within) if c.specific >= _TELLING)
         return int(any(map(_is_of_same, fitting)))

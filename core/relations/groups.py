@@ -31,10 +31,17 @@ def other_groups(a: ClaimFeatures, b: ClaimFeatures) -> tuple[str, str] | None:
     A claim that names both groups compares them, and is of neither alone. Names count for nothing:
     the West Bank has no east.
     """
-    one, two = (tuple(t for t in x.terms if t not in x.names) for x in (a, b))
+    one, two = (
+        tuple(t for t in x.terms if t not in x.names and not _is_predicate(t, x)) for x in (a, b)
+    )
     for sides in _PAIRS:
         found = [[[t for t in terms if t in side] for side in sides] for terms in (one, two)]
         for left, right in ((0, 1), (1, 0)):
             if found[0][left] and found[1][right] and not (found[0][right] or found[1][left]):
                 return found[0][left][0], found[1][right][0]
     return None
+
+
+def _is_predicate(word: str, claim: ClaimFeatures) -> bool:
+    """Tell of "the victim was a man": that somebody is of a group, not that a group does it."""
+    return any(verb == "be" and told == word for _, verb, told in claim.frame)

@@ -51,7 +51,7 @@ def _found(lemma: str, text: str) -> str:
 
 def name(lower: str, item: Item) -> str:
     """Return a name of a claim, known in lower case, as the claim writes it."""
-    found = re.search(re.escape(lower), item.text, re.IGNORECASE)
+    found = re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", item.text, re.IGNORECASE)
     return found.group() if found else lower
 
 

@@ -136,9 +136,11 @@ def test_a_firm_with_the_sign_for_and_in_its_name_is_no_person(actors: Run) -> N
 
 
 def test_the_short_name_of_a_company_with_a_foreign_legal_form(actors: Run) -> None:
-    found = actors("Corvida Health AG rejected it. Corvida has 6,300 employees, and Orlo SA nine.")
+    found = actors(
+        "Corvida Health AG rejected it. Corvida has 6,300 employees, and Orlo SARL nine."
+    )
     assert "Corvida" in found.texts("Corvida Health AG")
-    assert found.kind("Orlo SA") == "organisation"
+    assert found.kind("Orlo SARL") == "organisation"
 
 
 def test_a_paper_and_what_has_officers_are_bodies(actors: Run) -> None:

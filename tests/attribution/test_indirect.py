@@ -439,3 +439,29 @@ def test_by_whose_count_it_is_so() -> None:
     found = read("Thirty-one people are dead, by the count of Helmi Sarr, the only one I trust.")
     assert found.quotes() == [("Thirty-one people are dead", "Helmi Sarr")]
     assert read("The bill was cut by the count of heads.").quotes() == []
+
+
+def test_what_is_said_after_a_rejection_is_not_rejected() -> None:
+    found = read(
+        "The ministry rejected the claim and said, in a letter, that eleven people had died."
+    )
+    assert ("the claim", "The ministry") in found.quotes()
+
+
+def test_a_list_after_a_role_and_a_name_stays_in_the_content() -> None:
+    found = read("According to the minister, Ada Pell, Moss and Brakk were paid.")
+    assert found.quotes() == [("Ada Pell, Moss and Brakk were paid", "the minister")]
+
+
+def test_a_colon_before_a_last_remark_cuts_nothing_off() -> None:
+    found = read("The message was clear: no new taxes, the minister said.")
+    assert [holder for _, holder in found.quotes()] == ["the minister"]
+
+
+def test_she_is_whom_the_sentence_before_brought_in() -> None:
+    found = read(
+        "Ms Pell came first. There was a letter from the widow. She said that the pier was unsafe."
+    )
+    assert found.holder_of("the pier was unsafe") == "widow"
+    found = read("Ms Pell spoke on Monday. Reporters then met Anna Roe. She said that it leaked.")
+    assert found.holder_of("it leaked") == "Anna Roe"

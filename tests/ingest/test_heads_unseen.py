@@ -234,3 +234,10 @@ def test_the_day_between_a_place_and_a_dash_is_the_date():
     assert loaded("Company answers the claims", "", body).date == "2025-11-09"
     prose = "Orlin, which was founded in 2019 – nobody knows by whom – has no pier.\n"
     assert loaded("Company answers the claims", "", prose).date is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Witness: how I survived the flood", "Absent: the fathers of it"]
+)
+def test_a_headline_may_begin_as_minutes_do(title):
+    assert loaded(title, "By Ada Pell", "12 June 2026").title == title

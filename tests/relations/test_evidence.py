@@ -267,3 +267,13 @@ def test_what_would_be_on_a_condition_is_no_figure_of_what_is() -> None:
     told = "Exports rose by 3 percent."
     assert pair("Exports rose by 5 percent.", told)[2].figured == -1
     assert pair("If the treaty is signed, exports will rise by 5 percent.", told)[2].figured == 0
+
+
+def test_to_be_of_one_group_or_the_other_is_no_difference_of_groups() -> None:
+    _, _, found = pair("The victim was a man.", "The victim was a woman.")
+    assert found.other_group is None
+
+
+def test_a_place_beside_another_is_a_place_where_something_is_so() -> None:
+    _, _, found = pair("Seven died in Oslo and Warsaw.", "Twelve died in Warsaw.")
+    assert not found.other_place
