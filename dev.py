@@ -6,7 +6,7 @@
     python3 dev.py check            set up, then lint, format check, type check, import contracts
     python3 dev.py setup            set up only
     python3 dev.py screenshot       draw docs/screenshot.svg anew
-    python3 dev.py train            train the relation judge anew (with torch: up to an hour)
+    python3 dev.py train            train the relation judge anew (with torch: about 40 minutes)
     python3 dev.py lock             write constraints.txt anew from pyproject.toml
 
 Everything goes into `.venv` beside this file; `constraints.txt` pins every package.

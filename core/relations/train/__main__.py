@@ -171,12 +171,12 @@ def statements(
     unseen = [c for p, c in zip(paths, every, strict=True) if corpus.held_out(p)]
     weights = first.bare(seen)
     parts = [blending.bare_parts(*pairs, weights) for pairs in unseen]
-    blends = [blending.train(_without(parts, n)) for n in range(len(parts))]
+    blends = [blending.train_bare(_without(parts, n)) for n in range(len(parts))]
     right = [blending.accuracy(p, b) for p, b in zip(parts, blends, strict=True)]
     _note(report, "bare statements", {"label of three right": float(np.mean(right))})
     calibration = blending.calibration(list(zip(parts, blends, strict=True)))
     return first.bare([*seen, *(t for t, *_ in unseen)]), replace(
-        blending.train(parts), calibration=calibration
+        blending.train_bare(parts), calibration=calibration
     )
 
 

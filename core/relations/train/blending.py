@@ -25,6 +25,8 @@ from core.relations.train.tables import Table
 RELATED_PENALTY, CONFLICT_PENALTY = 20.0, 4.0
 """How strongly either question is drawn to the first opinion alone: the cross-encoder adds much to
 the label, less to whether two claims are related, where retrieval is good already."""
+BARE_PENALTY = 20.0
+"""The same for the label of statements that stand alone, where the first opinion adds least."""
 READ_PER_CLAIM = 1.0
 """More pairs are read here than in use, to learn from."""
 
@@ -79,10 +81,19 @@ def train(found: Sequence[Parts], chosen: Sequence[Parts] = ()) -> Blend:
     bias of their own, which is not returned.
     """
     both = [(p, False) for p in found] + [(p, True) for p in chosen]
-    return Blend(_rows(both, read=True), _rows(both, read=False))
+    return _blend(both, CONFLICT_PENALTY)
 
 
-def _rows(both: Sequence[tuple[Parts, bool]], *, read: bool) -> Rows:
+def train_bare(found: Sequence[Parts]) -> Blend:
+    """Return the blend for statements that stand alone, not yet calibrated."""
+    return _blend([(p, False) for p in found], BARE_PENALTY)
+
+
+def _blend(both: Sequence[tuple[Parts, bool]], pull: float) -> Blend:
+    return Blend(_rows(both, pull, read=True), _rows(both, pull, read=False))
+
+
+def _rows(both: Sequence[tuple[Parts, bool]], pull: float, *, read: bool) -> Rows:
     """Fit both questions on the pairs that were read, or on all as if none had been."""
     related, conflict, y, strength, weight = [], [], [], [], []
     for some, kind in both:
@@ -103,7 +114,7 @@ def _rows(both: Sequence[tuple[Parts, bool]], *, read: bool) -> Rows:
             [row for row, kept in zip(conflict, clear, strict=True) if kept],
             label[clear] == corpus.CONFLICT,
             np.ones(int(clear.sum())),
-            CONFLICT_PENALTY,
+            pull,
         ),
     )
 

@@ -166,7 +166,38 @@ def contrasts(path: Path) -> Iterator[tuple[list[Item], list[tuple[int, str]], A
         at = stop
 
 
-SAME_CONTENT = frozenset({"report", "paraphrase", "units", "active-passive", "double-negation"})
+@dataclass(frozen=True)
+class Looked:
+    """A pair that the program had ranked high, and what somebody made of it who looked at it.
+
+    ``plain`` is whether the two texts show the label without what stands around them.
+    """
+
+    a: str
+    b: str
+    label: int
+    strength: int
+    plain: bool
+
+
+def looked_at(path: Path) -> list[Looked]:
+    """Read a file of pairs between claims as found (``relations/found/*.jsonl``)."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [
+        Looked(
+            " ".join(row["a"].split()), " ".join(row["b"].split()),
+            LABELS[row["label"]], int(row["strength"]), bool(row["plain"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+SAME_CONTENT = frozenset(
+    {
+        "report", "paraphrase", "units", "active-passive", "double-negation", "complement",
+        "converse",
+    }
+)  # fmt: skip
 """Kinds of agreeing counterparts that say what the base claim says, no more and no less."""
 OF_THE_WORDS = frozenset({"who-said-it", "same-words-other-event"})
 """Kinds of counterparts that answer the base claim's wording or speaker, not its content."""

@@ -6,7 +6,7 @@ three labels each are set on them, one for claims of a debate and one for statem
 alone, and all is trained on pairs of texts, in two courses (``examples``).
 Then the model is written as int8 ONNX, together with its tokenizer and its card, and measured on
 what was held out; what was measured stands in the model's card. Deterministic for one version of
-torch; 1,915 steps.
+torch.
 
 The way is that of sentence-pair classification with BERT (Devlin et al. 2019), on MPNet (Song et
 al. 2020); leaving out upper layers costs little (Sajjad et al. 2023). Torch, transformers and onnx
