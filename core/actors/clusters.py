@@ -16,17 +16,14 @@ from core.actors.lexicon import (
     CLUBS,
     HONORIFICS,
     INSTITUTIONS,
+    LEGAL_FORMS,
     PERSON_ROLES,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     THING_HEADS,
 )
-from core.actors.names import (
-    LEGAL_FORMS,
-    abbreviates,
-    organisation_key,
-)
+from core.actors.names import abbreviates, organisation_key
 from core.actors.sifting import drop_common, drop_guesses
 from core.actors.votes import Votes
 from core.actors.words import Sighting, Vocabulary

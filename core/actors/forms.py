@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from core.actors.gazetteer import plain
-from core.actors.lexicon import GROUP_NOUNS, NAME_HEADS, PERSON_ROLES, PLACE_HEADS, THING_HEADS
+from core.actors.lexicon import (
+    GROUP_NOUNS,
+    LEGAL_FORMS,
+    NAME_HEADS,
+    PERSON_ROLES,
+    PLACE_HEADS,
+    THING_HEADS,
+)
 
 # A company's name is cut to its first word in use; a ministry's is not.
-COMPANY_TAILS = frozenset(
-    "ag asa oyj srl sarl kgaa pty "
-    "inc ltd llc plc gmbh corp corporation co company group holdings industries technologies "
+COMPANY_TAILS = LEGAL_FORMS | frozenset(
+    "company group holdings industries technologies "
     "technology systems solutions partners associates consulting services labs laboratories media "
     "motors airlines pharmaceuticals software networks international enterprises brothers bros "
     "consultancy foods entertainment studios analytics dynamics robotics energy mining steel "

@@ -154,10 +154,11 @@ WEAK_INSTITUTIONS = word_set(
     "insurer retailer weekly daily tabloid broadsheet"
 )
 
-# Words by which an organisation's proper name is known, besides the institutions.
-NAME_HEADS = INSTITUTIONS | word_set(
-    "ag asa oyj srl sarl kgaa pty sons daughters "
-    "corp inc ltd llc plc gmbh co limited bros brothers holdings industries technologies systems "
+# What tells a company at the end of its name; "SA" and "Spa" end other names as well.
+LEGAL_FORMS = word_set("inc ltd llc plc gmbh corp corporation co ag asa oyj srl sarl kgaa pty")
+
+_NAME_WORDS = word_set(
+    "sons daughters limited bros brothers holdings industries technologies systems "
     "solutions partners associates consulting services labs laboratories media news times post "
     "courier herald tribune guardian telegraph observer gazette chronicle mail mirror sun star "
     "standard independent express journal review weekly daily monitor register bulletin "
@@ -173,6 +174,8 @@ NAME_HEADS = INSTITUTIONS | word_set(
 ) - word_set(
     "star sun energy capital house summit electric hydropower states sun democracy initiative"
 )
+# Words by which an organisation's proper name is known.
+NAME_HEADS = INSTITUTIONS | LEGAL_FORMS | _NAME_WORDS
 
 # A name that ends with one of these denotes a thing, a text or an event, not somebody who acts.
 THING_HEADS = word_set(

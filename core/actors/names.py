@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from core.actors.closed_words import GIVEN_PAIRS, LOWER_PARTICLES
 from core.actors.gazetteer import plain
+from core.actors.lexicon import LEGAL_FORMS
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|an|ar|at|az)-(?=\w{3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc"})
@@ -310,9 +311,6 @@ def _given_heard(one: str, two: str) -> bool:
     return min(len(one), len(two)) > 4 and bool(heard_keys(one) & heard_keys(two))
 
 
-LEGAL_FORMS = frozenset(
-    "inc ltd llc plc gmbh corp corporation co ag asa oyj srl sarl kgaa pty".split()
-)
 _MINOR = frozenset("the of for and on in to a an & de la du des and/or und et y".split())
 
 

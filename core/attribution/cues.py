@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.attribution import backward, contents, hearsay, interposed, lexicon
+from core.attribution import backward, clauses, contents, hearsay, interposed, lexicon
 from core.attribution.draft import Draft
 from core.attribution.holders import Holders
 from core.attribution.shaping import draft
@@ -143,9 +143,8 @@ def _outside_brackets(head: Token | None, verb: Token) -> Token | None:
     if opening is None:
         return head
     before = doc[opening - 1]
-    while (
-        before.dep_ in ("pobj", "prep") and before.head.i < before.i
-    ):  # "the MP for Bath (Labour)"
+    # "the MP for Bath (Labour)"
+    while before.dep_ in ("pobj", "prep") and before.head.i < before.i:
         before = before.head
     return before if before.pos_ in ("NOUN", "PROPN") else head
 
@@ -327,8 +326,8 @@ def _content(
     if passive:
         yield from backward.of_passive(block, verb, word)
         return
-    clause = contents.clause_of(verb)
-    if clause is not None and clause.i > verb.i and contents.is_open_question(clause, word):
+    clause = clauses.clause_of(verb)
+    if clause is not None and clause.i > verb.i and clauses.is_open_question(clause, word):
         return
     if word in lexicon.FLOATING:
         around = interposed.around(text, block, verb, word, head, clause)
@@ -338,7 +337,7 @@ def _content(
     named = holders.is_named(block, head)
     for reading in (
         backward.relative(block, verb, word),
-        contents.clausal(block, verb, word, clause),
+        clauses.clausal(block, verb, word, clause),
         contents.complemented(block, verb, word, clause),
         contents.infinitive(block, verb, word, named),
         contents.prepositional(block, verb, word),

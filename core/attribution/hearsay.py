@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.attribution import contents, interposed
+from core.attribution import clauses, interposed
 from core.attribution.draft import Draft, Holder
 from core.attribution.holders import Holders
 from core.attribution.shaping import draft
@@ -28,12 +28,12 @@ def passive(text: str, block: ParsedBlock, verb: Token, word: str) -> Iterator[D
         return
     if verb.dep_ in ("advcl", "relcl", "xcomp") or is_negated(verb):
         return
-    clause = contents.clause_of(verb)
+    clause = clauses.clause_of(verb)
     start, end = span_of(block, int(whom.i), int(verb.i) + 1)
     holder = Holder(text[start:end], Span(start, end), None)
     found = interposed.around(text, block, verb, word, whom, clause)
     if found is None:
-        reading = contents.clausal(block, verb, word, clause)
+        reading = clauses.clausal(block, verb, word, clause)
         found = [reading] if reading is not None else []
     for first, last, rank in found:
         made = draft(text, Span(first, last), holder.span, holder, rank)
@@ -46,7 +46,7 @@ def let_it_be_known(
 ) -> Iterator[Draft]:
     """Read "X lets it be known that …"."""
     head = subject(verb.head)
-    clause = contents.clause_of(verb)
+    clause = clauses.clause_of(verb)
     if head is None or clause is None or not holders.can_speak(block, head):
         return
     holder = holders.of(block, head)

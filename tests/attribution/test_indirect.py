@@ -435,6 +435,11 @@ def test_a_rejected_charge_is_told_with_what_it_says() -> None:
     assert found.quotes() == [(content, "The ministry")]
 
 
+def test_a_rejected_charge_at_the_end_of_a_text_without_a_full_stop() -> None:
+    found = read("They rejected the claim, which he made, that eleven had died")
+    assert "the claim" in found.quotes()[0][0]
+
+
 def test_by_whose_count_it_is_so() -> None:
     found = read("Thirty-one people are dead, by the count of Helmi Sarr, the only one I trust.")
     assert found.quotes() == [("Thirty-one people are dead", "Helmi Sarr")]

@@ -169,8 +169,11 @@ class Monkey:
 
 async def play(
     folder: Path, seed: int, keys: int, told: Callable[[Monkey], None] = lambda _: None
-) -> None:
-    """Run the app with its data in a folder and play; then it must end as its user wants it to."""
+) -> Monkey:
+    """Run the app with its data in a folder and play; then it must end as its user wants it to.
+
+    What must hold after each move is checked by the monkey, which is returned.
+    """
     chance = random.Random(seed)
     Moody.chance = random.Random(seed)
     size = chance.choice([(80, 24), (120, 40), (200, 60), (40, 12)])
@@ -184,3 +187,4 @@ async def play(
         await pilot.resize_terminal(100, 30)
         await pilot.press("q")
     assert running.return_code == 0
+    return monkey

@@ -15,4 +15,6 @@ async def test_nothing_crashes_and_escape_leads_back_to_the_text(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "note.txt").write_text("A note\n\nThe mayor said that it is safe.\n")
-    await play(tmp_path / "data", seed, 120)
+    monkey = await play(tmp_path / "data", seed, 120)
+    assert monkey.pressed >= 120
+    assert monkey.app.return_code == 0
